@@ -1,0 +1,7 @@
+"""The bundled sample: invented people, postings and papers in real shapes. Working files beside it are not committed."""
+
+from importlib.resources import files
+from pathlib import Path
+
+SAMPLE = Path(str(files("data"))) / "sample"
+"""The folder of the bundled sample."""

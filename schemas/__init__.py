@@ -1,0 +1,58 @@
+"""WHAT things are. No input or output happens here, and nothing of ours is imported from outside this package."""
+
+from schemas.errors import (
+    AlreadyRunning,
+    AmbiguousId,
+    CrawlError,
+    IndexMismatch,
+    IndexMissing,
+    ModelError,
+    NotFoundError,
+    PostdocketError,
+    StoreCorrupt,
+    StoreError,
+    StoreFull,
+    StoreLocked,
+    UnknownPaper,
+    UnknownPosting,
+    UnknownProfile,
+    UnknownSource,
+    UnreadableFile,
+    UsageError,
+)
+from schemas.match import Evidence, Match, Verdict
+from schemas.paper import Author, Paper, RawPaper
+from schemas.posting import (
+    Alternative,
+    DegreeLevel,
+    Lifecycle,
+    Location,
+    Organization,
+    PayRange,
+    Posting,
+    RawLocation,
+    RawPay,
+    RawPosting,
+    RawSection,
+    Requirement,
+    Section,
+    SectionKind,
+    Skill,
+    Workplace,
+)
+from schemas.profile import Education, Experience, Profile, RawProfile, WorkAuthorization
+from schemas.record import Issue, Quote, Record
+from schemas.source import CrawlReport, Expect, SnapshotStatus, Source
+
+__all__ = [
+    "AlreadyRunning", "AmbiguousId", "CrawlError", "IndexMismatch", "IndexMissing", "ModelError", "NotFoundError",
+    "PostdocketError", "StoreCorrupt", "StoreError", "StoreFull", "StoreLocked", "UnknownPaper", "UnknownPosting",
+    "UnknownProfile", "UnknownSource", "UnreadableFile", "UsageError",
+    "Evidence", "Match", "Verdict",
+    "Author", "Paper", "RawPaper",
+    "Alternative", "DegreeLevel", "Lifecycle", "Location", "Organization", "PayRange", "Posting", "RawLocation",
+    "RawPay", "RawPosting", "RawSection", "Requirement", "Section", "SectionKind", "Skill", "Workplace",
+    "Education", "Experience", "Profile", "RawProfile", "WorkAuthorization",
+    "Issue", "Quote", "Record",
+    "CrawlReport", "Expect", "SnapshotStatus", "Source",
+]  # fmt: skip

@@ -1,0 +1,88 @@
+"""People: a CV as text (`RawProfile`) and what we understood of it (`Profile`)."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from typing import Any
+
+from schemas.posting import DegreeLevel, Skill, stable_id
+from schemas.record import Issue, Quote, Record
+
+
+class RawProfile(Record):
+    """The text of a CV, or the parsed object of a JSON Resume (https://jsonresume.org/schema) in `json_resume`."""
+
+    source: str
+    """The file name it came from."""
+    text: str = ""
+    json_resume: dict[str, Any] | None = None
+
+    @property
+    def id(self) -> str:
+        """The stable id of the profile: 12 hexadecimal digits of the SHA-256 of its file name."""
+        return stable_id("profile", self.source)
+
+
+class Experience(Record):
+    """One position. `quote` is the passage of the CV that describes it."""
+
+    title: str | None = None
+    organization: str | None = None
+    start: date | None = None
+    end: date | None = None
+    current: bool = False
+    quote: Quote
+
+
+class Education(Record):
+    degree: DegreeLevel | None = None
+    field: str | None = None
+    institution: str | None = None
+    end: date | None = None
+    quote: Quote
+
+
+class WorkAuthorization(Record):
+    """What the CV says about the right to work in one country, ISO 3166-1 alpha-2."""
+
+    country: str
+    needs_sponsorship: bool
+    quote: Quote
+
+
+class Profile(Record):
+    """A candidate as we understood the CV. Every quote indexes into `text`; unknown is `None` or empty."""
+
+    id: str
+    source: str
+    text: str
+    name: str | None = None
+    headline: str | None = None
+    identity: tuple[Quote, ...] = ()
+    """Name, address, contact and photo lines: never encoded, never matched on."""
+    experience: tuple[Experience, ...] = ()
+    education: tuple[Education, ...] = ()
+    skills: tuple[Skill, ...] = ()
+    programming_languages: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    """Spoken languages, ISO 639-1."""
+    publications: tuple[Quote, ...] = ()
+    work_authorization: tuple[WorkAuthorization, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+    @property
+    def label(self) -> str:
+        """The name, or the file name where no name was found."""
+        return self.name or self.source
+
+    @property
+    def highest_degree(self) -> DegreeLevel | None:
+        """The highest degree the CV states, or `None` where it states none."""
+        degrees = [entry.degree for entry in self.education if entry.degree]
+        return max(degrees, key=lambda degree: degree.rank, default=None)
+
+    @property
+    def content_hash(self) -> str:
+        """SHA-256 of everything we understood of the CV."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()

@@ -1,0 +1,257 @@
+"""What the rest of the program asks of a database. `store/sqlite.py` is the first engine; a second one will come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, Literal, Protocol
+
+from pydantic import Field
+
+from schemas import (
+    CrawlReport,
+    DegreeLevel,
+    Issue,
+    Match,
+    Paper,
+    Posting,
+    Profile,
+    RawPaper,
+    RawPosting,
+    RawProfile,
+    Record,
+    SnapshotStatus,
+    Source,
+)
+
+
+class FrontierRequest(Record):
+    """A page to visit. `kind` names the spider's way of reading it, `meta` is what that way needs to know."""
+
+    url: str
+    kind: str
+    meta: dict[str, str | int | bool] = Field(default_factory=dict)
+
+
+class FrontierEntry(FrontierRequest):
+    """A page leased to us, with what the server said of it last time (for a conditional request)."""
+
+    tries: int = 0
+    etag: str | None = None
+    last_modified: str | None = None
+
+
+class Page(Record):
+    """Everything one visited page gave. It is stored in one transaction together with its frontier entry's `done`."""
+
+    url: str
+    """The URL as it stands in the frontier, not where a redirect led."""
+    bytes: int = 0
+    etag: str | None = None
+    last_modified: str | None = None
+    not_modified: bool = False
+    """The server answered 304: the records and links it gave last time count as seen again."""
+    postings: tuple[tuple[RawPosting, Posting], ...] = ()
+    papers: tuple[tuple[RawPaper, Paper], ...] = ()
+    links: tuple[FrontierRequest, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    """One for each record that could not be extracted or normalised."""
+    reported_total: int | None = None
+    censored: bool = False
+    complete: bool = True
+    """False where the page says that records are missing behind it (a cap, an error answered with HTTP 200)."""
+
+
+class CrawlState(Record):
+    """Where one crawl of one source stands."""
+
+    id: int
+    source: str
+    pending: int
+    leased: int
+    done: int
+    failed: int
+    incomplete: int
+    """Pages done whose `Page.complete` was false."""
+    reported_total: int | None
+    censored: bool
+    enumerated: int
+    not_modified: int
+    issues: int
+
+
+class Snapshot(Record):
+    """What the store knew of a source's open postings, and which records this crawl saw."""
+
+    missed: dict[str, int]
+    """Posting id -> complete snapshots in a row that missed it so far, for every open posting of the source."""
+    seen: frozenset[str]
+
+
+class SnapshotDecision(Record):
+    """What a finished crawl means for the postings it did not see."""
+
+    close: frozenset[str] = frozenset()
+    missed: frozenset[str] = frozenset()
+    """Missed once more, but still open."""
+
+
+class Outcome(StrEnum):
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    REOPENED = "reopened"
+
+
+class PostingFilter(Record):
+    """Which postings to read. What is not set does not restrict."""
+
+    country: str | None = None
+    """ISO 3166-1 alpha-2 of any of its places, or of any country a remote role is open to."""
+    remote: bool = False
+    posted_since: date | None = None
+    organization: str | None = None
+    """Part of the hiring organisation's name, any case."""
+    degree: DegreeLevel | None = None
+    """Keeps postings whose lowest required degree is not above this one (or that state none)."""
+    source: str | None = None
+    status: Literal["open", "closed", "any"] = "open"
+    duplicates: bool = False
+    """Also those marked `duplicate_of`."""
+
+
+class Hit(Record):
+    """One line of a search: `snippet` holds the words found between `[` and `]`."""
+
+    id: str
+    kind: Literal["posting", "paper", "profile"]
+    label: str
+    organization: str | None = None
+    place: str | None = None
+    snippet: str = ""
+
+
+class HistoryEntry(Record):
+    """One change of one posting or paper, as the fields that differ (`{"title": ["old", "new"]}`)."""
+
+    at: datetime
+    event: Literal["new", "changed", "closed", "reopened", "duplicate", "reparsed"]
+    changes: dict[str, Any] = Field(default_factory=dict)
+
+
+class Link(Record):
+    """What postings have to do with each other: a duplicate (merged into `duplicate_of`) or a place of one role."""
+
+    duplicate_of: str | None = None
+    duplicate_reason: str | None = None
+    role_id: str | None = None
+
+
+MatchKind = Literal["papers_for_posting", "postings_for_paper", "postings_for_profile", "profiles_for_posting"]
+
+
+class Store(Protocol):
+    """Every method is one transaction. Every method may raise `StoreError` and its kinds, and nothing else of SQL.
+
+    Times are timezone-aware and given by the caller: the store has no clock.
+    """
+
+    def close(self) -> None: ...
+
+    # Crawling: the frontier lives here so that an item and its `done` are one transaction.
+    def open_crawl(self, source: Source, start: Sequence[FrontierRequest], now: datetime) -> int:
+        """Return the id of the source's unfinished crawl, or begin one with `start` as its frontier."""
+
+    def lease(self, crawl_id: int, count: int, now: datetime, seconds: float) -> list[FrontierEntry]:
+        """Take up to `count` pages that are pending and due, or whose lease ran out; they are ours for `seconds`."""
+
+    def release(self, crawl_id: int, url: str, not_before: datetime) -> None:
+        """Give a leased page back, to be tried again from `not_before` on (one more try counted)."""
+
+    def fail(self, crawl_id: int, url: str, issue: Issue) -> None:
+        """Mark a page as failed for this crawl."""
+
+    def finish_page(self, crawl_id: int, page: Page, now: datetime) -> dict[str, Outcome]:
+        """Store what the page gave, its links and its `done`; return what became of each record id."""
+
+    def crawl_state(self, crawl_id: int) -> CrawlState: ...
+
+    def next_due(self, crawl_id: int) -> datetime | None:
+        """When the earliest pending or leased page comes due; `None` when none is left."""
+
+    def snapshot(self, crawl_id: int) -> Snapshot: ...
+
+    def close_crawl(
+        self, crawl_id: int, status: SnapshotStatus, decision: SnapshotDecision, issues: Sequence[Issue], now: datetime
+    ) -> CrawlReport:
+        """Carry out the decision, end the crawl and return its report (also stored)."""
+
+    def reports(self, limit: int = 50, source: str | None = None) -> list[CrawlReport]:
+        """Return the latest reports, newest first."""
+
+    # Records
+    def upsert(
+        self,
+        postings: Iterable[tuple[RawPosting, Posting]],
+        papers: Iterable[tuple[RawPaper, Paper]],
+        now: datetime,
+        event: Literal["changed", "reparsed"] = "changed",
+    ) -> dict[str, Outcome]:
+        """Store records that did not come from a crawl (an import, a reparse), all or none."""
+
+    def raw_postings(self) -> Iterator[RawPosting]: ...
+    def raw_papers(self) -> Iterator[RawPaper]: ...
+    def postings(self, where: PostingFilter | None = None) -> Iterator[Posting]:
+        """Yield postings with their lifecycle, in the order of their ids."""
+
+    def papers(self) -> Iterator[Paper]: ...
+    def posting(self, key: str) -> Posting:
+        """Return one posting by id, abbreviated id (4 digits or more), external id or URL.
+
+        Raises UnknownPosting, AmbiguousId.
+        """
+
+    def paper(self, key: str) -> Paper:
+        """Return one paper by id, abbreviated id, external id, DOI, arXiv id or URL. Raises UnknownPaper, AmbiguousId."""
+
+    def filter_ids(self, where: PostingFilter) -> set[str]: ...
+    def link(self, links: Mapping[str, Link], now: datetime) -> None:
+        """Set what every posting has to do with others; postings not named lose their marks."""
+
+    def history(self, record_id: str) -> list[HistoryEntry]: ...
+    def search(
+        self, words: str, kinds: Sequence[str] = ("posting", "paper"), limit: int = 20, where: PostingFilter | None = None
+    ) -> list[Hit]:
+        """Full-text search, best first. Any input is safe: what FTS5 would take for syntax is taken for words."""
+
+    def counts(self) -> dict[str, int]:
+        """Return numbers for `doctor` and `runs`: postings_open, postings_closed, duplicates, papers, profiles, vectors, matches."""
+
+    # People
+    def put_profile(self, raw: RawProfile, profile: Profile, now: datetime) -> Outcome: ...
+    def profiles(self) -> Iterator[Profile]: ...
+    def raw_profiles(self) -> Iterator[RawProfile]: ...
+    def profile(self, key: str) -> Profile:
+        """Return one profile by id, abbreviated id, file name or name. Raises UnknownProfile, AmbiguousId."""
+
+    def erase_profile(self, profile_id: str) -> None:
+        """Remove the person from every table and from the file itself (secure_delete, FTS optimised, WAL truncated)."""
+
+    # Matching: derived data
+    def get_vectors(self, model_id: str, keys: Sequence[str]) -> dict[str, bytes]:
+        """Return the cached vectors (little-endian float32) of those of the keys (SHA-256 of a passage's text) we have."""
+
+    def put_vectors(self, model_id: str, vectors: Mapping[str, bytes]) -> None: ...
+    def prune_vectors(self, model_id: str, keep: Iterable[str]) -> int:
+        """Drop vectors of other passages; return how many."""
+
+    def replace_matches(self, kind: MatchKind, matches: Iterable[Match], fingerprint: str, now: datetime) -> None:
+        """Replace all stored matches of one kind. `fingerprint` names what they were computed from."""
+
+    def matches(self, kind: MatchKind, query_id: str, limit: int = 10) -> list[Match]:
+        """Return the stored matches of one query, best first, ties by target id."""
+
+    def match_fingerprint(self, kind: MatchKind) -> str | None: ...
+    def get_meta(self, key: str) -> str | None: ...
+    def put_meta(self, key: str, value: str) -> None: ...
