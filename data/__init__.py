@@ -1,4 +1,4 @@
-"""The bundled sample: invented people, postings and papers in real shapes. Working files beside it are not committed."""
+"""The bundled sample: invented people, postings and papers in real shapes. Working files here are not committed."""
 
 from importlib.resources import files
 from pathlib import Path

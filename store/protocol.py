@@ -213,7 +213,10 @@ class Store(Protocol):
         """
 
     def paper(self, key: str) -> Paper:
-        """Return one paper by id, abbreviated id, external id, DOI, arXiv id or URL. Raises UnknownPaper, AmbiguousId."""
+        """Return one paper by id, abbreviated id, external id, DOI, arXiv id or URL.
+
+        Raises UnknownPaper, AmbiguousId.
+        """
 
     def filter_ids(self, where: PostingFilter) -> set[str]: ...
     def link(self, links: Mapping[str, Link], now: datetime) -> None:
@@ -221,12 +224,16 @@ class Store(Protocol):
 
     def history(self, record_id: str) -> list[HistoryEntry]: ...
     def search(
-        self, words: str, kinds: Sequence[str] = ("posting", "paper"), limit: int = 20, where: PostingFilter | None = None
+        self,
+        words: str,
+        kinds: Sequence[str] = ("posting", "paper"),
+        limit: int = 20,
+        where: PostingFilter | None = None,
     ) -> list[Hit]:
         """Full-text search, best first. Any input is safe: what FTS5 would take for syntax is taken for words."""
 
     def counts(self) -> dict[str, int]:
-        """Return numbers for `doctor` and `runs`: postings_open, postings_closed, duplicates, papers, profiles, vectors, matches."""
+        """Return postings_open, postings_closed, duplicates, papers, profiles, vectors and matches, each a number."""
 
     # People
     def put_profile(self, raw: RawProfile, profile: Profile, now: datetime) -> Outcome: ...
@@ -240,7 +247,7 @@ class Store(Protocol):
 
     # Matching: derived data
     def get_vectors(self, model_id: str, keys: Sequence[str]) -> dict[str, bytes]:
-        """Return the cached vectors (little-endian float32) of those of the keys (SHA-256 of a passage's text) we have."""
+        """Return cached vectors (little-endian float32) for those keys (SHA-256 of a passage's text) that we have."""
 
     def put_vectors(self, model_id: str, vectors: Mapping[str, bytes]) -> None: ...
     def prune_vectors(self, model_id: str, keep: Iterable[str]) -> int:
