@@ -1,5 +1,6 @@
 """WHAT things are. No input or output happens here, and nothing of ours is imported from outside this package."""
 
+from schemas.duplicates import Link
 from schemas.errors import (
     AlreadyRunning,
     AmbiguousId,
@@ -50,7 +51,7 @@ __all__ = [
     "UnknownProfile", "UnknownSource", "UnreadableFile", "UsageError",
     "Evidence", "Match", "Verdict",
     "Author", "Paper", "RawPaper",
-    "Alternative", "DegreeLevel", "Lifecycle", "Location", "Organization", "PayRange", "Posting", "RawLocation",
+    "Alternative", "DegreeLevel", "Lifecycle", "Link", "Location", "Organization", "PayRange", "Posting", "RawLocation",
     "RawPay", "RawPosting", "RawSection", "Requirement", "Section", "SectionKind", "Skill", "Workplace",
     "Education", "Experience", "Profile", "RawProfile", "WorkAuthorization",
     "Issue", "Quote", "Record",

@@ -204,6 +204,8 @@ class Posting(Record):
     board: str = ""
     url: str | None = None
     title: str | None = None
+    inferred_title: Quote | None = None
+    """The words of the text that name the role, where the source gave no title."""
     hiring_organization: Organization | None = None
     team: str | None = None
     locations: tuple[Location, ...] = ()
@@ -224,9 +226,11 @@ class Posting(Record):
 
     @property
     def label(self) -> str:
-        """The title, or the opening words of the text in quotation marks where the source gave no title."""
+        """The title; else the words of the text that name the role; else its opening words in quotation marks."""
         if self.title:
             return self.title
+        if self.inferred_title:
+            return self.inferred_title.text
         words = self.text.split()
         return f"“{' '.join(words[:8])}{'…' if len(words) > 8 else ''}”"
 

@@ -6,7 +6,6 @@ from store.protocol import (
     FrontierRequest,
     HistoryEntry,
     Hit,
-    Link,
     MatchKind,
     Outcome,
     Page,
@@ -18,6 +17,6 @@ from store.protocol import (
 from store.sqlite import SqliteStore
 
 __all__ = [
-    "CrawlState", "FrontierEntry", "FrontierRequest", "HistoryEntry", "Hit", "Link", "MatchKind", "Outcome", "Page",
+    "CrawlState", "FrontierEntry", "FrontierRequest", "HistoryEntry", "Hit", "MatchKind", "Outcome", "Page",
     "PostingFilter", "Snapshot", "SnapshotDecision", "SqliteStore", "Store",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from schemas import (
     CrawlReport,
     DegreeLevel,
     Issue,
+    Link,
     Match,
     Paper,
     Posting,
@@ -138,14 +139,6 @@ class HistoryEntry(Record):
     at: datetime
     event: Literal["new", "changed", "closed", "reopened", "duplicate", "reparsed"]
     changes: dict[str, Any] = Field(default_factory=dict)
-
-
-class Link(Record):
-    """What postings have to do with each other: a duplicate (merged into `duplicate_of`) or a place of one role."""
-
-    duplicate_of: str | None = None
-    duplicate_reason: str | None = None
-    role_id: str | None = None
 
 
 MatchKind = Literal["papers_for_posting", "postings_for_paper", "postings_for_profile", "profiles_for_posting"]

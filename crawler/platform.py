@@ -1,0 +1,28 @@
+"""What a platform has to say for itself: where to start, and how one saved page of it reads."""
+
+from __future__ import annotations
+
+from schemas import Issue, RawPaper, RawPosting, Record
+from store import FrontierRequest
+
+
+class FetchedPage(FrontierRequest):
+    """The saved bytes of one visited page; everything a platform may look at."""
+
+    body: bytes
+    content_type: str | None = None
+    """The Content-Type header as the server sent it."""
+
+
+class Extracted(Record):
+    """What one page said, untouched. A record that could not be read is an issue and costs its neighbours nothing."""
+
+    postings: tuple[RawPosting, ...] = ()
+    papers: tuple[RawPaper, ...] = ()
+    links: tuple[FrontierRequest, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    reported_total: int | None = None
+    censored: bool = False
+    """The source caps the count it reports."""
+    complete: bool = True
+    """False where the page says that records are missing behind it (a cap, an error answered with HTTP 200)."""
