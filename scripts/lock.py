@@ -1,0 +1,47 @@
+"""Write the pinned requirement files from the ranges in pyproject.toml: `make lock`.
+
+What pip would install today into an empty environment is written down, so that everybody gets the same versions.
+Local version labels (`+cpu`) are dropped: they name a build of the machine that made the lock, not a release.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+HEADER = "# Made by `make lock` from pyproject.toml; do not edit.\n"
+BUILD = "hatchling>=1.27"
+"""Pinned too, so that installing the project itself needs nothing that is not in the lock."""
+
+
+def resolve(*requirements: str) -> list[str]:
+    """Return `name==version` lines, sorted, for everything pip would install for `requirements`."""
+    command = [sys.executable, "-m", "pip", "install", "--quiet", "--dry-run", "--ignore-installed", "--report", "-"]
+    report = json.loads(
+        subprocess.run([*command, *requirements], check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT).stdout
+    )
+    packages = sorted((item["metadata"] for item in report["install"]), key=lambda package: package["name"].lower())
+    return [pin(package) for package in packages if package["name"] != "postdocket"]
+
+
+def pin(package: dict[str, str]) -> str:
+    """Return one line; a backport for older Pythons only is marked as such, so that newer ones skip it."""
+    line = f"{package['name'].lower()}=={package['version'].split('+')[0]}"
+    newest = re.search(r"<\s*(3\.\d+)", package.get("requires_python", ""))
+    return f'{line} ; python_version < "{newest[1]}"' if newest else line
+
+
+def main() -> None:
+    """Write requirements.txt (what running needs) and requirements-dev.txt (what tests need as well)."""
+    for target, extra in (("requirements.txt", "."), ("requirements-dev.txt", ".[dev]")):
+        lines = resolve(extra, BUILD)
+        (ROOT / target).write_text(HEADER + "\n".join(lines) + "\n")
+        sys.stderr.write(f"{target}: {len(lines)} packages\n")
+
+
+if __name__ == "__main__":
+    main()
