@@ -1,0 +1,112 @@
+"""Settings: one TOML file plus the environment, with the platform's usual places as defaults.
+
+A command-line option wins over `POSTDOCKET_…` in the environment, which wins over the file, which wins over the default.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from pydantic import ValidationError, field_validator
+from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+
+from schemas import UsageError
+
+PREFIX = "POSTDOCKET_"
+CONFIG_VARIABLE = "POSTDOCKET_CONFIG"
+
+
+class Settings(BaseSettings):
+    """Everything a user can set. Paths are absolute, `~` expanded."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True, env_ignore_empty=True)
+
+    database: Path = platformdirs.user_data_path("postdocket") / "postdocket.db"
+    """The SQLite file. Its index and its lock lie beside it under the same name."""
+    contact: str | None = None
+    """An address for site owners, sent in the user agent of every crawl."""
+    model: str | None = None
+    """A sentence-transformers model (a folder); `None` for the bundled all-MiniLM-L6-v2."""
+    sources: Path | None = None
+    """A sources.toml of your own; `None` for the shipped one."""
+
+    @field_validator("database", "sources")
+    @classmethod
+    def _absolute(cls, path: Path | None) -> Path | None:
+        return path and path.expanduser().absolute()
+
+
+class Configuration:
+    """The settings in force and where each came from."""
+
+    def __init__(self, settings: Settings, file: Path, origins: Mapping[str, str]) -> None:
+        """`origins` says for each field of `settings` which option, variable or file set it, or `default`."""
+        self.settings, self.file, self.origins = settings, file, dict(origins)
+
+
+def default_config_file() -> Path:
+    """Where the configuration lies unless --config or POSTDOCKET_CONFIG names another file."""
+    return platformdirs.user_config_path("postdocket") / "config.toml"
+
+
+def load_configuration(config: Path | None = None, options: Mapping[str, Any] | None = None) -> Configuration:
+    """Read the settings. `options` are those given on the command line (`None` values count as not given).
+
+    Raises UsageError naming the file or variable and the key.
+    """
+    named = config or (Path(os.environ[CONFIG_VARIABLE]) if os.environ.get(CONFIG_VARIABLE) else None)
+    file = (named or default_config_file()).expanduser().absolute()
+    given = {key: value for key, value in (options or {}).items() if value is not None}
+    layers = [
+        (f"{file}", _from_file(file, must_exist=named is not None)),
+        ("environment", EnvSettingsSource(Settings)()),
+        ("command line", given),
+    ]
+    values: dict[str, Any] = {}
+    origins = dict.fromkeys(Settings.model_fields, "default")
+    for origin, layer in layers:
+        for key, value in layer.items():
+            values[key] = value
+            origins[key] = f"{PREFIX}{key.upper()}" if origin == "environment" else origin
+    try:
+        settings = Settings.model_validate(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = str(first["loc"][0])
+        raise UsageError(f"{origins.get(key, file)}: {key}: {first['msg'].lower()}, not {first['input']!r}") from error
+    return Configuration(settings, file, origins)
+
+
+def unknown_variables() -> list[str]:
+    """Return the names in the environment that start with POSTDOCKET_ and mean nothing to us."""
+    known = {CONFIG_VARIABLE, *(f"{PREFIX}{name.upper()}" for name in Settings.model_fields)}
+    return sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
+
+
+def _from_file(file: Path, must_exist: bool) -> dict[str, Any]:
+    if not file.exists() and not must_exist:
+        return {}
+    try:
+        values = TomlConfigSettingsSource(Settings, toml_file=file).toml_data if file.exists() else None
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"configuration {file} is not TOML: {error}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"cannot read the configuration {file}: {_reason(error)}") from error
+    if values is None:
+        raise UsageError(f"there is no configuration file {file}")
+    for key in values:
+        if key not in Settings.model_fields:
+            near = difflib.get_close_matches(key, Settings.model_fields, n=1)
+            known = f"did you mean {near[0]!r}?" if near else f"known keys are {', '.join(Settings.model_fields)}"
+            raise UsageError(f"configuration {file}: unknown key {key!r}; {known}")
+    return values
+
+
+def _reason(error: Exception) -> str:
+    return str(getattr(error, "strerror", None) or error)

@@ -1,0 +1,65 @@
+"""One writer of a database at a time. The operating system drops the lock when its process dies, however it dies."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import IO
+
+from schemas import AlreadyRunning, StoreError
+
+if os.name == "nt":
+    import msvcrt
+
+    def _take(file: IO[str]) -> None:
+        # Far behind the text, because a locked region cannot be read by others on Windows.
+        file.seek(1 << 20)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
+else:
+    import fcntl
+
+    def _take(file: IO[str]) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def lock_path(database: Path) -> Path:
+    """Return the lock file that belongs to `database`."""
+    return database.with_name(f"{database.name}.lock")
+
+
+@contextmanager
+def exclusive(database: Path, task: str) -> Iterator[None]:
+    """Hold the database's lock while `task` (a command's name) runs.
+
+    Raises AlreadyRunning, naming the holder, when another process has it. The file stays behind: removing it would let
+    two processes lock two files of one name.
+    """
+    path = lock_path(database)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("a+", encoding="utf-8")
+    except OSError as error:
+        raise StoreError(
+            str(database), f"cannot create {path.name}: {error.strerror}", "choose another place with --database"
+        ) from error
+    with file:
+        try:
+            _take(file)
+        except OSError as error:
+            raise AlreadyRunning(f"{_holder(path)} is at work on {database}; wait until it ends and try again") from error
+        file.truncate(0)
+        file.write(json.dumps({"task": task, "pid": os.getpid(), "since": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"}))
+        file.flush()
+        yield
+
+
+def _holder(path: Path) -> str:
+    with suppress(OSError, ValueError, KeyError):
+        held = json.loads(path.read_text(encoding="utf-8"))
+        return f"`postdocket {held['task']}` (process {held['pid']}, since {held['since']})"
+    return "another postdocket process"
