@@ -1,0 +1,63 @@
+"""Titles, abstracts and names of papers as plain words: HTML, JATS and the lighter LaTeX removed."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+_TAG = re.compile(r"</?[a-zA-Z][\w:.-]*(?:\s[^<>]{0,300})?/?>")
+_BLOCK_TAG = re.compile(r"</?(?:p|br|div|li|ul|ol|jats:p|jats:title|jats:sec|title|sec)\b[^<>]{0,300}>", re.IGNORECASE)
+
+_ACCENTS = {
+    "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304", ".": "\u0307",
+    "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328", "r": "\u030a", "d": "\u0323",
+}  # fmt: skip
+_ACCENT = re.compile(r"\\([`'^~\"=.]|[uvHckrd](?![a-zA-Z]))\s*(?:\{\s*\\?([A-Za-z])\s*\}|\\([ij])\s*|([A-Za-z]))")
+_LETTERS = {
+    "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "aa": "å", "AA": "Å", "l": "ł",
+    "L": "Ł", "i": "i", "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε",
+    "lambda": "λ", "mu": "μ", "pi": "π", "sigma": "σ", "tau": "τ", "theta": "θ", "ell": "ℓ", "times": "×",
+    "sim": "~", "approx": "≈", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "pm": "±", "cdot": "·", "to": "→",
+    "rightarrow": "→", "infty": "∞", "ldots": "…", "dots": "…", "textendash": "–", "textemdash": "—",
+}  # fmt: skip
+_LETTER = re.compile(r"\\([a-zA-Z]+)(?:\{\}|\s+(?=[a-z])|(?![a-zA-Z]))")
+_STYLED = re.compile(
+    r"\\(?:emph|text(?:bf|it|sc|tt|rm|sf|up|normal)?|math(?:bf|bb|cal|it|rm|sf|tt)|operatorname|underline|mbox|href\{[^{}]*\}|url)"
+    r"\s*\{([^{}]*)\}"
+)
+_CITED = re.compile(r"\s*~?\\cite[tp]?\*?(?:\[[^\]]*\])*\{[^{}]*\}")
+_ESCAPED = re.compile(r"\\([%&_#$\{\}])")
+# A dollar sign is mathematics only in pairs around something that prices do not contain.
+_MATHEMATICS = re.compile(r"\$([^$\s](?:[^$]{0,80}?[^$\s])?)\$")
+_OPERATORS = re.compile(r"[\^_\\{}=<>+*|]|^\w$|^\d+[a-z%]?$|^\w\([^)]*\)$")
+
+
+def clean_text(value: str) -> str:
+    """Return `value` on one line, as plain words in Unicode NFC.
+
+    >>> clean_text("Schr\\\\\\"{o}dinger's <i>GLASS</i>:\\n  $O(n^2)$ &amp; \\\\emph{more}~for $5")
+    "Schrödinger's GLASS: O(n^2) & more for $5"
+    """
+    text = html.unescape(html.unescape(value)) if "&" in value else value
+    if "<" in text:
+        text = _TAG.sub("", _BLOCK_TAG.sub(" ", text))
+    if "\\" in text or "$" in text or "{" in text:
+        text = _without_latex(text)
+    return unicodedata.normalize("NFC", " ".join(text.split()))
+
+
+def _without_latex(text: str) -> str:
+    if "\\" in text:
+        text = _CITED.sub("", text)
+        text = _ACCENT.sub(lambda match: f"{match[2] or match[3] or match[4]}{_ACCENTS[match[1]]}", text)
+        for _ in range(3):  # styles nest: \textbf{\emph{x}}
+            text = _STYLED.sub(r"\1", text)
+    text = _MATHEMATICS.sub(lambda match: match[1] if _OPERATORS.search(match[1]) else match[0], text)
+    text = text.replace("~", " ")
+    if "\\" in text:
+        text = _LETTER.sub(lambda match: _LETTERS.get(match[1], match[0]), text)
+        text = _ESCAPED.sub(r"\1", text)
+        text = text.replace("\\\\", " ").replace("\\,", " ").replace("\\ ", " ")
+    # Braces that protect capitals in BibTeX titles: {GLASS}, {B}ayesian.
+    return re.sub(r"(?<![\\^_])\{([^{}\\]*)\}", r"\1", text)
