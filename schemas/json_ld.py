@@ -1,0 +1,153 @@
+"""A posting as schema.org JobPosting (https://schema.org/JobPosting) by the rules of Google's job search."""
+
+from __future__ import annotations
+
+import html
+from typing import Any
+
+import pycountry
+
+from schemas.posting import DegreeLevel, Location, PayRange, Posting, Requirement, SectionKind, Workplace
+
+_CREDENTIALS = {
+    DegreeLevel.BACHELOR: "bachelor degree",
+    DegreeLevel.MASTER: "postgraduate degree",
+    DegreeLevel.PHD: "postgraduate degree",
+}
+
+
+def posting_json_ld(posting: Posting) -> dict[str, Any]:
+    """Return the JobPosting object, ready for `json.dumps`. What we do not know is left out, never made up."""
+    organization = posting.hiring_organization
+    remote = posting.workplace is Workplace.REMOTE or any(
+        place.workplace is Workplace.REMOTE for place in posting.locations
+    )
+    data: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "JobPosting",
+        "title": posting.label,
+        "description": _as_html(posting.text),
+        "identifier": {
+            "@type": "PropertyValue",
+            "name": organization.name if organization else posting.source,
+            "value": posting.external_id,
+        },
+        "url": posting.url,
+        "datePosted": posting.date_posted.isoformat() if posting.date_posted else None,
+        "validThrough": f"{posting.valid_through.isoformat()}T23:59" if posting.valid_through else None,
+        "hiringOrganization": {"@type": "Organization", "name": organization.name, "sameAs": organization.url}
+        if organization
+        else "confidential",
+        "jobLocation": [_place(place) for place in posting.locations if place.country or place.city],
+        "jobLocationType": "TELECOMMUTE" if remote else None,
+        "applicantLocationRequirements": _open_to(posting) if remote else None,
+        "employmentType": list(posting.employment_type),
+        "baseSalary": _money(posting.base_salary[0]) if posting.base_salary else None,
+        "responsibilities": _section(posting, SectionKind.RESPONSIBILITIES),
+        "qualifications": _section(posting, SectionKind.REQUIRED),
+        "jobBenefits": _section(posting, SectionKind.BENEFITS),
+        "skills": ", ".join(_skills(posting)),
+        **_bars([requirement for requirement in posting.requirements if requirement.level == "required"]),
+    }
+    return _known(data)
+
+
+def _known(data: dict[str, Any]) -> dict[str, Any]:
+    kept: dict[str, Any] = {}
+    for key, value in data.items():
+        if isinstance(value, dict):
+            value = _known(value)
+        elif isinstance(value, list):
+            value = [_known(item) if isinstance(item, dict) else item for item in value]
+        if value not in (None, "", [], {}):
+            kept[key] = value
+    return kept
+
+
+def _as_html(text: str) -> str:
+    """Paragraphs, and lists for runs of lines that begin with `- `."""
+    blocks: list[str] = []
+    items: list[str] = []
+    for line in [*text.split("\n"), ""]:
+        if line.startswith("- "):
+            items.append(f"<li>{html.escape(line[2:], quote=False)}</li>")
+            continue
+        if items:
+            blocks.append(f"<ul>{''.join(items)}</ul>")
+            items = []
+        if line.strip():
+            blocks.append(f"<p>{html.escape(line.strip(), quote=False)}</p>")
+    return "".join(blocks)
+
+
+def _place(place: Location) -> dict[str, Any]:
+    return {
+        "@type": "Place",
+        "address": {
+            "@type": "PostalAddress",
+            "addressLocality": place.city,
+            "addressRegion": place.region.partition("-")[2] if place.region else None,
+            "addressCountry": place.country,
+        },
+        "geo": {"@type": "GeoCoordinates", "latitude": place.latitude, "longitude": place.longitude}
+        if place.latitude is not None and place.longitude is not None
+        else None,
+    }
+
+
+def _open_to(posting: Posting) -> list[dict[str, str]]:
+    """Countries a remote role is open to; where the posting names none, those of its places."""
+    codes = posting.applicant_countries or tuple(
+        dict.fromkeys(place.country for place in posting.locations if place.country)
+    )
+    countries = (pycountry.countries.get(alpha_2=code) for code in codes)
+    return [{"@type": "Country", "name": country.name} for country in countries if country]
+
+
+def _money(pay: PayRange) -> dict[str, Any]:
+    one = pay.minimum == pay.maximum or None in (pay.minimum, pay.maximum)
+    return {
+        "@type": "MonetaryAmount",
+        "currency": pay.currency,
+        "value": {
+            "@type": "QuantitativeValue",
+            "value": (pay.minimum if pay.minimum is not None else pay.maximum) if one else None,
+            "minValue": None if one else pay.minimum,
+            "maxValue": None if one else pay.maximum,
+            "unitText": pay.period,
+        },
+    }
+
+
+def _section(posting: Posting, kind: SectionKind) -> str:
+    bodies = (posting.text[part.start : part.end].strip() for part in posting.sections if part.kind is kind)
+    return "\n".join(bodies)
+
+
+def _skills(posting: Posting) -> list[str]:
+    named: dict[str, None] = {}
+    for requirement in posting.requirements:
+        for alternative in requirement.alternatives:
+            named.update(dict.fromkeys(skill.name for skill in alternative.skills))
+            named.update(dict.fromkeys(alternative.programming_languages))
+    return list(named)
+
+
+def _bars(required: list[Requirement]) -> dict[str, Any]:
+    """The lowest degree and the fewest years that open the role, each only where a requirement states one."""
+    ways = [alternative for requirement in required for alternative in requirement.alternatives]
+    degrees = sorted({way.degree for way in ways if way.degree}, key=lambda degree: degree.rank)
+    years = [way.years for way in ways if way.years is not None]
+    credentials = list(dict.fromkeys(_CREDENTIALS[degree] for degree in degrees if degree in _CREDENTIALS))
+    months = round(12 * min(years)) if years else None
+    instead = bool(credentials and months and any(way.equivalent_experience for way in ways))
+    return {
+        "educationRequirements": [
+            {"@type": "EducationalOccupationalCredential", "credentialCategory": credential}
+            for credential in credentials
+        ],
+        "experienceRequirements": {"@type": "OccupationalExperienceRequirements", "monthsOfExperience": months}
+        if months
+        else None,
+        "experienceInPlaceOfEducation": True if instead else None,
+    }

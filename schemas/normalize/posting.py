@@ -1,0 +1,127 @@
+"""From what a source said of a posting to what we believe of it."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+
+import pycountry
+
+from schemas.normalize.dates import read_date
+from schemas.normalize.employment import read_employment_type
+from schemas.normalize.issues import Issues
+from schemas.normalize.language import read_language
+from schemas.normalize.pay import pay_from_raw, read_pay
+from schemas.normalize.posting_places import read_places
+from schemas.normalize.posting_text import build_text
+from schemas.normalize.requirements import read_requirements
+from schemas.normalize.role import find_role, find_team
+from schemas.normalize.url import canonical_url
+from schemas.normalize.workplace import read_workplace
+from schemas.posting import EmploymentType, Organization, PayRange, Posting, RawPay, RawPosting
+from schemas.record import Issue
+
+_COST_CENTRE = re.compile(r"\s+-\s+[A-Z]\d{2}$")
+"""amazon.jobs prints `PillPack, LLC - H96`: a legal entity and its code in the payroll."""
+
+
+def normalize_posting(raw: RawPosting) -> Posting:
+    """Return the posting; every span and quote indexes into its `text`. What could not be read is in `issues`."""
+    issues = Issues(raw.url)
+    text, sections = build_text(raw.description, raw.sections)
+    if not text:
+        issues.add("description", "the posting has no text")
+    title = _one_line(raw.title)
+    role = None if title else find_role(text)
+    language = _language(raw.language, text, issues)
+    pay = _pay(raw.pay, read_pay(text), issues)
+    where = read_places(raw.locations, currencies=[item.currency for item in pay], language=language, issues=issues)
+    return Posting(
+        id=raw.id,
+        source=raw.source,
+        external_id=raw.external_id,
+        board=raw.board,
+        text=text,
+        url=issues.read("url", canonical_url, raw.url),
+        title=title,
+        inferred_title=role,
+        hiring_organization=_organization(raw.hiring_organization),
+        team=_one_line(raw.team) or find_team(text, role),
+        locations=where.locations,
+        workplace=read_workplace(raw.workplace) or where.workplace or read_workplace(text),
+        applicant_countries=where.applicant_countries,
+        sections=sections,
+        requirements=read_requirements(text, sections),
+        base_salary=pay,
+        employment_type=_employment(raw.employment_type, title, issues),
+        date_posted=issues.read("date_posted", read_date, raw.date_posted),
+        date_modified=issues.read("date_modified", read_date, raw.date_modified),
+        valid_through=issues.read("valid_through", read_date, raw.valid_through),
+        language=language,
+        issues=tuple(issues),
+    )
+
+
+def _one_line(value: str | None) -> str | None:
+    """The words of a short field on one line, entities decoded, no stray separators; `None` if none are left."""
+    words = " ".join(html.unescape(value or "").split())
+    return re.sub(r"\s+([,;:])", r"\1", words).strip(" ,;|-\u2013\u2014") or None
+
+
+def _organization(value: str | None) -> Organization | None:
+    name = _one_line(value)
+    return Organization(name=_COST_CENTRE.sub("", name)) if name else None
+
+
+def _language(value: str | None, text: str, issues: Issues) -> str | None:
+    """What the platform says, as a locale or a name; else what the text is written in."""
+    stated = (value or "").strip()
+    if not stated:
+        return read_language(text)
+    code = re.split(r"[-_]", stated)[0].casefold()
+    try:
+        found = pycountry.languages.lookup(stated if len(code) > 3 else code)
+    except LookupError:
+        issues.add("language", "not a language", value)
+        return read_language(text)
+    return getattr(found, "alpha_2", None) or read_language(text)
+
+
+def _employment(value: str | None, title: str | None, issues: Issues) -> tuple[EmploymentType, ...]:
+    stated = _one_line(value)
+    if not stated:
+        return read_employment_type(title) if title else ()
+    found = read_employment_type(stated)
+    if not found:
+        issues.add("employment_type", "not a known type of employment", value)
+    return found
+
+
+def _pay(structured: Sequence[RawPay], stated: Sequence[PayRange], issues: Issues) -> tuple[PayRange, ...]:
+    """Each range once: what the platform gave as data first, then what only the text says."""
+    kept: list[PayRange] = []
+    for item in structured:
+        match pay_from_raw(item):
+            case Issue() as issue:
+                issues.add(issue.field or "pay", issue.message, issue.value)
+            case PayRange() as found if found not in kept:
+                kept.append(found)
+            case _:
+                pass
+    for found in stated:
+        same = next((index for index, other in enumerate(kept) if _same_pay(found, other)), None)
+        if same is None:
+            kept.append(found)
+        elif kept[same].place is None and found.place is not None:
+            kept[same] = kept[same].model_copy(update={"place": found.place})
+    return tuple(kept)
+
+
+def _same_pay(one: PayRange, other: PayRange) -> bool:
+    amounts = (one.minimum, one.maximum, one.currency, one.period)
+    return amounts == (other.minimum, other.maximum, other.currency, other.period) and (
+        one.place == other.place or None in (one.place, other.place)
+    )
+
+
