@@ -1,0 +1,266 @@
+"""amazon.jobs: `search.json`, one walk per category. Every limit of it arrives as HTTP 200."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+from urllib.parse import urlencode, urljoin
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from crawler.platform import Extracted, FetchedPage
+from schemas import Issue, RawLocation, RawPosting, RawSection, SectionKind, Source
+from store import FrontierRequest
+
+PAGE_SIZE = 100
+"""More is answered with HTTP 200 and an error."""
+CAP = 10_000
+"""No offset from here on is answered, and no larger count is reported."""
+PUBLIC_SITE = "https://www.amazon.jobs"
+NO_TEAM = "no-team-listed"
+
+
+class _Place(BaseModel):
+    """One entry of `locations`, which is a JSON string inside the JSON."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    location: str | None = None
+    normalized_location: str | None = Field(default=None, alias="normalizedLocation")
+    country: str | None = Field(default=None, alias="countryIso2a")
+    region: str | None = None
+    city: str | None = None
+    normalized_city: str | None = Field(default=None, alias="normalizedCityName")
+    coordinates: str | None = None
+    type: str | None = None
+
+
+class _Job(BaseModel):
+    """What we need of a record. The id, the title and the description are never missing on a healthy page."""
+
+    model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True)
+
+    id_icims: str = Field(pattern=r"^\d+$")
+    title: str = Field(min_length=1)
+    description: str
+    job_path: str | None = None
+    basic_qualifications: str | None = None
+    preferred_qualifications: str | None = None
+    location: str | None = None
+    normalized_location: str | None = None
+    locations: list[str] | None = None
+    posted_date: str | None = None
+    job_category: str | None = None
+    job_schedule_type: str | None = None
+    company_name: str | None = None
+    team: dict[str, Any] | None = None
+    is_intern: Any = None
+
+
+def start_pages(source: Source) -> list[FrontierRequest]:
+    """Return the first page of each category, or of everything (which the site cuts at 10,000) without categories."""
+    return [_request(source, category, 0) for category in source.categories or ("",)]
+
+
+def extract(record: Any, source: Source) -> RawPosting:
+    """Return one record of `jobs` as a posting. Raises ValueError that names the field that is missing or wrong."""
+    return _read_record(record, source)[0]
+
+
+def read_page(page: FetchedPage, source: Source) -> Extracted:
+    """Read one answer of `search.json`: its postings, the next page, and what the answer says is missing."""
+    answer = _answer(page)
+    if isinstance(answer, Issue):
+        return Extracted(issues=(answer,), complete=False)
+    hits, jobs = answer
+    postings, issues = _read_jobs(jobs, page, source)
+    link, missing = _next_page(page, source, hits, jobs)
+    return Extracted(
+        postings=postings,
+        links=(link,) if link else (),
+        issues=(*issues, *missing),
+        # Each category reports its own count on every page; the first one stands for the category.
+        reported_total=hits if _offset(page) == 0 else None,
+        censored=hits >= CAP,
+        complete=not missing,
+    )
+
+
+def _request(source: Source, category: str, offset: int) -> FrontierRequest:
+    query = [("offset", str(offset)), ("result_limit", str(PAGE_SIZE)), ("sort", "recent")]
+    if category:
+        # `category=` without the brackets is ignored, and everything is listed.
+        query.append(("category[]", category))
+    url = urljoin(source.url, "/en/search.json?" + urlencode(query))
+    return FrontierRequest(url=url, kind="search", meta={"category": category, "offset": offset})
+
+
+def _offset(page: FetchedPage) -> int:
+    return int(page.meta.get("offset", 0))
+
+
+def _answer(page: FetchedPage) -> tuple[int, list[Any]] | Issue:
+    """Return the count and the records, or why there are none."""
+    try:
+        answer = json.loads(page.body)
+    except (ValueError, RecursionError) as error:
+        return Issue(message=f"not JSON: {error}", url=page.url)
+    if not isinstance(answer, dict):
+        return Issue(message="not an answer of search.json: no object", url=page.url)
+    if answer.get("error"):
+        return Issue(message=f"the site answered with an error: {answer['error']}", url=page.url)
+    hits, jobs = answer.get("hits"), answer.get("jobs")
+    if not isinstance(hits, int) or not isinstance(jobs, list):
+        return Issue(message="not an answer of search.json: no `hits` or no list of `jobs`", url=page.url)
+    return hits, jobs
+
+
+def _read_jobs(jobs: list[Any], page: FetchedPage, source: Source) -> tuple[tuple[RawPosting, ...], list[Issue]]:
+    postings: dict[str, RawPosting] = {}
+    issues: list[Issue] = []
+    for number, record in enumerate(jobs, start=1):
+        url = _record_url(record) or page.url
+        try:
+            posting, remarks = _read_record(record, source)
+        except ValueError as error:
+            issues.append(Issue(message=f"record {number}: {error}", url=url))
+            continue
+        postings.setdefault(posting.external_id, posting)
+        issues.extend(Issue(message=remark, field="locations", url=url) for remark in remarks)
+    return tuple(postings.values()), issues
+
+
+def _next_page(
+    page: FetchedPage, source: Source, hits: int, jobs: list[Any]
+) -> tuple[FrontierRequest | None, list[Issue]]:
+    """Return the page after this one, and an issue for each reason to think that records are missing."""
+    category, offset = str(page.meta.get("category", "")), _offset(page)
+    of = f"of category {category!r}" if category else "without a category"
+    missing: list[Issue] = []
+    if hits >= CAP and offset == 0:
+        missing.append(Issue(message=f"the count {of} is capped at {CAP}: the true one is not known", url=page.url))
+        if category and jobs and not any(_in_category(record, category) for record in jobs):
+            missing.append(Issue(message=f"the site ignored the filter {category!r}: it lists all", url=page.url))
+            return None, missing
+    if hits == 0:
+        # A vacant category and an unknown name are answered alike, so neither may close what was listed before.
+        hint = f"; the site may know it as {_slug(category)!r}" if category else ""
+        return None, [Issue(message=f"no postings {of}: it is vacant or unknown to the site{hint}", url=page.url)]
+    following = offset + len(jobs)
+    if following >= hits:
+        return None, missing
+    if not jobs:
+        missing.append(Issue(message=f"empty page at offset {offset} although there are {hits} {of}", url=page.url))
+    elif following >= min(CAP, source.max_pages * PAGE_SIZE):
+        missing.append(Issue(message=f"only the first {following} of {hits} {of} were read", url=page.url))
+    else:
+        return _request(source, category, following), missing
+    return None, missing
+
+
+def _in_category(record: Any, category: str) -> bool:
+    return isinstance(record, dict) and _slug(str(record.get("job_category"))) == _slug(category)
+
+
+def _slug(label: str) -> str:
+    """Return the form that the site's addresses use for a category's label."""
+    return "-".join("".join(letter if letter.isalnum() else " " for letter in label.lower()).split())
+
+
+def _record_url(record: Any) -> str | None:
+    path = record.get("job_path") if isinstance(record, dict) else None
+    return urljoin(PUBLIC_SITE, path) if isinstance(path, str) and path.startswith("/") else None
+
+
+def _read_record(record: Any, source: Source) -> tuple[RawPosting, list[str]]:
+    """Return the posting, and a remark for each place of it that could not be decoded."""
+    try:
+        job = _Job.model_validate(record)
+    except ValidationError as error:
+        raise ValueError(_first_reason(error)) from error
+    locations, remarks = _locations(job)
+    label = (job.team or {}).get("label")
+    posting = RawPosting(
+        source=source.name,
+        board=source.board,
+        external_id=job.id_icims,
+        url=_record_url(record) or f"{PUBLIC_SITE}/en/jobs/{job.id_icims}",
+        title=job.title,
+        hiring_organization=job.company_name or source.organization,
+        team=label if isinstance(label, str) and label != NO_TEAM else None,
+        description=job.description,
+        sections=_sections(job),
+        locations=locations,
+        employment_type=_employment_type(job),
+        # The site pads the day: `September  4, 2026`. `updated_time` ("8 minutes") is no time stamp and is left alone.
+        date_posted=" ".join(job.posted_date.split()) if job.posted_date else None,
+        payload=json.dumps(record, ensure_ascii=False),
+    )
+    return posting, remarks
+
+
+def _first_reason(error: ValidationError) -> str:
+    first = error.errors(include_url=False)[0]
+    field = ".".join(map(str, first["loc"]))
+    return f"{field}: {first['msg']}" if field else str(first["msg"])
+
+
+def _sections(job: _Job) -> tuple[RawSection, ...]:
+    parts = (
+        ("Basic qualifications", job.basic_qualifications, SectionKind.REQUIRED),
+        ("Preferred qualifications", job.preferred_qualifications, SectionKind.PREFERRED),
+    )
+    return tuple(RawSection(heading=heading, body=body, kind=kind) for heading, body, kind in parts if body)
+
+
+def _employment_type(job: _Job) -> str | None:
+    intern = "intern" if job.is_intern in (True, "true", "1") else None
+    return ", ".join(filter(None, (job.job_schedule_type, intern))) or None
+
+
+def _locations(job: _Job) -> tuple[tuple[RawLocation, ...], list[str]]:
+    found: dict[tuple[str, str | None], RawLocation] = {}
+    remarks: list[str] = []
+    for text in job.locations or ():
+        try:
+            place = _location(text)
+        except ValueError as error:
+            remarks.append(f"place {text[:80]!r} could not be decoded: {error}")
+            continue
+        found.setdefault((place.raw, place.workplace), place)
+    if not found:
+        raw = job.location or job.normalized_location
+        return ((RawLocation(raw=raw),) if raw else ()), remarks
+    return tuple(found.values()), remarks
+
+
+def _location(text: str) -> RawLocation:
+    if not text.lstrip().startswith("{"):
+        return RawLocation(raw=text)
+    try:
+        place = _Place.model_validate_json(text)
+    except ValidationError as error:
+        raise ValueError(_first_reason(error)) from error
+    raw = place.location or place.normalized_location
+    if not raw:
+        raise ValueError("it names no location")
+    city = place.normalized_city or place.city
+    latitude, longitude = _coordinates(place.coordinates)
+    return RawLocation(
+        raw=raw,
+        country=place.country or None,
+        region=place.region or None,
+        # Remote roles carry a "Virtual Location - …" where others have their city.
+        city=None if city and "virtual" in city.lower() else city or None,
+        latitude=latitude,
+        longitude=longitude,
+        workplace=place.type or None,
+    )
+
+
+def _coordinates(text: str | None) -> tuple[float | None, float | None]:
+    """Return latitude and longitude of `47.60,-122.33`. Raises ValueError for anything else that is not empty."""
+    if not text or not text.strip(" ,"):
+        return None, None
+    latitude, longitude = (float(part) for part in text.split(","))
+    return latitude, longitude
