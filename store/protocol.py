@@ -80,6 +80,10 @@ class CrawlState(Record):
     enumerated: int
     not_modified: int
     issues: int
+    postings: int = 0
+    """Distinct postings seen by this crawl, those of pages answered 304 included."""
+    papers: int = 0
+    """Distinct papers, likewise."""
 
 
 class Snapshot(Record):
