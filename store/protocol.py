@@ -121,6 +121,8 @@ class PostingFilter(Record):
     degree: DegreeLevel | None = None
     """Keeps postings whose lowest required degree is not above this one (or that state none)."""
     source: str | None = None
+    role_id: str | None = None
+    """Keeps the postings that offer this role in its several places."""
     status: Literal["open", "closed", "any"] = "open"
     duplicates: bool = False
     """Also those marked `duplicate_of`."""
