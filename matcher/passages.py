@@ -1,0 +1,199 @@
+"""What of a posting, paper or profile is encoded: passages with their spans, and the words for lexical scores."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from matcher.boilerplate import is_boilerplate
+from matcher.sentences import sentence_spans
+from schemas import Paper, Posting, Profile, Quote, SectionKind
+
+Kind = Literal["posting", "paper", "profile"]
+
+MAX_PIECES = 240
+"""Estimated word pieces in a passage. MiniLM reads 256; what is longer becomes several passages."""
+
+REPEATED_ROLES = 4
+"""A sentence in postings of that many different titles of one employer is the employer's, not the role's."""
+
+_TOKEN = re.compile(r"\w+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A piece of a document. `text` is what is encoded: the quote with white space collapsed."""
+
+    field: str
+    """The section or field it stands in, such as `responsibilities`, `title`, `experience`, `abstract`."""
+    text: str
+    start: int | None
+    end: int | None
+    """Span into `Document.text`; `None` for a field that the text does not hold, such as a posting's title."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One posting, paper or profile as the matcher sees it."""
+
+    id: str
+    kind: Kind
+    text: str
+    """The owner's text, which quotes index into; never encoded as a whole."""
+    title: str
+    passages: tuple[Passage, ...]
+    """What the index holds: pieces of up to MAX_PIECES word pieces, in the order of the text."""
+    sentences: tuple[Passage, ...]
+    """The same text sentence by sentence, for queries and for evidence."""
+    organization: str | None = None
+
+    @property
+    def lexical_text(self) -> str:
+        """What lexical scores look at: the title and all passages."""
+        return "\n".join([self.title, *(passage.text for passage in self.passages)])
+
+    def quote(self, passage: Passage) -> Quote | None:
+        """Return the passage's words as they stand in the document, or `None` where they do not."""
+        if passage.start is None or passage.end is None:
+            return None
+        return Quote(text=self.text[passage.start : passage.end], start=passage.start, end=passage.end)
+
+
+def posting_document(posting: Posting, boilerplate: frozenset[str] = frozenset()) -> Document:
+    """Return the role's own words: benefits, legal text and the employer's repeated sentences are left out.
+
+    `boilerplate` is what `find_boilerplate` returned for the postings that this one belongs to.
+    """
+    sentences = [
+        sentence
+        for kind, start, end in _posting_parts(posting)
+        for sentence in _sentences(posting.text, start, end, str(kind))
+        if not is_boilerplate(sentence.text) and sentence_key(sentence.text) not in boilerplate
+    ]
+    title = posting.title or (posting.inferred_title.text if posting.inferred_title else "")
+    head = [Passage("title", title, None, None)] if title else []
+    return Document(
+        posting.id, "posting", posting.text, title, (*head, *_packed(posting.text, sentences)), tuple(sentences),
+        posting.hiring_organization.name if posting.hiring_organization else None,
+    )  # fmt: skip
+
+
+def _posting_parts(posting: Posting) -> Iterator[tuple[SectionKind, int, int]]:
+    """Yield (kind, start, end) in text order; text outside of every section counts as about."""
+    at = 0
+    for section in sorted(posting.sections, key=lambda section: section.start):
+        if section.start > at:
+            yield SectionKind.ABOUT, at, section.start
+        if section.kind is not SectionKind.BENEFITS:
+            yield section.kind, max(at, section.start), section.end
+        at = max(at, section.end)
+    if at < len(posting.text):
+        yield SectionKind.ABOUT, at, len(posting.text)
+
+
+def paper_document(paper: Paper) -> Document:
+    """Return title and abstract; the title goes with each part of a long abstract."""
+    length = len(paper.title)
+    title = Passage("title", paper.title, 0, length)
+    sentences = list(_sentences(paper.text, length, len(paper.text), "abstract"))
+    passages = _packed(paper.text, sentences, budget=MAX_PIECES - estimated_pieces(paper.title))
+    whole = [
+        Passage("abstract", f"{paper.title}. {passage.text}", passage.start, passage.end) for passage in passages
+    ] or [title]
+    return Document(
+        paper.id, "paper", paper.text, paper.title, tuple(whole), (title, *sentences), paper.organization
+    )
+
+
+def profile_document(profile: Profile) -> Document:
+    """Return what a CV says of the work; name, address, contact and photo lines never enter."""
+    sentences = [
+        sentence
+        for start, end in _outside(profile.text, [(quote.start, quote.end) for quote in profile.identity])
+        for sentence in _sentences(profile.text, start, end, "")
+    ]
+    fields = _profile_fields(profile)
+    placed = [
+        Passage(_field_at(fields, sentence.start or 0), sentence.text, sentence.start, sentence.end)
+        for sentence in sentences
+    ]
+    headline = [Passage("headline", profile.headline, None, None)] if profile.headline else []
+    return Document(
+        profile.id, "profile", profile.text, profile.headline or "",
+        (*headline, *_packed(profile.text, placed)), tuple(placed),
+    )  # fmt: skip
+
+
+def _profile_fields(profile: Profile) -> list[tuple[int, int, str]]:
+    return [
+        *((entry.quote.start, entry.quote.end, "experience") for entry in profile.experience),
+        *((entry.quote.start, entry.quote.end, "education") for entry in profile.education),
+        *((quote.start, quote.end, "publications") for quote in profile.publications),
+    ]
+
+
+def _field_at(fields: list[tuple[int, int, str]], position: int) -> str:
+    return next((field for start, end, field in fields if start <= position < end), "summary")
+
+
+def _outside(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the parts of the text between the spans."""
+    at = 0
+    for start, end in sorted(spans):
+        if start > at:
+            yield at, start
+        at = max(at, end)
+    if at < len(text):
+        yield at, len(text)
+
+
+def find_boilerplate(postings: Iterable[Posting]) -> frozenset[str]:
+    """Return the keys of sentences that one employer repeats in postings of several different titles."""
+    titles: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for posting in postings:
+        employer = posting.hiring_organization.name if posting.hiring_organization else posting.source
+        role = (posting.title or posting.id).casefold()
+        for start, end in sentence_spans(posting.text):
+            titles[employer, sentence_key(posting.text[start:end])].add(role)
+    return frozenset(key for (_, key), roles in titles.items() if len(roles) >= REPEATED_ROLES)
+
+
+def sentence_key(text: str) -> str:
+    """Return the letters and digits of a sentence: what two prints of it have in common."""
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def estimated_pieces(text: str) -> int:
+    """Return about how many word pieces a text has, rather too many than too few."""
+    return sum(1 + (len(token) - 1) // 6 for token in _TOKEN.findall(text))
+
+
+def _sentences(text: str, start: int, end: int, field: str) -> Iterator[Passage]:
+    for left, right in sentence_spans(text, start, end):
+        yield Passage(field, " ".join(text[left:right].split()), left, right)
+
+
+def _packed(text: str, sentences: Iterable[Passage], budget: int = MAX_PIECES) -> list[Passage]:
+    """Join neighbouring sentences of one field into passages of up to `budget` word pieces."""
+    packed: list[Passage] = []
+    room, last_end = 0, -1
+    for sentence in sentences:
+        pieces = estimated_pieces(sentence.text)
+        joins = (
+            packed
+            and packed[-1].field == sentence.field
+            and pieces <= room
+            and not any(character.isalnum() for character in text[last_end : sentence.start])
+        )
+        if joins:
+            before = packed.pop()
+            packed.append(Passage(before.field, f"{before.text} {sentence.text}", before.start, sentence.end))
+            room -= pieces
+        else:
+            packed.append(sentence)
+            room = budget - pieces
+        last_end = sentence.end or 0
+    return packed
