@@ -94,9 +94,16 @@ def load_encoder(model: str | None = None) -> SentenceEncoder:
             raise ModelError(
                 f"cannot load the model {model!r} ({reason}); unset it to use the bundled {BUNDLED}"
             ) from error
+    return SentenceEncoder(loaded, model_identity(model))
+
+
+def model_identity(model: str | None = None) -> str:
+    """Return the `model_id` of the encoder that `load_encoder(model)` gives, without loading it."""
+    if model is None or model == BUNDLED:
+        return f"{BUNDLED}@{BUNDLED_SHA256[:12]}"
     weights = sorted(Path(model).rglob("*.safetensors")) if Path(model).is_dir() else []
     digest = hashlib.sha256("".join(map(_sha256, weights)).encode()).hexdigest() if weights else ""
-    return SentenceEncoder(loaded, f"{Path(model).name if weights else model}{f'@{digest[:12]}' if digest else ''}")
+    return f"{Path(model).name}@{digest[:12]}" if weights else model
 
 
 def _load_bundled() -> SentenceEncoder:
@@ -115,7 +122,7 @@ def _load_bundled() -> SentenceEncoder:
     with _quiet_progress():
         from sentence_transformers import SentenceTransformer
 
-        return SentenceEncoder(SentenceTransformer(str(folder), device="cpu"), f"{BUNDLED}@{BUNDLED_SHA256[:12]}")
+        return SentenceEncoder(SentenceTransformer(str(folder), device="cpu"), model_identity())
 
 
 def _sha256(path: Path) -> str:
