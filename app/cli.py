@@ -7,6 +7,7 @@ import errno
 import importlib
 import os
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -76,12 +77,13 @@ class PostdocketGroup(click.Group):
         except BrokenPipeError:
             _end_quietly()
 
-    def main(self, *args: Any, standalone_mode: bool = True, **extra: Any) -> Any:
+    def main(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any
+    ) -> NoReturn:
         """Run and leave the process with the exit code that --help documents."""
-        if not standalone_mode:
-            return super().main(*args, standalone_mode=False, **extra)
+        extra["standalone_mode"] = False
         try:
-            outcome = super().main(*args, standalone_mode=False, **extra)
+            outcome = super().main(args, prog_name, **extra)
             sys.stdout.flush()
         except PostdocketError as error:
             _end(str(error), error.exit_code)

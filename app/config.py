@@ -1,6 +1,6 @@
 """Settings: one TOML file plus the environment, with the platform's usual places as defaults.
 
-A command-line option wins over `POSTDOCKET_…` in the environment, which wins over the file, which wins over the default.
+A command-line option wins over `POSTDOCKET_…` in the environment, that over the file, and that over the default.
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
@@ -12,7 +13,7 @@ from typing import IO
 
 from schemas import AlreadyRunning, StoreError
 
-if os.name == "nt":
+if sys.platform == "win32":
     import msvcrt
 
     def _take(file: IO[str]) -> None:
@@ -51,7 +52,9 @@ def exclusive(database: Path, task: str) -> Iterator[None]:
         try:
             _take(file)
         except OSError as error:
-            raise AlreadyRunning(f"{_holder(path)} is at work on {database}; wait until it ends and try again") from error
+            raise AlreadyRunning(
+                f"{_holder(path)} is at work on {database}; wait until it ends and try again"
+            ) from error
         file.truncate(0)
         file.write(json.dumps({"task": task, "pid": os.getpid(), "since": f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC"}))
         file.flush()

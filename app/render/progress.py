@@ -1,0 +1,53 @@
+"""Long steps: a live bar on a terminal, a line now and then in a log."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bars
+
+from app.render.console import clean, err
+from app.tasks.results import Progress
+
+LOG_EVERY = 10.0
+"""Seconds between two lines about one step where nobody watches a bar."""
+
+
+@contextmanager
+def shown_progress() -> Iterator[Progress]:
+    """Yield what tasks report to; nothing of it reaches standard output."""
+    if err().is_terminal:
+        with Bars(
+            SpinnerColumn(), TextColumn("{task.description}"), BarColumn(bar_width=24), MofNCompleteColumn(),
+            TimeRemainingColumn(compact=True), console=err(), transient=True,
+        ) as bars:  # fmt: skip
+            yield _Live(bars)
+    else:
+        yield _Log()
+
+
+class _Live:
+    def __init__(self, bars: Bars) -> None:
+        self._bars = bars
+        self._tasks: dict[str, TaskID] = {}
+
+    def __call__(self, what: str, done: int, total: int | None) -> None:
+        if what not in self._tasks:
+            self._tasks[what] = self._bars.add_task(clean(what), total=total)
+        self._bars.update(self._tasks[what], completed=done, total=total)
+
+
+class _Log:
+    def __init__(self) -> None:
+        self._last: dict[str, float] = {}
+
+    def __call__(self, what: str, done: int, total: int | None) -> None:
+        now = time.monotonic()
+        first = what not in self._last
+        if first or now - self._last[what] >= LOG_EVERY:
+            self._last[what] = now
+            amount = f": {done}" if done and not total else f": {done} of {total}" if total else ""
+            err().print(clean(f"{what}{amount}"), soft_wrap=True)

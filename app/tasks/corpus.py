@@ -1,0 +1,131 @@
+"""Everything stored, as the matcher wants it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from copy import copy
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from app.tasks.docket import Docket
+from app.tasks.results import Asked
+from schemas import Paper, Posting, Profile
+from store import MatchKind
+
+if TYPE_CHECKING:
+    from matcher.passages import Document
+
+SIDES: dict[MatchKind, tuple[str, str]] = {
+    "papers_for_posting": ("postings", "papers"),
+    "postings_for_paper": ("papers", "roles"),
+    "postings_for_profile": ("profiles", "roles"),
+    "profiles_for_posting": ("postings", "profiles"),
+}
+"""Which documents ask and which are ranked, for each kind of match."""
+
+
+class Corpus:
+    """The open postings without duplicates, the papers and the profiles of a docket, in the order of their ids."""
+
+    def __init__(self, docket: Docket) -> None:
+        """Read all records once; documents are made when they are first asked for."""
+        self.postings = {posting.id: posting for posting in docket.store.postings()}
+        self.papers = {paper.id: paper for paper in docket.store.papers()}
+        self.profiles = {profile.id: profile for profile in docket.store.profiles()}
+        self.roles = fold_roles(self.postings.values())
+
+    def including(self, profile: Profile) -> Corpus:
+        """Return the same corpus with one profile added or replaced."""
+        return self._with_profiles({**self.profiles, profile.id: profile})
+
+    def without(self, profile: Profile) -> Corpus:
+        """Return the same corpus without one profile."""
+        return self._with_profiles({id_: other for id_, other in self.profiles.items() if id_ != profile.id})
+
+    def _with_profiles(self, profiles: Mapping[str, Profile]) -> Corpus:
+        other = copy(self)
+        other.profiles = dict(sorted(profiles.items()))
+        for made in ("_profile_documents", "hashes"):
+            other.__dict__.pop(made, None)
+        return other
+
+    @cached_property
+    def _boilerplate(self) -> frozenset[str]:
+        from matcher.passages import find_boilerplate
+
+        return find_boilerplate(self.postings.values())
+
+    @cached_property
+    def _posting_documents(self) -> dict[str, Document]:
+        return {id_: self.document(posting) for id_, posting in self.postings.items()}
+
+    @cached_property
+    def _paper_documents(self) -> list[Document]:
+        return [self.document(paper) for paper in self.papers.values()]
+
+    @cached_property
+    def _profile_documents(self) -> list[Document]:
+        return [self.document(profile) for profile in self.profiles.values()]
+
+    def record(self, id_: str) -> Asked:
+        """Return one of the records."""
+        return self.postings.get(id_) or self.papers.get(id_) or self.profiles[id_]
+
+    def document(self, record: Asked) -> Document:
+        """Return the document of any record, whether it belongs to the corpus or not."""
+        from matcher.passages import paper_document, posting_document, profile_document
+
+        if isinstance(record, Posting):
+            return posting_document(record, self._boilerplate)
+        return paper_document(record) if isinstance(record, Paper) else profile_document(record)
+
+    def documents(self, which: str) -> list[Document]:
+        """Return the documents of `postings`, `roles` (one posting for each role), `papers` or `profiles`."""
+        if which == "papers":
+            return self._paper_documents
+        if which == "profiles":
+            return self._profile_documents
+        return [self._posting_documents[id_] for id_ in (self.roles if which == "roles" else self.postings)]
+
+    def size(self, which: str) -> int:
+        """Return how many documents `documents` would return."""
+        sizes = {"postings": self.postings, "roles": self.roles, "papers": self.papers, "profiles": self.profiles}
+        return len(sizes[which])
+
+    def texts(self) -> list[str]:
+        """Return every text that ranking or evidence looks at, in a fixed order, repeats included."""
+        return [
+            piece.text
+            for which in ("postings", "papers", "profiles")
+            for document in self.documents(which)
+            for piece in (*document.passages, *document.sentences)
+        ]
+
+    @cached_property
+    def hashes(self) -> dict[str, str]:
+        """SHA-256 over ids, contents and roles, by `postings`, `papers` and `profiles`."""
+        roles = (
+            (representative, " ".join(place.id for place in places)) for representative, places in self.roles.items()
+        )
+        return {
+            "postings": _hash([*((p.id, p.content_hash) for p in self.postings.values()), *roles]),
+            "papers": _hash((p.id, p.content_hash) for p in self.papers.values()),
+            "profiles": _hash((p.id, p.content_hash) for p in self.profiles.values()),
+        }
+
+
+def fold_roles(postings: Iterable[Posting]) -> Mapping[str, tuple[Posting, ...]]:
+    """Return representative id -> the postings of its role; a role in one place is its own representative."""
+    places: dict[str, list[Posting]] = {}
+    for posting in postings:
+        role = posting.lifecycle.role_id if posting.lifecycle else None
+        places.setdefault(role or posting.id, []).append(posting)
+    return {found[0].id: tuple(found) for found in places.values()}
+
+
+def _hash(parts: Iterable[tuple[str, str]]) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update("\x1f".join(part).encode() + b"\x1e")
+    return digest.hexdigest()

@@ -1,0 +1,61 @@
+"""Visit sources, and the nightly job around it."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Sequence
+from typing import Any
+
+from app.tasks.docket import Docket
+from app.tasks.matching import renew
+from app.tasks.results import NightlyReport, Progress, quiet
+from schemas import CrawlReport, SnapshotStatus, Source, UnknownSource, UsageError
+
+
+def choose_sources(docket: Docket, names: Sequence[str]) -> list[Source]:
+    """Return the sources of those names, or every enabled one. Raises UnknownSource, UsageError."""
+    known = docket.sources()
+    for name in names:
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            raise UnknownSource(name, f"did you mean {near[0]!r}?" if near else "")
+    chosen = [known[name] for name in names] if names else [s for s in known.values() if s.enabled]
+    if not chosen:
+        raise UsageError("no source is enabled; name one, `postdocket sources` lists them")
+    return chosen
+
+
+def crawl(docket: Docket, sources: Sequence[Source], progress: Progress = quiet) -> tuple[CrawlReport, ...]:
+    """Visit the sources and return one report each. Raises CrawlError where the crawler could not be started."""
+    from crawler.run import crawl as run_crawl
+
+    def tell(event: dict[str, Any]) -> None:
+        done = int(event.get("done") or 0)
+        progress(f"crawling {event['source']}", done, done + int(event.get("pending") or 0) or None)
+
+    with docket.changing("a crawl began") as nothing_changed:
+        reports = tuple(run_crawl(sources, docket.database, contact=docket.settings.contact, progress=tell))
+        if not any(changes(report) for report in reports):
+            nothing_changed()
+    return reports
+
+
+def changes(report: CrawlReport) -> int:
+    """Return how many records one visit changed in the docket."""
+    counts = (report.new, report.changed, report.closed, report.reopened, report.papers_new, report.papers_changed)
+    return sum(counts)
+
+
+def nightly(docket: Docket, sources: Sequence[Source], progress: Progress = quiet) -> NightlyReport:
+    """Crawl, then bring links, vectors, index and matches up to date, whatever the crawl could reach."""
+    reports = crawl(docket, sources, progress)
+    return NightlyReport(crawls=reports, renewal=renew(docket, progress))
+
+
+def crawl_exit_code(reports: Sequence[CrawlReport]) -> int:
+    """Return 0 where every source was read whole, 1 where none was, 4 where something is missing."""
+    failed = [report for report in reports if report.status is SnapshotStatus.FAILED]
+    if reports and len(failed) == len(reports):
+        return 1
+    lacking = [report for report in reports if report.status is SnapshotStatus.PARTIAL or report.failed]
+    return 4 if failed or lacking else 0

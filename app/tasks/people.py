@@ -1,0 +1,63 @@
+"""Profiles: read from a CV, kept when wanted, handed out and erased completely."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from app.tasks.answers import answer, computed_answer, rank_now
+from app.tasks.corpus import Corpus
+from app.tasks.docket import Docket
+from app.tasks.matching import KEPT, fingerprint, prune_vectors
+from app.tasks.results import Answer, Progress, Question, quiet
+from schemas import Profile, RawProfile
+from store import Outcome
+
+
+def read_cv(path: Path) -> tuple[RawProfile, Profile]:
+    """Return the text of a CV file and what we understood of it. Raises UnreadableFile."""
+    from app.profile_file import read_profile_file
+    from schemas.normalize import normalize
+
+    raw = read_profile_file(path)
+    return raw, normalize(raw)
+
+
+def match_cv(
+    docket: Docket, raw: RawProfile, question: Question, progress: Progress = quiet, *, keep: bool = True
+) -> Answer:
+    """Answer for a CV that was just read, `question.query`; with `keep` the profile and its matches are stored."""
+    profile = question.query
+    assert isinstance(profile, Profile)
+    before = Corpus(docket)
+    if not keep:
+        return computed_answer(docket, before, question, progress)
+    current = docket.store.match_fingerprint(question.kind) == fingerprint(docket, before, question.kind)
+    if docket.store.put_profile(raw, profile, docket.now()) == Outcome.UNCHANGED:
+        return answer(docket, question, progress)
+    docket.mark_stale(f"the CV of {profile.label} was read", ("profiles_for_posting",))
+    if current:
+        _store_matches(docket, before.including(profile), question, progress)
+        return answer(docket, question, progress)
+    docket.mark_stale(f"the CV of {profile.label} was read", (question.kind,))
+    return computed_answer(docket, before.including(profile), question, progress)
+
+
+def _store_matches(docket: Docket, corpus: Corpus, question: Question, progress: Progress) -> None:
+    """Add one profile's matches to those of all others, which are as good as new."""
+    kind, profile_id = question.kind, question.query.id
+    kept = [
+        match for id_ in corpus.profiles if id_ != profile_id for match in docket.store.matches(kind, id_, KEPT[kind])
+    ]
+    everything = question.model_copy(update={"limit": KEPT[kind], "where": None})
+    matches = rank_now(docket, corpus, everything, progress)
+    docket.store.replace_matches(kind, [*kept, *matches], fingerprint(docket, corpus, kind), docket.now())
+
+
+def erase(docket: Docket, profile: Profile) -> None:
+    """Remove a person from the database, from the vector cache and from the index files."""
+    prune_vectors(docket, Corpus(docket).without(profile))
+    index = docket.index_folder("profiles")
+    if index.exists():
+        shutil.rmtree(index)
+    docket.store.erase_profile(profile.id)

@@ -1,0 +1,110 @@
+"""What the tasks give back. Every face renders these; none of them decides anything more."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from schemas import CrawlReport, Issue, Match, Paper, Posting, Profile, Record
+from store import MatchKind, PostingFilter
+
+Progress = Callable[[str, int, int | None], None]
+"""Called with what is being done, how much of it is done, and out of how many (`None` where nobody knows)."""
+
+
+def quiet(what: str, done: int, total: int | None) -> None:
+    """Take progress and say nothing."""
+
+
+class Counts(Record):
+    """What became of records that were stored."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    reopened: int = 0
+
+
+class ImportedFile(Record):
+    """One saved page. `error` says why nothing could be read from it."""
+
+    path: str
+    postings: Counts = Counts()
+    papers: Counts = Counts()
+    issues: tuple[Issue, ...] = ()
+    error: str | None = None
+
+
+class Renewal(Record):
+    """What bringing links, vectors, index and matches up to date took."""
+
+    postings: int = 0
+    """Open postings, without duplicates."""
+    papers: int = 0
+    profiles: int = 0
+    duplicates: int = 0
+    roles_in_several_places: int = 0
+    embedded: int = 0
+    """Passages that were encoded because no vector of them was cached."""
+    renewed: tuple[MatchKind, ...] = ()
+    """The directions whose matches were computed anew."""
+
+
+class ImportReport(Record):
+    files: tuple[ImportedFile, ...]
+    renewal: Renewal | None = None
+
+
+class NightlyReport(Record):
+    crawls: tuple[CrawlReport, ...]
+    renewal: Renewal | None = None
+
+
+class Reparsed(Record):
+    """One record whose typed form came out otherwise than the stored one."""
+
+    id: str
+    kind: Literal["posting", "paper", "profile"]
+    label: str
+    fields: tuple[str, ...]
+
+
+class ReparseReport(Record):
+    postings: Counts = Counts()
+    papers: Counts = Counts()
+    profiles: Counts = Counts()
+    changed: tuple[Reparsed, ...] = ()
+    renewal: Renewal | None = None
+
+
+Asked = Posting | Paper | Profile
+
+
+class Question(Record):
+    """What to look for: matches of one kind for one record. `where` restricts the postings that may be found."""
+
+    kind: MatchKind
+    query: Asked
+    limit: int = 10
+    where: PostingFilter | None = None
+
+
+class Result(Record):
+    """One line of an answer: the match, the record found, and the other places the same role is offered in."""
+
+    rank: int
+    match: Match
+    found: Asked
+    elsewhere: tuple[Posting, ...] = ()
+
+
+class Answer(Record):
+    """What was found for one record, best first."""
+
+    kind: MatchKind
+    query: Asked
+    results: tuple[Result, ...]
+    computed: bool = False
+    """Ranked just now, because no stored match could answer."""
+    stale: bool = False
+    """Stored matches that were computed before the last change of the docket."""
