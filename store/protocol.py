@@ -78,6 +78,7 @@ class CrawlState(Record):
     reported_total: int | None
     censored: bool
     enumerated: int
+    """Distinct records seen by this crawl: `postings` and `papers` together."""
     not_modified: int
     issues: int
     postings: int = 0
@@ -157,6 +158,8 @@ class Store(Protocol):
     """
 
     def close(self) -> None: ...
+    def check(self) -> list[str]:
+        """Return what is wrong with the stored data, one line each; empty when all is sound. Takes seconds."""
 
     # Crawling: the frontier lives here so that an item and its `done` are one transaction.
     def open_crawl(self, source: Source, start: Sequence[FrontierRequest], now: datetime) -> int:
@@ -241,8 +244,13 @@ class Store(Protocol):
     def profile(self, key: str) -> Profile:
         """Return one profile by id, abbreviated id, file name or name. Raises UnknownProfile, AmbiguousId."""
 
-    def erase_profile(self, profile_id: str) -> None:
-        """Remove the person from every table and from the file itself (secure_delete, FTS optimised, WAL truncated)."""
+    def erase_profile(self, profile_id: str, vector_keys: Iterable[str] = ()) -> None:
+        """Remove the person from every table and from the file itself (secure_delete, FTS rebuilt, WAL truncated).
+
+        `vector_keys` are the keys of the CV's passages: a vector says much of the text it was made from.
+        Raises UnknownProfile; StoreLocked where the person is deleted but another program keeps the WAL from being
+        emptied (it is emptied as soon as a store is opened after that).
+        """
 
     # Matching: derived data
     def get_vectors(self, model_id: str, keys: Sequence[str]) -> dict[str, bytes]:

@@ -1,0 +1,57 @@
+"""The embedded engine: one SQLite file in WAL mode, made by sqlite-utils, readable in Datasette as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from store.sqlite.connection import Connection
+from store.sqlite.crawls import Crawls
+from store.sqlite.frontier import Frontier
+from store.sqlite.matching import Matching
+from store.sqlite.people import People
+from store.sqlite.reading import Records
+from store.sqlite.schema import bring_up_to_date
+from store.sqlite.search import Search
+
+__all__ = ["SqliteStore"]
+
+
+class SqliteStore(Frontier, Crawls, Records, Search, People, Matching):
+    """A `Store` in one file. Safe to share between threads (one at a time works) and between processes."""
+
+    def __init__(self, path: Path, *, wait: float = 10.0) -> None:
+        """Open the file at `path`, making it and its folder when absent and migrating it when it is older.
+
+        `wait` is how many seconds to wait for another program's lock. Raises StoreError and its kinds.
+        """
+        self._connection = Connection(Path(path), wait)
+        try:
+            bring_up_to_date(self._connection)
+            self._empty_log()
+        except BaseException:
+            self._connection.close()
+            raise
+
+    def close(self) -> None:
+        """Close the file. A second call does nothing."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def check(self) -> list[str]:
+        """Return what is wrong with the file, one line each; empty when it is sound."""
+        with self._connection.reading() as sql:
+            damage = [row[0] for row in sql.execute("PRAGMA integrity_check") if row[0] != "ok"]
+            damage += [
+                f"{table} row {rowid} names a missing row of {parent}"
+                for table, rowid, parent, _ in sql.execute("PRAGMA foreign_key_check")
+            ]
+        return damage

@@ -1,0 +1,122 @@
+"""What a finished crawl means: postings close or stay, the crawl ends, its report is written and can be read."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from schemas import CrawlReport, Issue, SnapshotStatus
+from store.columns import instant
+from store.protocol import Outcome, Snapshot, SnapshotDecision
+from store.sqlite.connection import Part
+from store.sqlite.frontier import crawl_source, put_issues
+from store.sqlite.kinds import POSTING
+from store.sqlite.records import in_list, remember
+
+_REPORT_COLUMNS = (
+    "source", "status", "started_at", "finished_at", "reported_total", "enumerated", "censored", "new", "changed",
+    "unchanged", "closed", "reopened", "papers_new", "papers_changed", "papers_unchanged", "failed", "requests",
+    "not_modified", "bytes",
+)  # fmt: skip
+
+
+class Crawls(Part):
+    """The ends of crawls and their reports."""
+
+    def snapshot(self, crawl_id: int) -> Snapshot:
+        """Return what a decision needs; see Store.snapshot."""
+        with self._connection.reading() as sql:
+            source = crawl_source(self._connection, sql, crawl_id)
+            missed = sql.execute(
+                "SELECT id, missed_snapshots FROM postings WHERE source = ? AND status = 'open'", (source,)
+            ).fetchall()
+            seen = sql.execute("SELECT record_id FROM crawl_records WHERE crawl_id = ?", (crawl_id,)).fetchall()
+        return Snapshot(missed=dict(missed), seen=frozenset(row[0] for row in seen))
+
+    def close_crawl(
+        self, crawl_id: int, status: SnapshotStatus, decision: SnapshotDecision, issues: Sequence[Issue], now: datetime
+    ) -> CrawlReport:
+        """End a crawl; see Store.close_crawl."""
+        at = instant(now)
+        with self._connection.writing() as sql:
+            source = crawl_source(self._connection, sql, crawl_id)
+            finished = sql.execute("SELECT finished_at FROM crawls WHERE id = ?", (crawl_id,)).fetchone()[0]
+            if finished is None:
+                put_issues(sql, crawl_id, "crawl", issues)
+                closed = _close(sql, source, decision, at)
+                _end(sql, crawl_id, status, closed, at)
+            return _reports(sql, "WHERE id = ?", (crawl_id,))[0]
+
+    def reports(self, limit: int = 50, source: str | None = None) -> list[CrawlReport]:
+        """Return reports, newest first; see Store.reports."""
+        where, values = ("AND source = ?", (source,)) if source is not None else ("", ())
+        with self._connection.reading() as sql:
+            return _reports(
+                sql,
+                f"WHERE finished_at IS NOT NULL {where} ORDER BY finished_at DESC, id DESC LIMIT ?",
+                (*values, limit),
+            )
+
+
+def _close(sql: sqlite3.Connection, source: str, decision: SnapshotDecision, at: str) -> int:
+    """Carry out the decision; return how many postings closed."""
+    rows = sql.execute(
+        "SELECT id FROM postings WHERE source = ? AND status = 'open' AND id IN (SELECT value FROM json_each(?))",
+        (source, in_list(sorted(decision.close))),
+    )
+    closing = [row[0] for row in rows]
+    sql.executemany(
+        "UPDATE postings SET status = 'closed', closed_at = ?, missed_snapshots = missed_snapshots + 1 WHERE id = ?",
+        [(at, key) for key in closing],
+    )
+    remember(sql, POSTING, [(key, "closed", {}) for key in closing], at)
+    sql.executemany(
+        "UPDATE postings SET missed_snapshots = missed_snapshots + 1 WHERE id = ? AND source = ? AND status = 'open'",
+        [(key, source) for key in sorted(decision.missed)],
+    )
+    return len(closing)
+
+
+def _end(sql: sqlite3.Connection, crawl_id: int, status: SnapshotStatus, closed: int, at: str) -> None:
+    def records(kind: str, outcome: Outcome) -> str:
+        return (
+            f"(SELECT count(*) FROM crawl_records WHERE crawl_id = :id AND kind = '{kind}' AND outcome = '{outcome}')"
+        )
+
+    def pages(value: str) -> str:
+        return f"(SELECT coalesce(sum({value}), 0) FROM frontier WHERE crawl_id = :id)"
+
+    sql.execute(
+        f"""
+        UPDATE crawls SET
+            status = :status, finished_at = :at, closed = :closed, censored = coalesce(censored, 0),
+            enumerated = (SELECT count(*) FROM crawl_records WHERE crawl_id = :id),
+            new = {records("posting", Outcome.NEW)}, changed = {records("posting", Outcome.CHANGED)},
+            unchanged = {records("posting", Outcome.UNCHANGED)}, reopened = {records("posting", Outcome.REOPENED)},
+            papers_new = {records("paper", Outcome.NEW)}, papers_changed = {records("paper", Outcome.CHANGED)},
+            papers_unchanged = {records("paper", Outcome.UNCHANGED)},
+            failed = (SELECT count(*) FROM crawl_issues WHERE crawl_id = :id AND about = 'record'),
+            requests = {pages("tries")}, not_modified = {pages("not_modified")}, bytes = {pages("bytes")}
+        WHERE id = :id
+        """,
+        {"id": crawl_id, "status": status, "at": at, "closed": closed},
+    )
+
+
+def _reports(sql: sqlite3.Connection, where: str, values: Sequence[Any]) -> list[CrawlReport]:
+    columns = ", ".join(f'"{column}"' for column in _REPORT_COLUMNS)
+    rows = sql.execute(f"SELECT id, {columns} FROM crawls {where}", values).fetchall()
+    reports = []
+    for crawl_id, *fields in rows:
+        issues = sql.execute(
+            "SELECT message, field, url, value FROM crawl_issues WHERE crawl_id = ? ORDER BY id", (crawl_id,)
+        )
+        found = [Issue(message=message, field=field, url=url, value=value) for message, field, url, value in issues]
+        reports.append(
+            CrawlReport.model_validate(dict(zip(_REPORT_COLUMNS, fields, strict=True)) | {"issues": tuple(found)})
+        )
+    return reports
+
+

@@ -1,0 +1,145 @@
+"""What the matcher computed: vectors, matches and what they were computed from. All of it can be made again."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from pydantic import TypeAdapter
+
+from schemas import Evidence, Match, UnknownPaper, UnknownPosting, UnknownProfile, Verdict
+from store.columns import instant
+from store.protocol import MatchKind
+from store.sqlite.connection import Part
+from store.sqlite.records import in_list
+
+_EVIDENCE = TypeAdapter(tuple[Evidence, ...])
+_VERDICTS = TypeAdapter(tuple[Verdict, ...])
+
+
+class _Place(NamedTuple):
+    """Where matches of one kind are kept, and which column is the one that asked."""
+
+    table: str
+    query: str
+    target: str
+
+
+_PLACES: dict[str, _Place] = {
+    "papers_for_posting": _Place("matches", "posting_id", "paper_id"),
+    "postings_for_paper": _Place("matches", "paper_id", "posting_id"),
+    "postings_for_profile": _Place("personal_matches", "profile_id", "posting_id"),
+    "profiles_for_posting": _Place("personal_matches", "posting_id", "profile_id"),
+}
+_OWNERS = {
+    "posting_id": ("postings", UnknownPosting),
+    "paper_id": ("papers", UnknownPaper),
+    "profile_id": ("personal_profiles", UnknownProfile),
+}
+
+
+class Matching(Part):
+    """Vectors, matches and small facts about them."""
+
+    def get_vectors(self, model_id: str, keys: Sequence[str]) -> dict[str, bytes]:
+        """Return the cached vectors among those asked for; see Store.get_vectors."""
+        with self._connection.reading() as sql:
+            return dict(
+                sql.execute(
+                    "SELECT key, vector FROM vectors WHERE model_id = ? AND key IN (SELECT value FROM json_each(?))",
+                    (model_id, in_list(keys)),
+                )
+            )
+
+    def put_vectors(self, model_id: str, vectors: Mapping[str, bytes]) -> None:
+        """Cache vectors, replacing those of the same key."""
+        with self._connection.writing() as sql:
+            sql.executemany(
+                "INSERT INTO vectors (model_id, key, vector) VALUES (?, ?, ?) "
+                "ON CONFLICT (model_id, key) DO UPDATE SET vector = excluded.vector",
+                [(model_id, key, vector) for key, vector in vectors.items()],
+            )
+
+    def prune_vectors(self, model_id: str, keep: Iterable[str]) -> int:
+        """Drop the model's vectors of other passages; return how many."""
+        with self._connection.writing() as sql:
+            return sql.execute(
+                "DELETE FROM vectors WHERE model_id = ? AND key NOT IN (SELECT value FROM json_each(?))",
+                (model_id, in_list(keep)),
+            ).rowcount
+
+    def replace_matches(self, kind: MatchKind, matches: Iterable[Match], fingerprint: str, now: datetime) -> None:
+        """Replace all matches of one kind; see Store.replace_matches."""
+        place = _PLACES[kind]
+        rows = [
+            (kind, match.query_id, match.target_id, match.score, _EVIDENCE.dump_json(match.evidence).decode(),
+             _VERDICTS.dump_json(match.verdicts).decode())
+            for match in matches
+        ]  # fmt: skip
+        with self._connection.writing() as sql:
+            _check(sql, place.query, {row[1] for row in rows})
+            _check(sql, place.target, {row[2] for row in rows})
+            sql.execute(f"DELETE FROM {place.table} WHERE kind = ?", (kind,))
+            sql.executemany(
+                f"INSERT INTO {place.table} (kind, {place.query}, {place.target}, score, evidence, verdicts) "
+                "VALUES (?, ?, ?, ?, ?, ?)",
+                rows,
+            )
+            sql.execute(
+                "INSERT OR REPLACE INTO match_runs (kind, fingerprint, at) VALUES (?, ?, ?)",
+                (kind, fingerprint, instant(now)),
+            )
+
+    def matches(self, kind: MatchKind, query_id: str, limit: int = 10) -> list[Match]:
+        """Return the matches of one query, best first, ties by target id."""
+        place = _PLACES[kind]
+        with self._connection.reading() as sql:
+            rows = sql.execute(
+                f"SELECT {place.query}, {place.target}, score, evidence, verdicts FROM {place.table} "
+                f"WHERE kind = ? AND {place.query} = ? ORDER BY score DESC, {place.target} LIMIT ?",
+                (kind, query_id, limit),
+            ).fetchall()
+        return [
+            Match(
+                query_id=query,
+                target_id=target,
+                score=score,
+                evidence=_EVIDENCE.validate_json(evidence),
+                verdicts=_VERDICTS.validate_json(verdicts),
+            )
+            for query, target, score, evidence, verdicts in rows
+        ]
+
+    def match_fingerprint(self, kind: MatchKind) -> str | None:
+        """Return what the stored matches of one kind were computed from; `None` before the first ones."""
+        return self._value("SELECT fingerprint FROM match_runs WHERE kind = ?", kind)
+
+    def get_meta(self, key: str) -> str | None:
+        """Return a small fact, or `None`."""
+        return self._value("SELECT value FROM meta WHERE key = ?", key)
+
+    def put_meta(self, key: str, value: str) -> None:
+        """Keep a small fact."""
+        with self._connection.writing() as sql:
+            sql.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)", (key, value))
+
+    def _value(self, select: str, key: str) -> str | None:
+        with self._connection.reading() as sql:
+            row = sql.execute(select, (key,)).fetchone()
+        return str(row[0]) if row else None
+
+
+def _check(sql: sqlite3.Connection, column: str, ids: set[str]) -> None:
+    """Raise the kind's NotFoundError where a match names a record that is not stored (any more)."""
+    table, error = _OWNERS[column]
+    known = {
+        row[0]
+        for row in sql.execute(
+            f"SELECT id FROM {table} WHERE id IN (SELECT value FROM json_each(?))", (json.dumps(sorted(ids)),)
+        )
+    }
+    if unknown := ids - known:
+        raise error(min(unknown), "named by a match")

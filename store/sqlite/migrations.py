@@ -1,0 +1,239 @@
+"""The schema, as numbered functions that are only added. Never change one that was released: write the next one."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from typing import cast
+
+from sqlite_utils import Database, Migrations
+from sqlite_utils.db import ForeignKey, Table
+
+from store.sqlite.views import VIEWS_M006
+
+migrations = Migrations("postdocket")
+
+Column = type[str] | type[int] | type[float] | type[bytes]
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Apply what is missing; sqlite-utils records each by name in `_sqlite_migrations`."""
+    migrations.apply(Database(connection, execute_plugins=False, strict=True))
+
+
+@migrations()
+def m001_create_postings(db: Database) -> None:
+    """Sources and postings, with everything that belongs to one posting in tables of its own."""
+    _create(
+        db, "sources",
+        {"name": str, "platform": str, "url": str, "board": str, "organization": str, "group_name": str},
+        pk="name",
+    )  # fmt: skip
+    _create(
+        db, "postings",
+        {
+            "id": str, "title": str, "organization": str, "places": str, "workplace": str, "remote": int, "url": str,
+            "date_posted": str, "valid_through": str, "status": str, "first_seen": str, "last_seen": str,
+            "closed_at": str, "missed_snapshots": int, "duplicate_of": str, "duplicate_reason": str, "role_id": str,
+            "team": str, "employment_type": str, "lowest_degree": str, "language": str, "date_modified": str,
+            "source": str, "board": str, "external_id": str, "crawled_url": str, "content_hash": str, "raw_hash": str,
+        },
+        pk="id",
+        references={"source": ("sources", "name"), "duplicate_of": ("postings", "id")},
+        required=("title", "places", "remote", "status", "first_seen", "last_seen", "missed_snapshots", "source",
+                  "board", "external_id", "content_hash", "raw_hash"),
+    )  # fmt: skip
+    of_posting = {"posting_id": ("postings", "id")}
+    _create(db, "posting_documents", {"posting_id": str, "document": str}, pk="posting_id", references=of_posting)
+    _create(db, "raw_postings", {"posting_id": str, "document": str}, pk="posting_id", references=of_posting)
+    numbered: dict[str, Column] = {"posting_id": str, "position": int}
+    children: dict[str, dict[str, Column]] = {
+        "locations": {"raw": str, "country": str, "region": str, "city": str, "geonames_id": int, "latitude": float,
+                      "longitude": float, "workplace": str},
+        "sections": {"kind": str, "heading": str, "start": int, "end": int},
+        "requirements": {"level": str, "quote": str, "start": int, "end": int},
+        "pay_ranges": {"minimum": float, "maximum": float, "currency": str, "period": str, "place": str, "quote": str},
+    }  # fmt: skip
+    for name, columns in children.items():
+        _create(db, name, numbered | columns, pk=("posting_id", "position"), references=of_posting)
+    _create(
+        db, "requirement_alternatives",
+        {
+            "posting_id": str, "requirement": int, "position": int, "degree": str, "fields": str,
+            "equivalent_experience": int, "years": float, "years_of": str, "skills": str,
+            "programming_languages": str, "languages": str, "publications": int, "venues": str, "clearance": str,
+            "sponsorship": str,
+        },
+        pk=("posting_id", "requirement", "position"), references=of_posting,
+    )  # fmt: skip
+    _create(
+        db, "applicant_countries", {"posting_id": str, "country": str},
+        pk=("posting_id", "country"), references=of_posting,
+    )  # fmt: skip
+    # Everything a filter looks at, so that it is answered from the index alone.
+    _index(db, "postings", "status", "duplicate_of", "date_posted", "first_seen", "remote", "lowest_degree",
+           "organization", "source", "id")  # fmt: skip
+    for column in ("source", "external_id", "url", "crawled_url", "organization", "duplicate_of", "role_id"):
+        _index(db, "postings", column)
+    _index(db, "locations", "country", "posting_id")
+    _index(db, "applicant_countries", "country", "posting_id")
+
+
+@migrations()
+def m002_create_papers(db: Database) -> None:
+    """Papers and their authors; what changed in postings and papers; what can be searched."""
+    _create(
+        db, "papers",
+        {
+            "id": str, "title": str, "authors": str, "venue": str, "date_published": str, "year_published": int,
+            "organization": str, "url": str, "doi": str, "arxiv_id": str, "topics": str, "first_seen": str,
+            "last_seen": str, "source": str, "board": str, "external_id": str, "crawled_url": str,
+            "content_hash": str, "raw_hash": str,
+        },
+        pk="id",
+        references={"source": ("sources", "name")},
+        required=("title", "first_seen", "last_seen", "source", "board", "external_id", "content_hash", "raw_hash"),
+    )  # fmt: skip
+    of_paper = {"paper_id": ("papers", "id")}
+    _create(db, "paper_documents", {"paper_id": str, "document": str}, pk="paper_id", references=of_paper)
+    _create(db, "raw_papers", {"paper_id": str, "document": str}, pk="paper_id", references=of_paper)
+    _create(
+        db, "paper_authors", {"paper_id": str, "position": int, "name": str, "affiliation": str},
+        pk=("paper_id", "position"), references=of_paper,
+    )  # fmt: skip
+    for column in ("source", "external_id", "url", "crawled_url", "doi", "arxiv_id"):
+        _index(db, "papers", column)
+    of_either = {"posting_id": ("postings", "id"), "paper_id": ("papers", "id")}
+    either: dict[str, Column] = {"id": int, "posting_id": str, "paper_id": str}
+    _create(db, "history", either | {"at": str, "event": str, "changes": str}, pk="id", references=of_either)
+    _create(db, "raw_history", either | {"at": str, "changes": str}, pk="id", references=of_either)
+    _create(
+        db, "texts", either | {"title": str, "organization": str, "places": str, "authors": str, "text": str},
+        pk="id", references=of_either,
+    )  # fmt: skip
+    for name in ("history", "raw_history", "texts"):
+        for column in of_either:
+            _index(db, name, column)
+
+
+@migrations()
+def m003_create_crawls(db: Database) -> None:
+    """Crawls, their frontier and issues, and what every page gave when it was last read."""
+    counts = (
+        "reported_total", "enumerated", "censored", "new", "changed", "unchanged", "closed", "reopened",
+        "papers_new", "papers_changed", "papers_unchanged", "failed", "requests", "not_modified", "bytes",
+    )  # fmt: skip
+    _create(
+        db, "crawls",
+        {"id": int, "source": str, "status": str, "started_at": str, "finished_at": str} | dict.fromkeys(counts, int),
+        pk="id", references={"source": ("sources", "name")}, required=("source", "started_at"),
+    )  # fmt: skip
+    _index(db, "crawls", "source", "finished_at")
+    of_crawl = {"crawl_id": ("crawls", "id")}
+    _create(
+        db, "crawl_issues",
+        {"id": int, "crawl_id": int, "about": str, "url": str, "field": str, "value": str, "message": str},
+        pk="id", references=of_crawl,
+    )  # fmt: skip
+    _index(db, "crawl_issues", "crawl_id")
+    _create(
+        db, "frontier",
+        {
+            "id": int, "crawl_id": int, "url": str, "kind": str, "meta": str, "state": str, "tries": int,
+            "due_at": str, "bytes": int, "not_modified": int, "complete": int,
+        },
+        pk="id", references=of_crawl, required=("crawl_id", "url", "kind", "meta", "state", "tries"),
+    )  # fmt: skip
+    _index(db, "frontier", "crawl_id", "url", unique=True)
+    _index(db, "frontier", "crawl_id", "state", "due_at")
+    _create(
+        db, "crawl_records", {"crawl_id": int, "record_id": str, "kind": str, "outcome": str},
+        pk=("crawl_id", "record_id"), references=of_crawl,
+    )  # fmt: skip
+    _create(
+        db, "pages",
+        {"id": int, "source": str, "url": str, "etag": str, "last_modified": str, "visited_at": str},
+        pk="id", references={"source": ("sources", "name")}, required=("source", "url", "visited_at"),
+    )  # fmt: skip
+    _index(db, "pages", "source", "url", unique=True)
+    of_page = {"page_id": ("pages", "id")}
+    for child, parent in (("posting_id", "postings"), ("paper_id", "papers")):
+        _create(
+            db, f"page_{parent}", {"page_id": int, child: str},
+            pk=("page_id", child), references=of_page | {child: (parent, "id")},
+        )  # fmt: skip
+        _index(db, f"page_{parent}", child)
+    _create(
+        db, "page_links", {"page_id": int, "url": str, "kind": str, "meta": str},
+        pk=("page_id", "url"), references=of_page,
+    )  # fmt: skip
+
+
+@migrations()
+def m004_create_people(db: Database) -> None:
+    """Everything about people, in tables named `personal_…` and nowhere else."""
+    _create(
+        db, "personal_profiles",
+        {"id": str, "name": str, "headline": str, "file_name": str, "highest_degree": str, "first_seen": str,
+         "last_changed": str, "content_hash": str, "document": str, "raw_document": str},
+        pk="id", required=("name", "file_name", "first_seen", "last_changed", "content_hash"),
+    )  # fmt: skip
+    _create(
+        db, "personal_texts", {"id": int, "profile_id": str, "name": str, "text": str},
+        pk="id", references={"profile_id": ("personal_profiles", "id")},
+    )  # fmt: skip
+    _index(db, "personal_texts", "profile_id", unique=True)
+
+
+@migrations()
+def m005_create_matches(db: Database) -> None:
+    """Matches of each kind, vectors of passages, and what they were computed from."""
+    result: dict[str, Column] = {"score": float, "evidence": str, "verdicts": str}
+    pairs = (
+        ("matches", "paper_id", "papers"),
+        ("personal_matches", "profile_id", "personal_profiles"),
+    )
+    for name, other, table in pairs:
+        _create(
+            db, name, {"kind": str, "posting_id": str, other: str} | result,
+            pk=("kind", "posting_id", other), references={"posting_id": ("postings", "id"), other: (table, "id")},
+        )  # fmt: skip
+        _index(db, name, "kind", other, "score")
+        _index(db, name, "posting_id")
+        _index(db, name, other)
+    _create(db, "match_runs", {"kind": str, "fingerprint": str, "at": str}, pk="kind")
+    _create(db, "vectors", {"id": int, "model_id": str, "key": str, "vector": bytes}, pk="id")
+    _index(db, "vectors", "model_id", "key", unique=True)
+    _create(db, "meta", {"key": str, "value": str}, pk="key")
+
+
+@migrations()
+def m006_create_search_and_views(db: Database) -> None:
+    """Full-text search without triggers (rows are indexed as they are written), and views for readers."""
+    # No stemmer: "optimiza" must find "optimization" as it is typed. `+` and `#` make C++ and C# words.
+    tokenize = "unicode61 remove_diacritics 2 tokenchars '+#'"
+    _table(db, "texts").enable_fts(["title", "organization", "places", "authors", "text"], tokenize=tokenize)
+    _table(db, "personal_texts").enable_fts(["name", "text"], tokenize=tokenize)
+    for name, sql in VIEWS_M006.items():
+        db.create_view(name, sql)
+
+
+def _create(
+    db: Database,
+    name: str,
+    columns: Mapping[str, Column],
+    *,
+    pk: str | tuple[str, ...],
+    references: Mapping[str, tuple[str, str]] | None = None,
+    required: Iterable[str] = (),
+) -> None:
+    keys = [ForeignKey(name, column, *target) for column, target in (references or {}).items()]
+    _table(db, name).create(dict(columns), pk=pk, foreign_keys=keys, not_null=required)
+
+
+def _index(db: Database, table: str, *columns: str, unique: bool = False) -> None:
+    _table(db, table).create_index(columns, unique=unique)
+
+
+def _table(db: Database, name: str) -> Table:
+    return cast(Table, db[name])

@@ -1,0 +1,140 @@
+"""Profiles: kept apart in tables named `personal_…`, and erased so that no byte of them stays in the file."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import PurePath
+from typing import Any
+
+from schemas import AmbiguousId, Profile, RawProfile, StoreLocked, UnknownProfile
+from store.columns import instant
+from store.protocol import Outcome
+from store.sqlite.connection import Part
+from store.sqlite.reading import ABBREVIATION, parsed
+from store.sqlite.records import in_list
+
+_ERASED = "erased_people_still_in_wal"
+
+
+class People(Part):
+    """Profiles, written, read and erased."""
+
+    def put_profile(self, raw: RawProfile, profile: Profile, now: datetime) -> Outcome:
+        """Store a profile; an earlier one of the same id is replaced, not kept."""
+        at = instant(now)
+        document = profile.model_dump_json(exclude_defaults=True)
+        raw_document = raw.model_dump_json(exclude_defaults=True)
+        with self._connection.writing() as sql:
+            stored = sql.execute(
+                "SELECT content_hash, raw_document FROM personal_profiles WHERE id = ?", (profile.id,)
+            ).fetchone()
+            if stored == (profile.content_hash, raw_document):
+                return Outcome.UNCHANGED
+            sql.execute(
+                """
+                INSERT INTO personal_profiles (id, name, headline, file_name, highest_degree, first_seen, last_changed,
+                                               content_hash, document, raw_document)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                ON CONFLICT (id) DO UPDATE SET name = excluded.name, headline = excluded.headline,
+                    highest_degree = excluded.highest_degree, last_changed = excluded.last_changed,
+                    content_hash = excluded.content_hash, document = excluded.document,
+                    raw_document = excluded.raw_document
+                """,
+                (profile.id, profile.label, profile.headline, profile.source, profile.highest_degree, at, at,
+                 profile.content_hash, document, raw_document),
+            )  # fmt: skip
+            _forget_words(sql, profile.id)
+            text_id = sql.execute(
+                "INSERT INTO personal_texts (profile_id, name, text) VALUES (?, ?, ?)",
+                (profile.id, profile.label, profile.text),
+            ).lastrowid
+            sql.execute(
+                "INSERT INTO personal_texts_fts (rowid, name, text) VALUES (?, ?, ?)",
+                (text_id, profile.label, profile.text),
+            )
+        if stored is None:
+            return Outcome.NEW
+        return Outcome.UNCHANGED if stored[0] == profile.content_hash else Outcome.CHANGED
+
+    def profiles(self) -> Iterator[Profile]:
+        """Yield profiles in the order of their ids."""
+        for key, document in self._documents("document"):
+            yield parsed(self._connection, Profile, key, json.loads(document))
+
+    def raw_profiles(self) -> Iterator[RawProfile]:
+        """Yield the CVs as they were read, in the order of their ids."""
+        for key, document in self._documents("raw_document"):
+            yield parsed(self._connection, RawProfile, key, json.loads(document))
+
+    def profile(self, key: str) -> Profile:
+        """Return one profile by any of its names; see Store.profile."""
+        wanted = key.strip()
+        with self._connection.reading() as sql:
+            rows = sql.execute("SELECT id, file_name, name FROM personal_profiles ORDER BY id").fetchall()
+            ids = [row[0] for row in rows if row[0] == wanted.lower()]
+            ids = ids or [row[0] for row in rows if _is_named(wanted, row[1], row[2])]
+            if not ids and ABBREVIATION.fullmatch(wanted.lower()):
+                ids = [row[0] for row in rows if row[0].startswith(wanted.lower())]
+            if not ids:
+                raise UnknownProfile(key)
+            if len(ids) > 1:
+                raise AmbiguousId(key, tuple(ids))
+            document = sql.execute("SELECT document FROM personal_profiles WHERE id = ?", (ids[0],)).fetchone()[0]
+        return parsed(self._connection, Profile, ids[0], json.loads(document))
+
+    def erase_profile(self, profile_id: str, vector_keys: Iterable[str] = ()) -> None:
+        """Remove a person for good; see Store.erase_profile."""
+        with self._connection.writing() as sql:
+            if not sql.execute("SELECT 1 FROM personal_profiles WHERE id = ?", (profile_id,)).fetchone():
+                raise UnknownProfile(profile_id)
+            sql.execute("DELETE FROM personal_matches WHERE profile_id = ?", (profile_id,))
+            sql.execute(
+                "DELETE FROM vectors WHERE key IN (SELECT value FROM json_each(?))", (in_list(vector_keys),)
+            )
+            _forget_words(sql, profile_id)
+            sql.execute("DELETE FROM personal_profiles WHERE id = ?", (profile_id,))
+            # Only writing the index anew is sure to drop words that stand in no text any more.
+            sql.execute("INSERT INTO personal_texts_fts (personal_texts_fts) VALUES ('rebuild')")
+            sql.execute("INSERT INTO personal_texts_fts (personal_texts_fts) VALUES ('optimize')")
+            sql.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, '1')", (_ERASED,))
+        if not self._empty_log():
+            raise StoreLocked(
+                str(self._connection.path),
+                "the profile is deleted, but another program keeps its old pages in the log (-wal) beside the file",
+                "close that program and run any postdocket command: it empties the log",
+            )
+
+    def _empty_log(self) -> bool:
+        """Empty the WAL where an erased person may still stand in it; return whether none does any more."""
+        with self._connection.reading() as sql:
+            due = sql.execute("SELECT 1 FROM meta WHERE key = ?", (_ERASED,)).fetchone()
+        if not due:
+            return True
+        with self._connection.outside_transactions() as sql:
+            busy = sql.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        if not busy:
+            with self._connection.writing() as sql:
+                sql.execute("DELETE FROM meta WHERE key = ?", (_ERASED,))
+        return not busy
+
+    def _documents(self, column: str) -> list[tuple[Any, ...]]:
+        with self._connection.reading() as sql:
+            return sql.execute(f"SELECT id, {column} FROM personal_profiles ORDER BY id").fetchall()
+
+
+def _is_named(wanted: str, file_name: str, name: str) -> bool:
+    return wanted == file_name or PurePath(wanted).name == PurePath(file_name).name or (
+        wanted.casefold() == name.casefold()
+    )
+
+
+def _forget_words(sql: sqlite3.Connection, profile_id: str) -> None:
+    sql.execute(
+        "INSERT INTO personal_texts_fts (personal_texts_fts, rowid, name, text) "
+        "SELECT 'delete', id, name, text FROM personal_texts WHERE profile_id = ?",
+        (profile_id,),
+    )
+    sql.execute("DELETE FROM personal_texts WHERE profile_id = ?", (profile_id,))
