@@ -1,0 +1,94 @@
+"""The crawling process: one spider per source, all in one reactor. Told its job on stdin, it reports on stdout."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+import threading
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from scrapy.crawler import AsyncCrawlerProcess
+from scrapy.settings import Settings
+from scrapy.utils.project import get_project_settings
+
+from crawler.agent import user_agent
+from crawler.hosts import Hosts
+from crawler.politeness import Manners, limits_of
+from schemas import CrawlReport, Source, StoreError
+from store import SqliteStore, Store
+
+SETTINGS_VARIABLE = "SCRAPY_SETTINGS_MODULE"
+
+
+class Crawl(AsyncCrawlerProcess):
+    """Scrapy's process, which also ends all waiting when it is told to stop."""
+
+    def __init__(self, settings: Settings, store: Store) -> None:
+        super().__init__(settings)
+        self.manners = Manners(Hosts(limits_of(settings), store.get_meta, store.put_meta))
+
+    async def stop(self) -> None:
+        self.manners.hosts.stop()
+        await super().stop()
+
+    def stop_soon(self) -> None:
+        """Stop as after Ctrl-C. May be called from any thread."""
+        from twisted.internet import reactor
+
+        reactor.callFromThread(self._graceful_stop_reactor)
+
+
+class Channel:
+    """The way to the parent: lines of JSON on what was stdout. Whatever else prints goes to stderr from now on."""
+
+    def __init__(self) -> None:
+        self._out = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
+        os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+
+    def tell(self, kind: str, value: Any) -> None:
+        """Write a progress dict, a report, or the error that ends everything."""
+        if isinstance(value, CrawlReport):
+            value = value.model_dump(mode="json")
+        elif isinstance(value, StoreError):
+            hint = str(value).removeprefix(f"database {value.path}: {value.reason}; ")
+            value = {"class": type(value).__name__, "path": value.path, "reason": value.reason, "hint": hint}
+        self._out.write(json.dumps({"kind": kind, "value": value}) + "\n")
+        self._out.flush()
+
+
+def main() -> None:
+    """Carry out the job that stands on the first line of stdin; the end of stdin is the order to stop."""
+    channel = Channel()
+    job = json.loads(sys.stdin.readline())
+    os.environ.setdefault(SETTINGS_VARIABLE, "crawler.settings")
+    settings = get_project_settings()
+    settings.set("USER_AGENT", user_agent(job["contact"]), priority="cmdline")
+    settings.set("LOG_FILE", job["log"], priority="cmdline")
+    try:
+        store = SqliteStore(Path(job["database"]))
+    except StoreError as error:
+        channel.tell("fatal", error)
+        sys.exit(error.exit_code)
+    crawl = Crawl(settings, store)
+    for row in job["sources"]:
+        source = Source.model_validate(row)
+        task = crawl.crawl(source.platform, source=source, store=store, manners=crawl.manners, listener=channel.tell)
+        task.add_done_callback(partial(_explain_the_end, source, channel))
+    threading.Thread(target=_stop_at_the_end_of_stdin, args=(crawl,), daemon=True).start()
+    crawl.start()
+    store.close()
+
+
+def _explain_the_end(source: Source, channel: Channel, task: asyncio.Task[None]) -> None:
+    """Report a source whose spider could not even be opened."""
+    if not task.cancelled() and (error := task.exception()) is not None:
+        channel.tell("interrupted", {"source": source.name, "reason": f"{type(error).__name__}: {error}"})
+
+
+def _stop_at_the_end_of_stdin(crawl: Crawl) -> None:
+    sys.stdin.read()
+    crawl.stop_soon()

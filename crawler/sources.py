@@ -1,0 +1,115 @@
+"""The registry of sources: rows of sources.toml, those of the user's own file laid over the shipped ones by name."""
+
+from __future__ import annotations
+
+import difflib
+import pkgutil
+import tomllib
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+import crawler.spiders
+from schemas import Source, UsageError
+
+SHIPPED = Path(__file__).parent / "sources.toml"
+
+
+def load_sources(path: Path | None = None) -> dict[str, Source]:
+    """Return every source by name, in the order of the files.
+
+    `path` is the user's own file: its rows are added to the shipped ones, and a row whose name is shipped replaces that
+    row whole. Raises UsageError in one line that names file, row and field.
+    """
+    sources = {source.name: source for source in read_sources(SHIPPED)}
+    if path is not None:
+        sources |= {source.name: source for source in read_sources(path)}
+    return sources
+
+
+def read_sources(path: Path) -> Iterator[Source]:
+    """Yield the rows (`[[source]]`) of one file, checked. Raises UsageError."""
+    seen: dict[str, int] = {}
+    for number, row in enumerate(_rows(path), 1):
+        place = f"{path}: source {number}" + (f" ({row['name']})" if isinstance(row.get("name"), str) else "")
+        source = _source(row, place)
+        if source.name in seen:
+            raise UsageError(f"{place}: name: source {seen[source.name]} has the same name; rename one of them")
+        seen[source.name] = number
+        yield source
+
+
+def platforms() -> tuple[str, ...]:
+    """Return the platforms there are: the names of the files in crawler/spiders, sorted. Imports none of them."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(crawler.spiders.__path__)))
+
+
+def _rows(path: Path) -> list[dict[str, Any]]:
+    try:
+        document = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read: {error.strerror}; name another file of sources") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UsageError(f"{path}: is not TOML: {error}; mend the file") from error
+    rows = document.pop("source", [])
+    if document:
+        raise UsageError(f"{path}: unknown key {_names(document)} at the top; a row begins with [[source]]")
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise UsageError(f"{path}: source: is not a list of tables; a row begins with [[source]] (two brackets)")
+    return rows
+
+
+def _source(row: dict[str, Any], place: str) -> Source:
+    try:
+        source = Source.model_validate(row)
+    except ValidationError as error:
+        raise UsageError(f"{place}: {_explain(error.errors()[0])}") from error
+    if source.platform not in platforms():
+        raise UsageError(
+            f"{place}: platform: unknown platform {source.platform!r}{_hint(source.platform, platforms())}; "
+            f"known are {', '.join(platforms()) or 'none'}"
+        )
+    if complaint := _url_complaint(source.url):
+        raise UsageError(f"{place}: url: {complaint}; write scheme and host, such as 'https://www.example.org'")
+    for field, expect in (("postings", source.postings), ("papers", source.papers)):
+        if expect and expect.min > expect.max:
+            raise UsageError(f"{place}: {field}: min {expect.min} is larger than max {expect.max}; swap them")
+    return source
+
+
+def _explain(error: ErrorDetails) -> str:
+    field = ".".join(str(part) for part in error["loc"])
+    if error["type"] == "extra_forbidden":
+        return f"{field}: unknown key{_hint(field, Source.model_fields)}; known are {', '.join(Source.model_fields)}"
+    if error["type"] == "missing":
+        return f"{field}: is missing; add it to the row"
+    message = error["msg"][0].lower() + error["msg"][1:]
+    return f"{field}: {message}, not {error['input']!r}; mend the row"
+
+
+def _url_complaint(url: str) -> str | None:
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        return f"{url!r} is no address ({error})"
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        return f"{url!r} is no http or https address"
+    if parts.username is not None or parts.password is not None:
+        return "an address must not carry a user name or password"
+    if port == 0:
+        return f"{url!r} has port 0"
+    return None
+
+
+def _hint(word: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(word, list(known), n=1)
+    return f" (did you mean {close[0]!r}?)" if close else ""
+
+
+def _names(document: dict[str, Any]) -> str:
+    return ", ".join(repr(key) for key in document)

@@ -1,0 +1,306 @@
+"""The one spider. A platform says where to start and how a saved page reads; everything else is here.
+
+A platform's whole spider is three lines:
+
+    class ExampleSpider(PlatformSpider):
+        name = "example"
+        start_pages, read_page = staticmethod(start_pages), staticmethod(read_page)
+
+A page is asked for with GET. Where a platform needs more, the page's `FrontierRequest.meta` says so under these keys;
+all other keys are the platform's own:
+
+- `method`, `body`: another method, and the body to send. Pages are told apart by their URL, so pages that differ in
+  their body alone need a fragment each (`…/jobs#offset=20`); it is not sent.
+- `header:NAME`: a request header, such as `header:Content-Type`.
+- `may_be_gone`: true where a 404 or 410 is an answer (a posting that closed) and no loss.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, ClassVar
+
+import scrapy
+from scrapy import signals
+from scrapy.crawler import Crawler
+from scrapy.http import Request, Response
+from twisted.python.failure import Failure
+
+from crawler.answers import Kind, judge
+from crawler.hosts import Hosts, HostUnwilling, Stopped, pause
+from crawler.pipelines import Visit
+from crawler.platform import Extracted, FetchedPage
+from crawler.politeness import NETWORK_ERRORS, Manners, Politeness, explain, header_of, host_name, limits_of
+from crawler.robots import RobotsUnreachable
+from crawler.safety import Reach, UnsafeAddress
+from crawler.snapshot import Finding, decide, status_of
+from crawler.sources import load_sources
+from schemas import CrawlReport, Issue, SnapshotStatus, Source, StoreError, UnknownSource, UsageError
+from store import FrontierEntry, FrontierRequest, Page, SqliteStore, Store
+
+REPORTS_TO_COMPARE = 10
+
+
+class PlatformSpider(scrapy.Spider):
+    """Visits the pages of one source, one at a time, and leaves each as stored, to be tried again, or failed.
+
+    The frontier is the store's: a run that was interrupted goes on where it stopped, without being told to.
+    """
+
+    start_pages: Callable[[Source], list[FrontierRequest]]
+    read_page: Callable[[FetchedPage, Source], Extracted]
+    hosts: ClassVar[tuple[str, ...]] = ()
+    """Hosts that the platform's pages link to besides the source's own; links to any other are refused."""
+
+    def __init__(
+        self,
+        source: Source | str,
+        database: Path | str | None = None,
+        store: Store | None = None,
+        manners: Manners | None = None,
+        listener: Callable[[str, Any], None] = lambda kind, value: None,
+        **arguments: Any,
+    ) -> None:
+        """`source` may be the name of a shipped one. Give a `database`, or an open `store` that several spiders share.
+
+        `listener` is told ("progress", dict) now and then and, at the end, ("report", CrawlReport),
+        ("interrupted", dict) or ("fatal", StoreError).
+        """
+        super().__init__(**arguments)
+        self.source = source if isinstance(source, Source) else _shipped(source)
+        if store is None and not database:
+            raise UsageError("the spider needs a database: -a database=FILE")
+        self.store: Store = store or SqliteStore(Path(str(database)))
+        self.reach = Reach(self.source, self.hosts)
+        self.crawl_id: int | None = None
+        self.fatal: StoreError | None = None
+        self._listener = listener
+        self._manners = manners
+        self._entry: FrontierEntry | None = None
+        self._settled = asyncio.Event()
+        self._early_end: Finding | None = None
+        self._crash: Issue | None = None
+        self._visited = self._postings = self._papers = 0
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> PlatformSpider:
+        spider = super().from_crawler(crawler, *args, **kwargs)
+        crawler.signals.connect(spider._stored, signals.item_scraped)
+        crawler.signals.connect(spider._crashed, signals.spider_error)
+        crawler.signals.connect(spider._crashed, signals.item_error)
+        crawler.signals.connect(spider._check_manners, signals.spider_opened)
+        return spider
+
+    @property
+    def manners(self) -> Manners:
+        """What all spiders of this process share."""
+        if self._manners is None:
+            self._manners = Manners(Hosts(limits_of(self.settings), self.store.get_meta, self.store.put_meta))
+        return self._manners
+
+    async def start(self) -> AsyncIterator[Request]:
+        """Yield the pages of the frontier, each when the one before it is settled."""
+        self.crawl_id = self.store.open_crawl(self.source, self.start_pages(self.source), _now())
+        state = self.store.crawl_state(self.crawl_id)
+        self._visited, self._postings, self._papers = state.done + state.failed, state.postings, state.papers
+        while (entry := await self._next_entry()) is not None:
+            self._entry = entry
+            self._settled.clear()
+            if (request := self._request(entry)) is not None:
+                yield request
+                await self._settled.wait()
+
+    def parse(self, response: Response, **kwargs: Any) -> Iterator[Visit]:
+        """Judge an answer; yield the page that it is, if it is one."""
+        entry = self._current()
+        header = header_of(response)
+        verdict = judge(response.status, header, response.body)
+        if verdict.kind is Kind.PAGE:
+            page = FetchedPage(
+                url=entry.url, kind=entry.kind, meta=entry.meta, body=response.body, content_type=header("Content-Type")
+            )
+            yield Visit(
+                url=entry.url, extracted=self.read_page(page, self.source), bytes=len(response.body),
+                etag=header("ETag"), last_modified=header("Last-Modified"),
+            )  # fmt: skip
+        elif verdict.kind is Kind.NOT_MODIFIED and (entry.etag or entry.last_modified):
+            yield Visit(url=entry.url, extracted=Extracted(), not_modified=True)
+        elif verdict.kind is Kind.GONE and entry.meta.get("may_be_gone"):
+            yield Visit(url=entry.url, extracted=Extracted())
+        elif verdict.kind is Kind.LATER:
+            self._try_again(entry, verdict.words)
+        else:
+            if verdict.kind is Kind.REFUSED:
+                self._end(SnapshotStatus.FAILED, verdict.words, entry.url)
+            self._give_up(entry, verdict.words)
+
+    def failed(self, failure: Failure) -> None:
+        """Settle a page for which no answer came."""
+        entry, error = self._current(), failure.value
+        assert isinstance(error, Exception)
+        if isinstance(error, Stopped):
+            self._release(entry, 0)
+        elif isinstance(error, NETWORK_ERRORS):
+            self._try_again(entry, explain(error))
+        elif isinstance(error, HostUnwilling):
+            self._leave(entry, str(error))
+        else:
+            if isinstance(error, RobotsUnreachable):
+                self._end(SnapshotStatus.FAILED, str(error), entry.url)
+            self._give_up(entry, explain(error))
+
+    def closed(self, reason: str) -> None:
+        """End the crawl and report it, unless it was interrupted and is to be resumed."""
+        if self.fatal is not None:
+            return
+        if self.manners.hosts.stopping.is_set() or reason not in {"finished", "start_error"}:
+            self._listener("interrupted", {"source": self.source.name, "reason": reason})
+            return
+        try:
+            report = self._close_crawl()
+        except StoreError as error:
+            self._die(error)
+            return
+        self._tell("done", f"{report.status}: {report.enumerated} records")
+        self._listener("report", report)
+
+    async def _next_entry(self) -> FrontierEntry | None:
+        """Lease the next page, waiting for one that comes due later; `None` when the crawl is over."""
+        assert self.crawl_id is not None
+        while self._early_end is None and self.fatal is None:
+            if self._visited >= self.source.max_pages and self.store.next_due(self.crawl_id) is not None:
+                self._end(SnapshotStatus.PARTIAL, f"stopped after {self._visited} pages (max_pages)", self.source.url)
+                break
+            if entries := self.store.lease(self.crawl_id, 1, _now(), self.settings.getfloat("POSTDOCKET_LEASE")):
+                return entries[0]
+            due = self.store.next_due(self.crawl_id)
+            if due is None:
+                break
+            seconds = max(0.01, (due - _now()).total_seconds())
+            self._tell("wait", f"waiting {seconds:.0f} seconds for the next page")
+            try:
+                await pause(seconds, self.manners.hosts.stopping)
+            except Stopped:
+                break
+        return None
+
+    def _request(self, entry: FrontierEntry) -> Request | None:
+        headers = {key.removeprefix("header:"): str(value) for key, value in entry.meta.items() if key[:7] == "header:"}
+        if entry.etag:
+            headers["If-None-Match"] = entry.etag
+        if entry.last_modified:
+            headers["If-Modified-Since"] = entry.last_modified
+        try:
+            self.reach.check(entry.url)
+            return Request(
+                entry.url, callback=self.parse, errback=self.failed, method=str(entry.meta.get("method", "GET")),
+                body=str(entry.meta.get("body", "")), headers=headers, dont_filter=True,
+            )  # fmt: skip
+        except (UnsafeAddress, ValueError) as error:
+            self._give_up(entry, str(error))
+            return None
+
+    def _try_again(self, entry: FrontierEntry, words: str) -> None:
+        host = self.manners.hosts[host_name(entry.url)]
+        if host.parked is not None:
+            self._leave(entry, host.parked)
+        elif host.wait > host.limits.patience:
+            self._leave(entry, f"{words}, longer than our patience of {host.limits.patience:.0f}")
+        elif entry.tries + 1 < self.settings.getint("POSTDOCKET_TRIES"):
+            self._tell("wait", f"{words}; trying again in {host.wait:.0f} seconds")
+            self._release(entry, host.wait)
+        else:
+            self._give_up(entry, f"{words} (asked {entry.tries + 1} times)")
+
+    def _leave(self, entry: FrontierEntry, words: str) -> None:
+        """End the visit to an unwilling host. Nothing is wrong with the page, nor with those behind it."""
+        self._end(SnapshotStatus.PARTIAL, words, entry.url)
+        self._release(entry, 0)
+
+    def _release(self, entry: FrontierEntry, seconds: float) -> None:
+        assert self.crawl_id is not None
+        self.store.release(self.crawl_id, entry.url, _now() + timedelta(seconds=seconds))
+        self._settled.set()
+
+    def _give_up(self, entry: FrontierEntry, words: str) -> None:
+        assert self.crawl_id is not None
+        issue = Issue(message=words, url=entry.url)
+        self.store.fail(self.crawl_id, entry.url, issue)
+        self._visited += 1
+        self._tell("issue", f"{entry.url}: {words}")
+        self._settled.set()
+
+    def _stored(self, item: Page) -> None:
+        self._visited += 1
+        self._postings += len(item.postings)
+        self._papers += len(item.papers)
+        for issue in item.issues:
+            self._tell("issue", f"{issue.url or item.url}: {issue.message}")
+        self._tell("page", item.url)
+        self._settled.set()
+
+    def _crashed(self, failure: Failure) -> None:
+        """Count an exception of ours or of the platform's code as an issue that makes the source failed."""
+        error = failure.value
+        if isinstance(error, StoreError):
+            self._die(error)
+            return
+        url = self._entry.url if self._entry is not None else self.source.url
+        self._crash = Issue(message=f"{type(error).__name__} while reading: {error}", url=url)
+        try:
+            if self._entry is not None and not self._settled.is_set():
+                self._give_up(self._entry, self._crash.message)
+        except StoreError as store_error:
+            self._die(store_error)
+
+    def _die(self, error: StoreError) -> None:
+        """The database is lost to us: nothing more can be done by any spider."""
+        self.fatal = error
+        self._listener("fatal", error)
+        self.manners.hosts.stop()
+        self._settled.set()
+
+    def _end(self, status: SnapshotStatus, words: str, url: str) -> None:
+        self._early_end = self._early_end or Finding(status=status, issues=(Issue(message=words, url=url),))
+
+    def _close_crawl(self) -> CrawlReport:
+        if self.crawl_id is None:
+            self.crawl_id = self.store.open_crawl(self.source, [], _now())
+        state, snapshot = self.store.crawl_state(self.crawl_id), self.store.snapshot(self.crawl_id)
+        finding = self._early_end or status_of(
+            state, self.source, snapshot, self.store.reports(REPORTS_TO_COMPARE, self.source.name)
+        )
+        if self._crash is not None:
+            finding = Finding(status=SnapshotStatus.FAILED, issues=(*finding.issues, self._crash))
+        return self.store.close_crawl(
+            self.crawl_id, finding.status, decide(snapshot, finding.status), finding.issues, _now()
+        )
+
+    def _tell(self, event: str, message: str) -> None:
+        done, pending = self._visited, 0
+        self._listener("progress", {
+            "source": self.source.name, "event": event, "done": done, "pending": pending,
+            "postings": self._postings, "papers": self._papers, "message": message,
+        })  # fmt: skip
+
+    def _check_manners(self) -> None:
+        if self.crawler.get_downloader_middleware(Politeness) is None:
+            raise UsageError("manners cannot be switched off: crawler.politeness.Politeness must be a middleware")
+
+    def _current(self) -> FrontierEntry:
+        assert self._entry is not None
+        return self._entry
+
+
+def _shipped(name: str) -> Source:
+    try:
+        return load_sources()[name]
+    except KeyError:
+        raise UnknownSource(name) from None
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
