@@ -76,6 +76,10 @@ class PostdocketGroup(click.Group):
             return super().invoke(ctx)
         except BrokenPipeError:
             _end_quietly()
+        except KeyboardInterrupt as error:
+            if sys.stderr.isatty():
+                click.echo(err=True)  # the terminal has echoed ^C
+            raise click.Abort from error
 
     def main(  # type: ignore[override]
         self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any

@@ -37,15 +37,8 @@ class Corpus:
 
     def including(self, profile: Profile) -> Corpus:
         """Return the same corpus with one profile added or replaced."""
-        return self._with_profiles({**self.profiles, profile.id: profile})
-
-    def without(self, profile: Profile) -> Corpus:
-        """Return the same corpus without one profile."""
-        return self._with_profiles({id_: other for id_, other in self.profiles.items() if id_ != profile.id})
-
-    def _with_profiles(self, profiles: Mapping[str, Profile]) -> Corpus:
         other = copy(self)
-        other.profiles = dict(sorted(profiles.items()))
+        other.profiles = dict(sorted({**self.profiles, profile.id: profile}.items()))
         for made in ("_profile_documents", "hashes"):
             other.__dict__.pop(made, None)
         return other

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from app.tasks.docket import Docket
-from schemas import AmbiguousId, NotFoundError, Paper, Posting, Profile
-from store import Hit, PostingFilter
+from app.tasks.results import Asked
+from schemas import AmbiguousId, NotFoundError, Paper, Posting, UnknownPaper, UnknownPosting
+from store import PostingFilter
+
+SEARCHED = 50
+"""Hits looked at before words are said to fit too much."""
 
 Tell = Callable[[str], None]
 """Called with a sentence when a choice was made that the user should know of."""
@@ -19,11 +23,11 @@ def find_posting(docket: Docket, key: str, tell: Tell) -> Posting:
     """
     try:
         posting = docket.store.posting(key)
-    except NotFoundError:
-        hit = _only(key, _roles(docket, docket.store.search(key, ("posting",), 50, PostingFilter(status="any"))))
-        if hit is None:
+    except UnknownPosting:
+        found = _only(key, _by_words(docket, key, ("posting",)))
+        if not isinstance(found, Posting):
             raise
-        posting = docket.store.posting(hit.id)
+        posting = found
         tell(f"{key!r} taken as {posting.id}, {posting.label}")
     original = posting.lifecycle.duplicate_of if posting.lifecycle else None
     if original:
@@ -39,38 +43,31 @@ def find_paper(docket: Docket, key: str, tell: Tell) -> Paper:
     """
     try:
         return docket.store.paper(key)
-    except NotFoundError:
-        hit = _only(key, docket.store.search(key, ("paper",), limit=50))
-        if hit is None:
+    except UnknownPaper:
+        found = _only(key, _by_words(docket, key, ("paper",)))
+        if not isinstance(found, Paper):
             raise
-        paper = docket.store.paper(hit.id)
-        tell(f"{key!r} taken as {paper.id}, {paper.title}")
-        return paper
+        tell(f"{key!r} taken as {found.id}, {found.title}")
+        return found
 
 
-def find_any(docket: Docket, key: str, tell: Tell) -> Posting | Paper | Profile:
+def find_any(docket: Docket, key: str, tell: Tell) -> Asked:
     """Return the posting, paper or profile that is meant. Raises NotFoundError, AmbiguousId."""
-    exact = []
-    for look in (docket.store.posting, docket.store.paper, docket.store.profile):
+    exact: list[Asked] = []
+    for look in _looks(docket).values():
         try:
             exact.append(look(key))
         except NotFoundError:
             continue
-    if len(exact) == 1:
-        return exact[0]
     if exact:
-        raise AmbiguousId(key, tuple(f"{record.id} ({_label(record)})" for record in exact))
-    hits = _roles(docket, docket.store.search(key, ("posting", "paper", "profile"), limit=50))
-    hit = _only(key, hits)
-    if hit is None:
+        found = _only(key, exact)
+    else:
+        found = _only(key, _by_words(docket, key, ("posting", "paper", "profile")))
+        if found:
+            tell(f"{key!r} taken as {found.id}, {_label(found)}")
+    if found is None:
         raise NotFoundError(key)
-    tell(f"{key!r} taken as {hit.id}, {hit.label}")
-    looks: dict[str, Callable[[str], Posting | Paper | Profile]] = {
-        "posting": docket.store.posting,
-        "paper": docket.store.paper,
-        "profile": docket.store.profile,
-    }
-    return looks[hit.kind](hit.id)
+    return found
 
 
 def places_of(docket: Docket, posting: Posting) -> tuple[Posting, ...]:
@@ -81,23 +78,32 @@ def places_of(docket: Docket, posting: Posting) -> tuple[Posting, ...]:
     return tuple(other for other in docket.store.postings(PostingFilter(role_id=role)) if other.id != posting.id)
 
 
-def _roles(docket: Docket, hits: Sequence[Hit]) -> list[Hit]:
-    """Keep one hit for each role that is offered in several places."""
-    kept: dict[str, Hit] = {}
-    for hit in hits:
-        lifecycle = docket.store.posting(hit.id).lifecycle if hit.kind == "posting" else None
-        kept.setdefault((lifecycle and lifecycle.role_id) or hit.id, hit)
-    return list(kept.values())
+def _by_words(docket: Docket, words: str, kinds: tuple[str, ...]) -> list[Asked]:
+    """Return the records that hold all the words, those named so before the rest; a role in several places once."""
+    hits = docket.store.search(words, kinds, SEARCHED, PostingFilter(status="any"))
+    roles: dict[str, Asked] = {}
+    for record in (_looks(docket)[hit.kind](hit.id) for hit in hits):
+        lifecycle = record.lifecycle if isinstance(record, Posting) else None
+        roles.setdefault((lifecycle and lifecycle.role_id) or record.id, record)
+    wanted = words.casefold().split()
+    # A search that finds all the words nowhere goes on to any of them: good for a reader, too little to choose by.
+    holding = [record for record in roles.values() if _holds(f"{_label(record)}\n{record.text}", wanted)]
+    return [record for record in holding if _holds(_label(record), wanted)] or holding
 
 
-def _only(words: str, hits: Sequence[Hit]) -> Hit | None:
-    """Return the one hit that is meant: the only one named so, else the only one that holds the words."""
-    named = [hit for hit in hits if all(word in hit.label.casefold() for word in words.casefold().split())]
-    fitting = named or hits
-    if len(fitting) > 1:
-        raise AmbiguousId(words, tuple(f"{hit.id} ({hit.label})" for hit in fitting))
-    return fitting[0] if fitting else None
+def _holds(text: str, words: list[str]) -> bool:
+    return all(word in text.casefold() for word in words)
 
 
-def _label(record: Posting | Paper | Profile) -> str:
+def _only(key: str, records: Sequence[Asked]) -> Asked | None:
+    if len(records) > 1:
+        raise AmbiguousId(key, tuple(f"{record.id} ({_label(record)})" for record in records))
+    return records[0] if records else None
+
+
+def _looks(docket: Docket) -> dict[str, Callable[[str], Asked]]:
+    return {"posting": docket.store.posting, "paper": docket.store.paper, "profile": docket.store.profile}
+
+
+def _label(record: Asked) -> str:
     return record.title if isinstance(record, Paper) else record.label

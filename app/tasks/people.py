@@ -8,7 +8,7 @@ from pathlib import Path
 from app.tasks.answers import answer, computed_answer, rank_now
 from app.tasks.corpus import Corpus
 from app.tasks.docket import Docket
-from app.tasks.matching import KEPT, fingerprint, prune_vectors
+from app.tasks.matching import KEPT, fingerprint
 from app.tasks.results import Answer, Progress, Question, quiet
 from schemas import Profile, RawProfile
 from store import Outcome
@@ -56,8 +56,12 @@ def _store_matches(docket: Docket, corpus: Corpus, question: Question, progress:
 
 def erase(docket: Docket, profile: Profile) -> None:
     """Remove a person from the database, from the vector cache and from the index files."""
-    prune_vectors(docket, Corpus(docket).without(profile))
+    from matcher.passages import profile_document
+    from matcher.vectors import vector_key
+
     index = docket.index_folder("profiles")
     if index.exists():
         shutil.rmtree(index)
-    docket.store.erase_profile(profile.id)
+    document = profile_document(profile)
+    keys = {vector_key(piece.text) for piece in (*document.passages, *document.sentences)}
+    docket.store.erase_profile(profile.id, keys)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Literal, TypeVar
 
 from app.tasks.docket import Docket
 from app.tasks.importing import count
 from app.tasks.results import Asked, Progress, Reparsed, ReparseReport, quiet
-from schemas import Paper, Posting, Profile, RawPaper, RawPosting, RawProfile
+from schemas import Paper
 from schemas.normalize import normalize
 from store import Outcome
 
@@ -21,65 +21,54 @@ T = TypeVar("T")
 
 def reparse(docket: Docket, progress: Progress = quiet) -> ReparseReport:
     """Normalise every stored raw record anew, store what came out otherwise and return which fields those are."""
-    outcomes: dict[str, list[Outcome]] = {"posting": [], "paper": [], "profile": []}
-    changed: list[Reparsed] = []
-    counts = docket.store.counts()
-
-    def look(kind: Literal["posting", "paper", "profile"], before: Asked, after: Asked, outcome: Outcome) -> None:
-        outcomes[kind].append(outcome)
-        fields = _differing(before, after)
-        if fields:
-            label = after.title if isinstance(after, Paper) else after.label
-            changed.append(Reparsed(id=after.id, kind=kind, label=label, fields=fields))
-        known = counts["papers"] if kind == "paper" else counts["profiles"] if kind == "profile" else None
-        progress(f"reparsing {kind}s", len(outcomes[kind]), known)
-
     with docket.changing("records were reparsed") as nothing_changed:
-        _postings(docket, look)
-        _papers(docket, look)
-        _profiles(docket, look)
+        postings = _Tally(docket, "posting")
+        for raws in _batches(docket.store.raw_postings()):
+            typed = [(raw, normalize(raw)) for raw in raws]
+            outcomes = docket.store.upsert(typed, (), docket.now(), "reparsed")
+            postings.add([(posting, outcomes[posting.id]) for _, posting in typed], progress)
+        papers = _Tally(docket, "paper")
+        for raws_of_papers in _batches(docket.store.raw_papers()):
+            typed_papers = [(raw, normalize(raw)) for raw in raws_of_papers]
+            outcomes = docket.store.upsert((), typed_papers, docket.now(), "reparsed")
+            papers.add([(paper, outcomes[paper.id]) for _, paper in typed_papers], progress)
+        profiles = _Tally(docket, "profile")
+        for raw_profile in list(docket.store.raw_profiles()):
+            profile = normalize(raw_profile)
+            profiles.add([(profile, docket.store.put_profile(raw_profile, profile, docket.now()))], progress)
+        changed = (*postings.changed, *papers.changed, *profiles.changed)
         if not changed:
             nothing_changed()
     return ReparseReport(
-        postings=count(outcomes["posting"]),
-        papers=count(outcomes["paper"]),
-        profiles=count(outcomes["profile"]),
-        changed=tuple(changed),
+        postings=count(postings.outcomes),
+        papers=count(papers.outcomes),
+        profiles=count(profiles.outcomes),
+        changed=changed,
     )
 
 
-Look = Callable[[Literal["posting", "paper", "profile"], Asked, Asked, Outcome], None]
+class _Tally:
+    """What became of the records of one kind."""
 
+    def __init__(self, docket: Docket, kind: Literal["posting", "paper", "profile"]) -> None:
+        self._docket, self._kind = docket, kind
+        self.outcomes: list[Outcome] = []
+        self.changed: list[Reparsed] = []
 
-def _postings(docket: Docket, look: Look) -> None:
-    for raws in _batches(docket.store.raw_postings()):
-        pairs: list[tuple[RawPosting, Posting]] = [(raw, normalize(raw)) for raw in raws]
-        before = {raw.id: docket.store.posting(raw.id) for raw in raws}
-        outcomes = docket.store.upsert(pairs, [], docket.now(), "reparsed")
-        for _, posting in pairs:
-            look("posting", before[posting.id], posting, outcomes[posting.id])
+    def add(self, stored: Iterable[tuple[Asked, Outcome]], progress: Progress) -> None:
+        for record, outcome in stored:
+            self.outcomes.append(outcome)
+            if outcome is Outcome.CHANGED:
+                label = record.title if isinstance(record, Paper) else record.label
+                self.changed.append(
+                    Reparsed(id=record.id, kind=self._kind, label=label, fields=self._fields(record.id))
+                )
+        progress(f"reparsing {self._kind}s", len(self.outcomes), None)
 
-
-def _papers(docket: Docket, look: Look) -> None:
-    for raws in _batches(docket.store.raw_papers()):
-        pairs: list[tuple[RawPaper, Paper]] = [(raw, normalize(raw)) for raw in raws]
-        before = {raw.id: docket.store.paper(raw.id) for raw in raws}
-        outcomes = docket.store.upsert([], pairs, docket.now(), "reparsed")
-        for _, paper in pairs:
-            look("paper", before[paper.id], paper, outcomes[paper.id])
-
-
-def _profiles(docket: Docket, look: Look) -> None:
-    raws: list[RawProfile] = list(docket.store.raw_profiles())
-    for raw in raws:
-        before = docket.store.profile(raw.id)
-        profile: Profile = normalize(raw)
-        look("profile", before, profile, docket.store.put_profile(raw, profile, docket.now()))
-
-
-def _differing(before: Asked, after: Asked) -> tuple[str, ...]:
-    old, new = (record.model_dump(exclude={"lifecycle"}) for record in (before, after))
-    return tuple(name for name in new if old.get(name) != new[name])
+    def _fields(self, id_: str) -> tuple[str, ...]:
+        """Return which fields changed, as the history tells; of a profile no history is kept."""
+        history = self._docket.store.history(id_)
+        return tuple(history[-1].changes) if history and history[-1].event == "reparsed" else ()
 
 
 def _batches(items: Iterable[T]) -> Iterator[list[T]]:

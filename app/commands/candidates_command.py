@@ -1,0 +1,34 @@
+"""`postdocket candidates`"""
+
+from __future__ import annotations
+
+import click
+
+from app.commands.asking import ask, show_answer
+from app.commands.base import Command, json_option, limit_option
+from app.render.console import note
+from app.session import Session
+from app.tasks.docket import open_docket
+from app.tasks.lookup import find_posting
+from app.tasks.results import Question
+
+
+@click.command(
+    "candidates",
+    cls=Command,
+    examples=("postdocket candidates 3f9a0c12", 'postdocket candidates "content understanding" --json'),
+)
+@click.argument("posting")
+@limit_option(10)
+@click.option("--fresh", is_flag=True, help="Rank now instead of reading stored matches.")
+@json_option
+@click.pass_obj
+def command(session: Session, posting: str, limit: int, fresh: bool, as_json: bool) -> None:
+    """Show the stored profiles that fit a role, with quotes and the role's requirements one by one.
+
+    POSTING is an id, an abbreviated id, a URL, or words that only one role fits. "Not found" says that the CV does not
+    mention it, never that the person lacks it.
+    """
+    with open_docket(session.settings) as docket:
+        query = find_posting(docket, posting, note)
+        show_answer(ask(docket, Question(kind="profiles_for_posting", query=query, limit=limit), fresh), as_json)

@@ -1,0 +1,35 @@
+"""`postdocket roles`"""
+
+from __future__ import annotations
+
+import click
+
+from app.commands.asking import ask, show_answer
+from app.commands.base import Command, filter_options, json_option, limit_option
+from app.render.console import note
+from app.session import Session
+from app.tasks.docket import open_docket
+from app.tasks.lookup import find_paper
+from app.tasks.results import Question
+from store import PostingFilter
+
+
+@click.command(
+    "roles",
+    cls=Command,
+    examples=('postdocket roles "scene-text spotting"', "postdocket roles 10.1000/xyz123 --country DE --json"),
+)
+@click.argument("paper")
+@limit_option(10)
+@click.option("--fresh", is_flag=True, help="Rank now instead of reading stored matches.")
+@filter_options
+@json_option
+@click.pass_obj
+def command(session: Session, paper: str, limit: int, fresh: bool, as_json: bool, where: PostingFilter | None) -> None:
+    """Show the open roles a paper relates to, each with a quote from both.
+
+    PAPER is an id, an abbreviated id, a DOI, an arXiv id, a URL, or words that only one paper fits.
+    """
+    with open_docket(session.settings) as docket:
+        question = Question(kind="postings_for_paper", query=find_paper(docket, paper, note), limit=limit, where=where)
+        show_answer(ask(docket, question, fresh), as_json)

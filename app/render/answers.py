@@ -1,0 +1,153 @@
+"""A ranked answer with its evidence, as text that fits 80 columns and as one JSON document."""
+
+from __future__ import annotations
+
+import textwrap
+from collections import Counter
+from typing import Any, Literal
+
+from rich.text import Text
+
+from app.render.console import say, text_width
+from app.render.words import about, excerpt, label, one_line, place, plural
+from app.tasks.results import Answer, Asked, Result
+from schemas import Paper, Posting, Profile, Verdict
+
+NOUNS = {
+    "papers_for_posting": ("Papers", "paper"),
+    "postings_for_paper": ("Postings", "posting"),
+    "postings_for_profile": ("Postings", "posting"),
+    "profiles_for_posting": ("Profiles", "profile"),
+}
+VERDICTS: dict[Literal["met", "partly", "not_found"], tuple[str, str]] = {
+    "met": ("met", "green"),
+    "partly": ("partly", "yellow"),
+    "not_found": ("not found", "dim"),
+}
+INDENT = 10
+"""Columns that rank and score take; everything said about a result stands behind them."""
+
+
+def print_answer(answer: Answer) -> None:
+    """Print the query, then each result with its best pair of quotes and, for a CV, each requirement's verdict."""
+    noun, one = NOUNS[answer.kind]
+    say(Text(f"{noun} for {label(answer.query)}", style="bold"))
+    said = " · ".join(part for part in (about(answer.query), answer.query.id) if part)
+    say(Text("\n".join(textwrap.wrap(said, text_width())), style="dim"))
+    for result in answer.results:
+        say()
+        _print_result(answer.query, result)
+    if not answer.results:
+        say(f"\nNo {one} fits.")
+
+
+def _print_result(query: Asked, result: Result) -> None:
+    head = textwrap.wrap(label(result.found), text_width() - INDENT)
+    for number, line in enumerate(head):
+        start = f"{result.rank:>3}  {result.match.score:.2f} " if number == 0 else " " * INDENT
+        say(Text.assemble((start, "cyan"), (line, "bold")))
+    said = " · ".join(part for part in (about(result.found, result.elsewhere), result.found.id) if part)
+    _print_indented(said, style="dim")
+    for pair in result.match.evidence[:1]:
+        _print_quote(_side(query), query.text, pair.query)
+        _print_quote(_side(result.found), result.found.text, pair.target)
+    _print_verdicts(query, result)
+
+
+def _side(record: Asked) -> str:
+    return "role" if isinstance(record, Posting) else "paper" if isinstance(record, Paper) else "CV"
+
+
+def _print_quote(side: str, text: str, quote: Any) -> None:
+    room = text_width() - INDENT - 7
+    _print_indented(excerpt(text, quote, 2 * room - 10), first=f"{side + ':':<7}", hang=7)
+
+
+def _print_verdicts(query: Asked, result: Result) -> None:
+    verdicts = result.match.verdicts
+    if not verdicts:
+        return
+    posting, profile = (query, result.found) if isinstance(query, Posting) else (result.found, query)
+    counts = Counter(verdict.verdict for verdict in verdicts)
+    summary = ", ".join(f"{counts[key]} {words}" for key, (words, _) in VERDICTS.items() if counts[key])
+    _print_indented(f"{plural(len(verdicts), 'requirement')}: {summary}")
+    for verdict in verdicts:
+        _print_verdict(verdict, posting.text, profile.text)
+
+
+def _print_verdict(verdict: Verdict, posting_text: str, profile_text: str) -> None:
+    words, style = VERDICTS[verdict.verdict]
+    room = text_width() - INDENT - 13
+    wish = "" if verdict.level == "required" else " (preferred)"
+    asked = excerpt(posting_text, verdict.requirement, room - len(wish)) + wish
+    _print_indented(asked, first=f"  {words:<11}", hang=13, style=style)
+    if verdict.found:
+        found = excerpt(profile_text, verdict.found, room - 4)
+        _print_indented(f"CV: {found}", first=" " * 13, hang=13, style="dim")
+
+
+def _print_indented(words: str, first: str = "", hang: int = 0, style: str = "") -> None:
+    lines = textwrap.wrap(
+        words,
+        text_width(),
+        initial_indent=" " * INDENT + first,
+        subsequent_indent=" " * (INDENT + hang),
+        break_on_hyphens=False,
+    )
+    for line in lines:
+        say(Text(line, style=style))
+
+
+def answer_document(answer: Answer) -> dict[str, Any]:
+    """Return what `--json` prints of an answer. Offsets of quotes count in the `text` of `show --json`."""
+    return {
+        "kind": answer.kind,
+        "query": summary(answer.query),
+        "computed": answer.computed,
+        "stale": answer.stale,
+        "results": [
+            {
+                "rank": result.rank,
+                "score": result.match.score,
+                **summary(result.found, result.elsewhere),
+                "evidence": [pair.model_dump(mode="json") for pair in result.match.evidence],
+                "verdicts": [verdict.model_dump(mode="json") for verdict in result.match.verdicts],
+            }
+            for result in answer.results
+        ],
+    }
+
+
+def summary(record: Asked, elsewhere: tuple[Posting, ...] = ()) -> dict[str, Any]:
+    """Return the fields of a record that a list needs."""
+    base = {"id": record.id, "label": one_line(label(record))}
+    if isinstance(record, Posting):
+        everywhere = (record, *elsewhere)
+        return base | {
+            "type": "posting",
+            "organization": record.hiring_organization.name if record.hiring_organization else None,
+            "places": list(dict.fromkeys(place(spot) for posting in everywhere for spot in posting.locations)),
+            "workplace": record.workplace,
+            "status": record.lifecycle.status if record.lifecycle else None,
+            "url": record.url,
+            "same_role_elsewhere": [posting.id for posting in elsewhere],
+        }
+    if isinstance(record, Paper):
+        return base | {
+            "type": "paper",
+            "authors": [author.name for author in record.authors],
+            "venue": record.venue,
+            "organization": record.organization,
+            "year": record.year_published,
+            "url": record.url,
+        }
+    return base | {"type": "profile", "headline": record.headline, "degree": record.highest_degree}
+
+
+def empty_docket_hint(answer: Answer) -> str:
+    """Return what to do where an answer is empty."""
+    if isinstance(answer.query, Profile) or answer.kind == "postings_for_paper":
+        return "no open posting fits; `postdocket nightly` or `postdocket import FILES` brings more"
+    if answer.kind == "papers_for_posting":
+        return "no paper fits; `postdocket nightly` or `postdocket import FILES` brings more"
+    return "no profile is stored; `postdocket match CV` reads one"
