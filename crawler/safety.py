@@ -145,7 +145,7 @@ class Reach:
         if (host, port) in self.named:
             return
         address = literal_address(host)
-        if (address is not None and not is_public(address)) or host == "localhost" or host.endswith(".localhost"):
+        if address is not None and not is_public(address):
             raise UnsafeAddress(f"{host}:{port} is an address of this machine or of a private network")
         if not any_host and host not in self._hosts:
             raise UnsafeAddress(f"{host} is no host of this source ({', '.join(sorted(self._hosts))})")

@@ -31,8 +31,9 @@ CONCURRENT_REQUESTS_PER_DOMAIN = 8
 REDIRECT_MAX_TIMES = 5
 
 SPIDER_MIDDLEWARES = {
-    "scrapy.spidermiddlewares.referer.RefererMiddleware": None,
     "scrapy.spidermiddlewares.depth.DepthMiddleware": None,
+    # It drops what it thinks too long without a word; a page of the frontier must end as done or failed.
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware": None,
     # answers.py judges every status.
     "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware": None,
 }
@@ -55,7 +56,7 @@ DOWNLOAD_TIMEOUT = 30
 TELNETCONSOLE_ENABLED = False
 REMOTE_CONTROL_ENABLED = False
 COOKIES_ENABLED = False
-REFERER_ENABLED = False
+REFERRER_POLICY = "no-referrer"
 MEMUSAGE_LIMIT_MB = 1024
 LOG_LEVEL = "WARNING"
 LOGSTATS_INTERVAL = 0

@@ -18,6 +18,7 @@ all other keys are the platform's own:
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -42,6 +43,7 @@ from schemas import CrawlReport, Issue, SnapshotStatus, Source, StoreError, Unkn
 from store import FrontierEntry, FrontierRequest, Page, SqliteStore, Store
 
 REPORTS_TO_COMPARE = 10
+SECONDS_BETWEEN_COUNTS = 0.5
 
 
 class PlatformSpider(scrapy.Spider):
@@ -83,7 +85,8 @@ class PlatformSpider(scrapy.Spider):
         self._settled = asyncio.Event()
         self._early_end: Finding | None = None
         self._crash: Issue | None = None
-        self._visited = self._postings = self._papers = 0
+        self._visited = self._postings = self._papers = self._pending = 0
+        self._recount_at = 0.0
 
     @classmethod
     def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> PlatformSpider:
@@ -280,11 +283,17 @@ class PlatformSpider(scrapy.Spider):
         )
 
     def _tell(self, event: str, message: str) -> None:
-        done, pending = self._visited, 0
         self._listener("progress", {
-            "source": self.source.name, "event": event, "done": done, "pending": pending,
+            "source": self.source.name, "event": event, "done": self._visited, "pending": self._count_pending(),
             "postings": self._postings, "papers": self._papers, "message": message,
         })  # fmt: skip
+
+    def _count_pending(self) -> int:
+        # Counting a frontier of thousands for every page would cost more than the page.
+        if self.crawl_id is not None and time.monotonic() >= self._recount_at:
+            self._pending = self.store.crawl_state(self.crawl_id).pending
+            self._recount_at = time.monotonic() + SECONDS_BETWEEN_COUNTS
+        return self._pending
 
     def _check_manners(self) -> None:
         if self.crawler.get_downloader_middleware(Politeness) is None:

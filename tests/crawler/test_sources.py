@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from crawler.sources import load_sources, platforms
+from schemas import UsageError
+
+ROW = """
+[[source]]
+name = "example-lab"
+platform = "amazon_jobs"
+url = "https://jobs.example.org"
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "mine.toml"
+
+
+def test_a_users_row_is_added_to_the_shipped_ones(file: Path) -> None:
+    file.write_text(ROW + 'categories = ["Applied Science"]\npostings = { min = 5, max = 200 }\n')
+    sources = load_sources(file)
+    assert list(sources)[:-1] == list(load_sources())
+    mine = sources["example-lab"]
+    assert mine.categories == ("Applied Science",)
+    assert mine.postings is not None
+    assert (mine.postings.min, mine.postings.max) == (5, 200)
+
+
+def test_a_users_row_replaces_a_shipped_one_of_that_name_whole(file: Path) -> None:
+    shipped = next(iter(load_sources().values()))
+    file.write_text(ROW.replace("example-lab", shipped.name))
+    sources = load_sources(file)
+    assert len(sources) == len(load_sources())
+    assert sources[shipped.name].url == "https://jobs.example.org"
+    assert sources[shipped.name].organization is None
+
+
+def test_every_shipped_row_names_a_spider_that_there_is() -> None:
+    assert {source.platform for source in load_sources().values()} <= set(platforms())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        pytest.param(ROW + ROW, "source 2 (example-lab): name: source 1 has the same name", id="the same name twice"),
+        pytest.param(ROW + 'delai = 3\n', "source 1 (example-lab): delai: unknown key (did you mean 'delay'?)",
+                     id="an unknown key"),
+        pytest.param(ROW.replace("amazon_jobs", "amazn_jobs"),
+                     "source 1 (example-lab): platform: unknown platform 'amazn_jobs' (did you mean 'amazon_jobs'?)",
+                     id="an unknown platform"),
+        pytest.param(ROW.replace('name = "example-lab"\n', ""), "source 1: name: is missing", id="no name"),
+        pytest.param(ROW.replace("example-lab", "Example Lab"), "source 1 (Example Lab): name: string should match",
+                     id="a name that cannot be typed on a command line"),
+        pytest.param(ROW + 'delay = "slow"\n', "delay: input should be a valid number", id="a word for a number"),
+        pytest.param(ROW + "postings = { min = 9, max = 3 }\n", "postings: min 9 is larger than max 3",
+                     id="bounds the wrong way round"),
+        pytest.param(ROW + "postings = { min = 9 }\n", "postings.max: is missing", id="half of the bounds"),
+        pytest.param(ROW.replace("https://jobs.example.org", "jobs.example.org"),
+                     "url: 'jobs.example.org' is no http or https address", id="an address without its scheme"),
+        pytest.param(ROW.replace("https://jobs", "file:///jobs"), "is no http or https address", id="a file"),
+        pytest.param(ROW.replace("https://jobs", "https://me:secret@jobs"), "must not carry a user name or password",
+                     id="a password in the address"),
+        pytest.param(ROW + "obey_robots = false\n", "obey_robots: unknown key", id="manners switched off"),
+        pytest.param("[source]\nname = 'a'\n", "source: is not a list of tables", id="one bracket too few"),
+        pytest.param("[[sources]]\nname = 'a'\n", "unknown key 'sources' at the top", id="another table"),
+        pytest.param("[[source]\n", "is not TOML", id="no TOML"),
+        pytest.param(b"\xff\xfe", "is not TOML", id="no text"),
+    ],
+)  # fmt: skip
+def test_a_file_of_sources_is_refused_in_one_line_that_names_row_and_field(
+    file: Path, text: str | bytes, words: str
+) -> None:
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(UsageError) as refused:
+        load_sources(file)
+    message = str(refused.value)
+    assert message.startswith(f"{file}: ")
+    assert words in message
+    assert "\n" not in message
+
+
+def test_a_file_that_is_not_there_is_named(file: Path) -> None:
+    with pytest.raises(UsageError, match=r"mine\.toml: cannot be read: No such file"):
+        load_sources(file)
