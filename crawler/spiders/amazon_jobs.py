@@ -9,6 +9,7 @@ from urllib.parse import urlencode, urljoin
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from crawler.platform import Extracted, FetchedPage
+from crawler.spider import PlatformSpider
 from schemas import Issue, RawLocation, RawPosting, RawSection, SectionKind, Source
 from store import FrontierRequest
 
@@ -69,11 +70,11 @@ def extract(record: Any, source: Source) -> RawPosting:
 
 def read_page(page: FetchedPage, source: Source) -> Extracted:
     """Read one answer of `search.json`: its postings, the next page, and what the answer says is missing."""
-    answer = _answer(page)
+    answer = read_answer(page.body, page.url)
     if isinstance(answer, Issue):
         return Extracted(issues=(answer,), complete=False)
     hits, jobs = answer
-    postings, issues = _read_jobs(jobs, page, source)
+    postings, issues = read_jobs(jobs, page.url, source)
     link, missing = _next_page(page, source, hits, jobs)
     return Extracted(
         postings=postings,
@@ -99,34 +100,35 @@ def _offset(page: FetchedPage) -> int:
     return int(page.meta.get("offset", 0))
 
 
-def _answer(page: FetchedPage) -> tuple[int, list[Any]] | Issue:
-    """Return the count and the records, or why there are none."""
+def read_answer(body: bytes | str, url: str) -> tuple[int, list[Any]] | Issue:
+    """Return the count and the records of an answer, or why there are none."""
     try:
-        answer = json.loads(page.body)
+        answer = json.loads(body)
     except (ValueError, RecursionError) as error:
-        return Issue(message=f"not JSON: {error}", url=page.url)
+        return Issue(message=f"not JSON: {error}", url=url)
     if not isinstance(answer, dict):
-        return Issue(message="not an answer of search.json: no object", url=page.url)
+        return Issue(message="not an answer of search.json: no object", url=url)
     if answer.get("error"):
-        return Issue(message=f"the site answered with an error: {answer['error']}", url=page.url)
+        return Issue(message=f"the site answered with an error: {answer['error']}", url=url)
     hits, jobs = answer.get("hits"), answer.get("jobs")
     if not isinstance(hits, int) or not isinstance(jobs, list):
-        return Issue(message="not an answer of search.json: no `hits` or no list of `jobs`", url=page.url)
+        return Issue(message="not an answer of search.json: no `hits` or no list of `jobs`", url=url)
     return hits, jobs
 
 
-def _read_jobs(jobs: list[Any], page: FetchedPage, source: Source) -> tuple[tuple[RawPosting, ...], list[Issue]]:
+def read_jobs(jobs: list[Any], url: str, source: Source) -> tuple[tuple[RawPosting, ...], list[Issue]]:
+    """Return the records of an answer, each once, and an issue for everything in them that could not be read."""
     postings: dict[str, RawPosting] = {}
     issues: list[Issue] = []
     for number, record in enumerate(jobs, start=1):
-        url = _record_url(record) or page.url
+        place = _record_url(record) or url
         try:
             posting, remarks = _read_record(record, source)
         except ValueError as error:
-            issues.append(Issue(message=f"record {number}: {error}", url=url))
+            issues.append(Issue(message=f"record {number}: {error}", url=place))
             continue
         postings.setdefault(posting.external_id, posting)
-        issues.extend(Issue(message=remark, field="locations", url=url) for remark in remarks)
+        issues.extend(Issue(message=remark, field="locations", url=place) for remark in remarks)
     return tuple(postings.values()), issues
 
 
@@ -201,6 +203,8 @@ def _read_record(record: Any, source: Source) -> tuple[RawPosting, list[str]]:
 
 def _first_reason(error: ValidationError) -> str:
     first = error.errors(include_url=False)[0]
+    if first["type"] == "model_type":
+        return "the record is no object"
     field = ".".join(map(str, first["loc"]))
     return f"{field}: {first['msg']}" if field else str(first["msg"])
 
@@ -264,3 +268,9 @@ def _coordinates(text: str | None) -> tuple[float | None, float | None]:
         return None, None
     latitude, longitude = (float(part) for part in text.split(","))
     return latitude, longitude
+
+
+class AmazonJobsSpider(PlatformSpider):
+    name = "amazon_jobs"
+    start_pages = staticmethod(start_pages)
+    read_page = staticmethod(read_page)
