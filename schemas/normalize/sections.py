@@ -4,27 +4,123 @@ from __future__ import annotations
 
 import re
 
+from schemas.normalize.headings import Heading, find_headings
+from schemas.normalize.sentences import split_sentences
 from schemas.posting import Section, SectionKind
 
-_HEADINGS: tuple[tuple[SectionKind, str], ...] = (
-    (
-        SectionKind.RESPONSIBILITIES,
-        r"Key [Jj]ob [Rr]esponsibilities|A [Dd]ay in the [Ll]ife|What You['’]ll Do|Responsibilities",
-    ),
-    (SectionKind.PREFERRED, r"Preferred [Qq]ualifications|Nice to [Hh]ave"),
-    (SectionKind.REQUIRED, r"(?:Basic|Minimum|Required) [Qq]ualifications|Qualifications|Requirements|Your Expertise"),
-    (SectionKind.ABOUT, r"About the (?:[Tt]eam|[Rr]ole)|Overview"),
-    (SectionKind.BENEFITS, r"Benefits"),
+_KINDS = {
+    "about": SectionKind.ABOUT,
+    "responsibilities": SectionKind.RESPONSIBILITIES,
+    "required": SectionKind.REQUIRED,
+    "preferred": SectionKind.PREFERRED,
+    "benefits": SectionKind.BENEFITS,
+}
+
+_DUTIES = re.compile(
+    r"\byou(?:\swill|['’]ll)\s(?!(?:love|find|join|report|need|have|also\sneed|be\s(?:joining|eligible|part))\b)|\bresponsible\sfor\b|\byour\sresponsibilities\b",
+    re.IGNORECASE,
 )
-_HEADING = re.compile("|".join(rf"(?P<{kind.value}>\b(?:{words})\b ?:?)" for kind, words in _HEADINGS))
+_DUTIES_LEAD = re.compile(
+    r"(?:As\s(?:an?|the|our|part\sof)\b.{2,140}?,?\syou(?:\swill|['’]ll|\swould|['’]d)|In\sthis\s(?:role|position|job|capacity),?\s(?:you|the)"
+    r"|You(?:\swill|['’]ll)\s(?:be\s(?:responsible|working|leading|building|developing|designing|driving)|lead|own|work|design|build|help|partner|drive|develop|manage|support"
+    r"|collaborate|create|define|shape|play|contribute|oversee|use|apply|research|invent|act|serve|implement)"
+    r"|Your\s(?:responsibilities|work|role)\s(?:will\s)?(?:include|involve)|Responsibilities\sinclude|This\s(?:role|position|person)\s(?:will|is\sresponsible)"
+    r"|The\s(?:successful\s|ideal\s)?(?:candidate|applicant|person)\swill\s(?!have|be\sa|need|possess))",
+)
+_BENEFIT = re.compile(
+    r"\b(?:base\s(?:salary|pay)|(?:salary|pay|compensation|market|OTE)\srange|compensation\s(?:package|structure|is|will)|(?:offered|target|starting|annual)\ssalary"
+    r"|on[\s-]target\searnings|total\scompensation|hourly\s(?:pay|rate|range|wage)|pay\stransparency|equal[\s-](?:employment\s)?opportunity|equal\semployer"
+    r"|discriminat(?:e|ion)\s(?:on|against|based|because|in)|not\sdiscriminate|without\sregard\sto|regardless\sof\s(?:race|your|age|gender|sex)|reasonable\s(?:accommodation|adjustment)s?"
+    r"|accommodation\s(?:in|to|during|for|request)|(?:an|need)\saccommodation|protected\sveteran|veteran\sstatus|401\s?\(?k\)?|(?:medical|health|dental|vision|life)(?:,|\sand)?\s(?:insurance|benefits|coverage|plans?|dental|vision)"
+    r"|paid\s(?:time\soff|parental|holidays|volunteer|leave|vacation)|parental\sleave|flexible\s(?:vacation|time\soff)|privacy\s(?:notice|policy|statement)|criminal\s(?:histor|record|background)"
+    r"|export\scontrol\s(?:laws|regulations)|eligible\s(?:for|to\s(?:receive|participate\sin))\b.{0,60}(?:bonus|benefits|equity|commission|401|incentive|compensation)|comprehensive\sbenefits|benefits?\s(?:package|programs?|include)"
+    r"|stock\soptions?|restricted\sstock|applications?\s(?:will\sbe\s)?accepted\son|position\swill\s(?:be\sopen|remain\sopen)|open\sfor\s(?:a\sminimum|no\sless|at\sleast)\b|interviews?\swill\sbe\srecorded|qualified\s(?:applicants|individuals|candidates)\s(?:will|are|with)"
+    r"|committed\sto\s(?:building|creating|fostering|providing|inclusion|an?\s(?:diverse|inclusive)|diversity|working\swith\sthe\sbroadest|hiring|equal)|commitment\sto\s(?:inclusion|diversity)|inclusive\s(?:team\s)?culture|inclusion\sis\sa"
+    r"|visa\ssponsorship|relocation\s(?:assistance|support|package)|adjustments\syou\smay\sneed|celebrate\s(?:diversity|differences|all)|diverse\sexperiences|gehalt|vergütung|chancengleichheit|schwerbehind|unabhängig\svon|rémunération|avantages|handicap|remuneración|discapacidad|remuneração|deficiência)",
+    re.IGNORECASE,
+)
+_BENEFIT_LEAD = re.compile(
+    r"(?<!\S)(?:For\s(?:all\s)?[A-Z][\w.,’' /-]{1,50}?(?:[\s-]based\s(?:roles?|positions?|candidates)|\slocations)|(?:The|Our|T\she)\s(?:(?:US|U\.S\.|UK|Canadian|typical|total|target|offered|estimated|expected|annual|annualized|OTE|overall|hourly|starting|anticipated|posted|actual|base)\s)+(?:base\s)?"
+    r"(?:salary|pay|compensation|market|hourly|earnings|annual|on-target|range)|The\s(?:salary|pay|compensation|OTE|on-target\searnings|On\sTarget\sEarnings|base\spay|base\ssalary)\b|Pay\sRange\s[$€£]|In\sselect\sroles\sand\slocations|Generally,\sour\scompensation|In\saddition\sto\sbase"
+    r"|At\s[A-Z]\w+,?\swe\svalue\sfairness|[A-Z][\w.]+\s(?:is\s(?:proud\sto\sbe\s)?an?\sequal|provides\scomprehensive|offers\s(?:comprehensive|a\s(?:full|wide|comprehensive)))|This\s(?:position|role|job)\s(?:is\seligible\sfor|may\s(?:also\s)?be\seligible)|Compensation\s(?:Range|for))"
+)
+_GRADE_BEFORE = re.compile(r"(?<!\S)(?:[A-Z][\w&/.]*,?\s(?:(?:and|of|&|for)\s)?){1,7}[A-Z][A-Z0-9-]{0,7}\s[-–]\s$")
+_GREETING = re.compile(r"thanks\sfor\s(?:stopping|dropping|checking)|(?:^|[.!?\n]\s?)(?:hey|hi|hello|g'day)\b[^.!?\n]{0,90}!", re.IGNORECASE)
 
 
 def read_sections(text: str) -> tuple[Section, ...]:
-    """Return the sections of a posting in order; their spans exclude the headings and do not overlap."""
-    marks: list[tuple[SectionKind, int, int]] = [(SectionKind.ABOUT, 0, 0)]
-    marks += [(SectionKind(m.lastgroup or ""), m.start(), m.end()) for m in _HEADING.finditer(text)]
-    sections = []
-    for (kind, before, start), end in zip(marks, [m[1] for m in marks[1:]] + [len(text)], strict=True):
-        if text[start:end].strip():
-            sections.append(Section(kind=kind, start=start, end=end, heading=text[before:start].strip(" :") or None))
+    """Return the sections of a posting in order; spans exclude the headings and never overlap.
+
+    Text before the first heading is `about`; pay, benefits and legal words are `benefits` also where no heading says so.
+
+    >>> text = "We map oceans. Basic Qualifications PhD in physics. Nice to have: Fortran. The base salary range is $1."
+    >>> [(s.kind.value, s.heading, text[s.start : s.end]) for s in read_sections(text)]  # doctest: +NORMALIZE_WHITESPACE
+    [('about', None, 'We map oceans.'), ('required', 'Basic Qualifications', 'PhD in physics.'),
+     ('preferred', 'Nice to have', 'Fortran.'), ('benefits', None, 'The base salary range is $1.')]
+    """
+    headings = _join_openers(find_headings(text))
+    blocks: list[tuple[SectionKind | None, str | None, int, int]] = []
+    first = headings[0].start if headings else len(text)
+    if not _GREETING.search(text, 0, first):
+        blocks.append((SectionKind.ABOUT, None, 0, first))
+    for position, heading in enumerate(headings):
+        end = headings[position + 1].start if position + 1 < len(headings) else len(text)
+        words = text[heading.start : heading.end]
+        blocks.append((_kind(text, heading.kind, heading.body, end), words, heading.body, end))
+    has_duties = any(block[0] is SectionKind.RESPONSIBILITIES and text[block[2] : block[3]].strip() for block in blocks)
+    sections: list[Section] = []
+    for kind, words, start, end in blocks:
+        if kind is not None:
+            _add(sections, text, (kind, words, start, end), has_duties)
     return tuple(sections)
+
+
+def _join_openers(headings: list[Heading]) -> list[Heading]:
+    """Drop "In this role, you will:" below "The difference you will make:": it opens a list, not another section."""
+    return [
+        heading
+        for before, heading in zip([None, *headings[:-1]], headings, strict=True)
+        if not (before and before.kind == "duties?" and heading.kind == "responsibilities" and heading.weak)
+    ]
+
+
+def _kind(text: str, name: str, start: int, end: int) -> SectionKind | None:
+    if name == "duties?":
+        return SectionKind.RESPONSIBILITIES if _DUTIES.search(text, start, end) else SectionKind.ABOUT
+    return _KINDS.get(name)
+
+
+def _add(
+    sections: list[Section], text: str, block: tuple[SectionKind, str | None, int, int], has_duties: bool
+) -> None:
+    kind, heading, start, end = block
+    sentences = split_sentences(text, start, end)
+    cut = end if kind is SectionKind.BENEFITS else _benefits_start(text, sentences, end)
+    duties = cut
+    if kind is SectionKind.ABOUT and not has_duties:
+        duties = next((a for a, b in sentences if b <= cut and _DUTIES_LEAD.match(text, a)), cut)
+    for part, words, a, b in (
+        (kind, heading, start, duties),
+        (SectionKind.RESPONSIBILITIES, None, duties, cut),
+        (SectionKind.BENEFITS, None, cut, end),
+    ):
+        body = text[a:b]
+        if body.strip():
+            sections.append(
+                Section(kind=part, heading=words, start=a + len(body) - len(body.lstrip()), end=b - len(body) + len(body.rstrip()))
+            )
+
+
+def _benefits_start(text: str, sentences: list[tuple[int, int]], end: int) -> int:
+    """Return where pay, benefits and legal words begin and go on to the end of the block; `end` where they do not."""
+    marks = [_BENEFIT.search(text, a, b) is not None for a, b in sentences]
+    for position, (a, b) in enumerate(sentences):
+        if not marks[position]:
+            continue
+        rest = marks[position : position + 6]
+        if sum(rest) * 2 >= len(rest) and sum(marks[position:]) * 3 >= len(marks) - position:
+            lead = _BENEFIT_LEAD.search(text, a, b)
+            start = lead.start() if lead else a
+            grade = _GRADE_BEFORE.search(text, max(0, start - 90), start)
+            return grade.start() if grade else start
+    return end

@@ -1,0 +1,145 @@
+"""Where the headings of a posting stand, in lines of their own or inside a paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from schemas.normalize._headings import HEADINGS
+
+
+class Heading(NamedTuple):
+    """A heading found in a text: `kind` is a key of `HEADINGS`, `text[start:end]` its words, `body` where its body begins."""
+
+    kind: str
+    start: int
+    end: int
+    body: int
+    weak: bool = False
+
+
+class _Node:
+    """A word trie of headings; `kind` is set where a heading may end."""
+
+    __slots__ = ("kind", "next", "weak")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node] = {}
+        self.kind: str | None = None
+        self.weak = False
+
+
+class _Word(NamedTuple):
+    key: str
+    start: int
+    end: int
+
+
+_WORD = re.compile(
+    r"[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+(?:['’][a-z]+)*|[A-ZÀ-ÖØ-Þ]+(?:['’][A-Z]+)*(?![a-zß-öø-ÿ])|[A-Z]|[/&?]|\d+"
+)
+_CANDIDATE = re.compile(r"[A-ZÀ-ÖØ-Þ]+(?:['’][A-Z]+)*(?![a-zß-öø-ÿ])|[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:['’][a-z]+)*|(?<=\n)[a-z]+(?:['’][a-z]+)*")
+_GAP = re.compile(r"[ \-]{1,2}|, ")
+_DECORATION = re.compile(r"(?:[ \t*#_>|\\-]|[^\x00-\u218f])*$")
+_CLOSES = re.compile(
+    r"(?:\s?[:：]|\s?\*{0,2}\s?(?:\.{3}|…)|[?!]|\s?[*_#]{1,3}|\s*\\?-{2,4}|\s[–—-](?=\s)){1,4}[ \t*]*|[ \t]*(?=\n)|[ \t]*$"
+)
+_OPENS_BODY = re.compile(r"\s?(?:[A-ZÀ-ÖØ-Þ0-9\"“‘(\[•·▪●*–—-]|\\-|[^\x00-\u218f])")
+
+
+@lru_cache(maxsize=1)
+def heading_trie() -> _Node:
+    """Return the word trie of all headings in `HEADINGS`, built once."""
+    root = _Node()
+    for kind, table in HEADINGS.items():
+        for line in filter(None, map(str.strip, table.splitlines())):
+            weak = line.startswith("~")
+            for phrase in _expand(line.lstrip("~ ")):
+                node = root
+                for word in phrase.replace(",", " ").split():
+                    node = node.next.setdefault(word, _Node())
+                if node is not root and (node.kind is None or node.weak):
+                    node.kind, node.weak = kind, weak
+    return root
+
+
+def _expand(pattern: str) -> Iterator[str]:
+    """Yield every phrase that the notation of `HEADINGS` stands for.
+
+    >>> sorted(" ".join(phrase.split()) for phrase in _expand("nice to (have|haves) (skills|)"))
+    ['nice to have', 'nice to have skills', 'nice to haves', 'nice to haves skills']
+    """
+    closing = pattern.find(")")
+    if closing < 0:
+        yield pattern.replace("/", " / ").replace("?", " ?")
+        return
+    opening = pattern.rfind("(", 0, closing)
+    for choice in pattern[opening + 1 : closing].split("|"):
+        yield from _expand(pattern[:opening] + choice + pattern[closing + 1 :])
+
+
+def find_headings(text: str) -> list[Heading]:
+    """Return the headings of `text` in order, in lines of their own as well as inside a paragraph."""
+    root, found, done = heading_trie(), [], 0
+    for match in _CANDIDATE.finditer(text):
+        if match.start() >= done and _key(match) in root.next:
+            heading = _heading_at(text, match.start(), root)
+            if heading:
+                found.append(heading)
+                done = heading.end
+    return found
+
+
+def _key(match: re.Match[str]) -> str:
+    return match.group().casefold().replace("’", "'")
+
+
+def _heading_at(text: str, position: int, root: _Node) -> Heading | None:
+    """Return the longest heading that starts at `position` and stands as a heading does."""
+    node = root
+    best: Heading | None = None
+    previous: _Word | None = None
+    for match in _WORD.finditer(text, position, position + 120):
+        word = _Word(_key(match), match.start(), match.end())
+        if previous and not _adjoin(text, previous, word):
+            break
+        key = "and" if word.key == "&" else word.key
+        step = node.next.get(key) or (node.next.get("*") if text[word.start].isupper() else None)
+        if step is None:
+            break
+        node = step
+        if node.kind:
+            best = _stands(text, position, word.end, node) or best
+        previous = word
+    return best
+
+
+def _adjoin(text: str, left: _Word, right: _Word) -> bool:
+    if left.end == right.start:
+        return bool({left.key, right.key} & {"/", "?", "&"})
+    return bool(_GAP.fullmatch(text, left.end, right.start))
+
+
+def _stands(text: str, start: int, end: int, node: _Node) -> Heading | None:
+    """Return the heading if what surrounds the words allows it: a break before them, a body after them."""
+    before = text[max(0, start - 14) : start]
+    lead = _DECORATION.sub("", before)
+    line_start = not lead or lead.endswith("\n")
+    glued = bool(before) and before[-1].isalnum()
+    if not (line_start or text[start].isupper()) or (glued and not before[-1].islower()):
+        return None
+    broken = line_start or glued or lead[-1] in ".!?:;)”\"…]" or bool(before[len(lead) :].strip())
+    close = _CLOSES.match(text, end)
+    if close and (close.group().strip() or (line_start and _ends_line(text, close.end()))):
+        if node.weak and not broken:
+            return None
+        return Heading(node.kind or "", start, end, close.end(), node.weak)
+    if node.weak or not (broken or " " in text[start:end]) or not _OPENS_BODY.match(text, end):
+        return None
+    return Heading(node.kind or "", start, end, end, node.weak)
+
+
+def _ends_line(text: str, position: int) -> bool:
+    return position >= len(text) or text[position] == "\n"
