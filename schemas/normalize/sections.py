@@ -79,7 +79,7 @@ def _join_openers(headings: list[Heading]) -> list[Heading]:
     """Drop "In this role, you will:" below "The difference you will make:": it opens a list, not another section."""
     return [
         heading
-        for before, heading in zip([None, *headings[:-1]], headings, strict=True)
+        for before, heading in zip([None, *headings], headings, strict=False)
         if not (before and before.kind == "duties?" and heading.kind == "responsibilities" and heading.weak)
     ]
 
