@@ -129,7 +129,8 @@ def test_a_visit_that_found_nothing_changed_counts_like_a_complete_one() -> None
 )
 def test_mass_closure_waits_one_visit_longer(gone: int, stay: int, missed_before: int, closed: int) -> None:
     missed = {f"gone-{number}": missed_before for number in range(gone)} | {f"stay-{n}": 0 for n in range(stay)}
-    decision = decide(Snapshot(missed=missed, seen=frozenset(key for key in missed if key.startswith("stay"))), COMPLETE)
+    seen = frozenset(key for key in missed if key.startswith("stay"))
+    decision = decide(Snapshot(missed=missed, seen=seen), COMPLETE)
     assert len(decision.close) == closed
     assert len(decision.missed) == gone - closed
 
