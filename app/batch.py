@@ -17,7 +17,7 @@ class BadLine(Record):
     reason: str
 
 
-def normalize_locations(lines: Iterable[str]) -> Iterator[dict[str, Any] | BadLine]:
+def normalize_locations(lines: Iterable[str | bytes]) -> Iterator[dict[str, Any] | BadLine]:
     """Read `{"id", "raw"}` rows; yield `{"id"}` and the fields of a `LocationReading`.
 
     Places carry ISO 3166-1 alpha-2 `country`, ISO 3166-2 `region`, `city`, `geonames_id`, `latitude`, `longitude`.
@@ -33,7 +33,7 @@ def normalize_locations(lines: Iterable[str]) -> Iterator[dict[str, Any] | BadLi
     return _answers(lines, answer)
 
 
-def normalize_postings(lines: Iterable[str]) -> Iterator[dict[str, Any] | BadLine]:
+def normalize_postings(lines: Iterable[str | bytes]) -> Iterator[dict[str, Any] | BadLine]:
     """Read `{"id", "text"}` rows, perhaps with `title`, `company`, `location`; yield `RequirementSummary` rows.
 
     `text` may be HTML or plain text.
@@ -56,7 +56,7 @@ def normalize_postings(lines: Iterable[str]) -> Iterator[dict[str, Any] | BadLin
 
 
 def _answers(
-    lines: Iterable[str], answer: Callable[[dict[str, Any]], dict[str, Any]]
+    lines: Iterable[str | bytes], answer: Callable[[dict[str, Any]], dict[str, Any]]
 ) -> Iterator[dict[str, Any] | BadLine]:
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -68,6 +68,8 @@ def _answers(
             yield {"id": row.get("id", number), **answer(row)}
         except json.JSONDecodeError as error:
             yield BadLine(number=number, reason=f"not JSON: {error.msg} at column {error.colno}")
+        except RecursionError:
+            yield BadLine(number=number, reason="nested too deeply")
         except ValueError as error:
             yield BadLine(number=number, reason=str(error))
 

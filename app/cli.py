@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import errno
 import importlib
 import os
@@ -13,8 +12,9 @@ from typing import Any, NoReturn
 
 import click
 
+from app.commands.base import Group
 from app.session import Session
-from schemas import PostdocketError, UsageError
+from schemas import PostdocketError
 
 # Loaded when asked for: a reading command must not wait for libraries that only writing ones need.
 COMMANDS = {
@@ -44,8 +44,8 @@ Examples:
 """
 
 
-class PostdocketGroup(click.Group):
-    """Finds its commands in `app.commands`, suggests the nearest name, and turns every known error into one line."""
+class PostdocketGroup(Group):
+    """Finds its commands in `app.commands` and turns every known error into one line."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return [name for names in COMMANDS.values() for name in names]
@@ -55,15 +55,6 @@ class PostdocketGroup(click.Group):
             return None
         command: click.Command = importlib.import_module(f"app.commands.{name}_command").command
         return command
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and not args[0].startswith("-") and args[0] not in self.list_commands(ctx):
-            near = difflib.get_close_matches(args[0], self.list_commands(ctx), n=1)
-            hint = f"did you mean `postdocket {near[0]}`?" if near else "`postdocket --help` lists them"
-            raise UsageError(f"no command {args[0]!r}; {hint}")
-        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for section, names in COMMANDS.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
@@ -15,7 +16,25 @@ from app.session import Session
 from schemas import DegreeLevel, UsageError
 from store import PostingFilter
 
+GLOBAL_OPTIONS = ("database", "config")
+
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Group(click.Group):
+    """A group of commands that suggests the nearest name for one it does not know."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name, known = args[0], self.list_commands(ctx)
+        if not name.startswith("-") and name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = (
+                f"did you mean `{ctx.command_path} {near[0]}`?" if near else f"`{ctx.command_path} --help` lists them"
+            )
+            raise UsageError(f"no command {name!r}; {hint}")
+        return super().resolve_command(ctx, args)
 
 
 class Command(click.Command):
@@ -25,7 +44,7 @@ class Command(click.Command):
         """`examples` are command lines, each as it would be typed."""
         super().__init__(*args, **kwargs)
         self.examples = tuple(examples)
-        for name in ("database", "config"):
+        for name in GLOBAL_OPTIONS:
             self.params.append(
                 click.Option(
                     [f"--{name}"],

@@ -6,15 +6,18 @@ import difflib
 from collections.abc import Sequence
 from typing import Any
 
+from app.config import Settings
 from app.tasks.docket import Docket
 from app.tasks.matching import renew
 from app.tasks.results import NightlyReport, Progress, quiet
 from schemas import CrawlReport, SnapshotStatus, Source, UnknownSource, UsageError
 
 
-def choose_sources(docket: Docket, names: Sequence[str]) -> list[Source]:
+def choose_sources(settings: Settings, names: Sequence[str]) -> list[Source]:
     """Return the sources of those names, or every enabled one. Raises UnknownSource, UsageError."""
-    known = docket.sources()
+    from crawler.sources import load_sources
+
+    known = load_sources(settings.sources)
     for name in names:
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.config import Settings
 from app.lock import exclusive
-from schemas import Source, StoreError
+from schemas import StoreError
 from store import MatchKind, SqliteStore, Store
 
 if TYPE_CHECKING:
@@ -68,12 +68,6 @@ class Docket:
     def index_folder(self, kind: str) -> Path:
         """Return where the index over `papers`, `postings` or `profiles` lies."""
         return self.database.with_name(f"{self.database.name}.index") / kind
-
-    def sources(self) -> dict[str, Source]:
-        """Return the configured sources by name. Raises UsageError."""
-        from crawler.sources import load_sources
-
-        return load_sources(self.settings.sources)
 
     def now(self) -> datetime:
         """Return the time, timezone-aware: the only clock that tasks look at."""

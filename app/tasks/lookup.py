@@ -54,7 +54,7 @@ def find_paper(docket: Docket, key: str, tell: Tell) -> Paper:
 def find_any(docket: Docket, key: str, tell: Tell) -> Asked:
     """Return the posting, paper or profile that is meant. Raises NotFoundError, AmbiguousId."""
     exact: list[Asked] = []
-    for look in _looks(docket).values():
+    for look in readers(docket).values():
         try:
             exact.append(look(key))
         except NotFoundError:
@@ -82,7 +82,7 @@ def _by_words(docket: Docket, words: str, kinds: tuple[str, ...]) -> list[Asked]
     """Return the records that hold all the words, those named so before the rest; a role in several places once."""
     hits = docket.store.search(words, kinds, SEARCHED, PostingFilter(status="any"))
     roles: dict[str, Asked] = {}
-    for record in (_looks(docket)[hit.kind](hit.id) for hit in hits):
+    for record in (readers(docket)[hit.kind](hit.id) for hit in hits):
         lifecycle = record.lifecycle if isinstance(record, Posting) else None
         roles.setdefault((lifecycle and lifecycle.role_id) or record.id, record)
     wanted = words.casefold().split()
@@ -101,7 +101,8 @@ def _only(key: str, records: Sequence[Asked]) -> Asked | None:
     return records[0] if records else None
 
 
-def _looks(docket: Docket) -> dict[str, Callable[[str], Asked]]:
+def readers(docket: Docket) -> dict[str, Callable[[str], Asked]]:
+    """Return how a record is read by any of its names, for each kind of record."""
     return {"posting": docket.store.posting, "paper": docket.store.paper, "profile": docket.store.profile}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 from app.tasks.answers import answer, computed_answer, rank_now
 from app.tasks.corpus import Corpus
@@ -11,7 +12,7 @@ from app.tasks.docket import Docket
 from app.tasks.matching import KEPT, fingerprint
 from app.tasks.results import Answer, Progress, Question, quiet
 from schemas import Profile, RawProfile
-from store import Outcome
+from store import Outcome, PostingFilter
 
 
 def read_cv(path: Path) -> tuple[RawProfile, Profile]:
@@ -65,3 +66,21 @@ def erase(docket: Docket, profile: Profile) -> None:
     document = profile_document(profile)
     keys = {vector_key(piece.text) for piece in (*document.passages, *document.sentences)}
     docket.store.erase_profile(profile.id, keys)
+
+
+def export_profile(docket: Docket, profile: Profile) -> dict[str, Any]:
+    """Return everything stored about one person, ready for `json.dumps`."""
+    raw = next(raw for raw in docket.store.raw_profiles() if raw.id == profile.id)
+    found = docket.store.matches("postings_for_profile", profile.id, KEPT["postings_for_profile"])
+    finding = [
+        match
+        for posting in docket.store.postings(PostingFilter(status="any", duplicates=True))
+        for match in docket.store.matches("profiles_for_posting", posting.id, KEPT["profiles_for_posting"])
+        if match.target_id == profile.id
+    ]
+    return {
+        "raw": raw.model_dump(mode="json"),
+        "profile": profile.model_dump(mode="json"),
+        "postings_for_profile": [match.model_dump(mode="json") for match in found],
+        "profiles_for_posting": [match.model_dump(mode="json") for match in finding],
+    }

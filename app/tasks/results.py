@@ -108,3 +108,11 @@ class Answer(Record):
     """Ranked just now, because no stored match could answer."""
     stale: bool = False
     """Stored matches that were computed before the last change of the docket."""
+
+
+class SearchResult(Record):
+    """One record that holds the words searched for; `snippet` has them between `[` and `]`."""
+
+    found: Asked
+    elsewhere: tuple[Posting, ...] = ()
+    snippet: str = ""

@@ -1,0 +1,56 @@
+"""`postdocket import`"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from app.commands.base import Command, json_option
+from app.render.console import emit, say
+from app.render.progress import shown_progress
+from app.render.reports import print_import, print_next, print_renewal
+from app.session import Session
+from app.tasks.docket import open_alone
+from app.tasks.importing import import_pages
+from app.tasks.matching import renew
+from app.tasks.results import ImportReport
+
+
+@click.command(
+    "import",
+    cls=Command,
+    examples=(
+        "postdocket import saved-page.txt",
+        'postdocket import pages/*.html --organization "Example Lab"',
+        "postdocket import page.html --no-match --json",
+    ),
+)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--organization", metavar="NAME", help="The employer of postings that name none.")
+@click.option("--no-match", is_flag=True, help="Only store; `postdocket index` matches later.")
+@json_option
+@click.pass_context
+def command(
+    ctx: click.Context, files: tuple[Path, ...], organization: str | None, no_match: bool, as_json: bool
+) -> None:
+    """Read postings and papers from saved pages.
+
+    FILES are pages saved as text or HTML, or .json and .jsonl as a source serves them. A file that cannot be read is
+    named and the others are imported (exit code 4; 1 when none could be read).
+    """
+    session = ctx.ensure_object(Session)
+    with open_alone(session.settings, "import") as docket, shown_progress() as progress:
+        imported = import_pages(docket, files, organization, progress)
+        read = [file for file in imported if file.error is None]
+        renewal = renew(docket, progress) if read and not no_match else None
+    if as_json:
+        emit(ImportReport(files=imported, renewal=renewal).model_dump(mode="json"))
+    print_import(imported, errors_only=as_json)
+    if not as_json and read:
+        if renewal:
+            say()
+            print_renewal(renewal)
+        hints = ["`postdocket search WORDS` finds a role; `postdocket papers ID` shows its papers"]
+        print_next([*(["`postdocket index` matches what is new"] if no_match else []), *hints])
+    ctx.exit(0 if len(read) == len(files) else 4 if read else 1)

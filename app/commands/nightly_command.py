@@ -1,0 +1,49 @@
+"""`postdocket nightly`"""
+
+from __future__ import annotations
+
+import click
+
+from app.commands.base import Command, json_option
+from app.render.console import emit, say
+from app.render.progress import shown_progress
+from app.render.reports import crawl_hints, print_crawls, print_next, print_renewal
+from app.session import Session
+from app.tasks.crawling import choose_sources, crawl_exit_code, nightly
+from app.tasks.docket import open_alone
+
+
+@click.command(
+    "nightly",
+    cls=Command,
+    examples=("postdocket nightly", "postdocket nightly amazon-jobs", "postdocket nightly --json"),
+)
+@click.argument("sources", nargs=-1)
+@json_option
+@click.pass_context
+def command(ctx: click.Context, sources: tuple[str, ...], as_json: bool) -> None:
+    """Crawl, normalise, link, index, match and report.
+
+    The one command for a timer. Two never run at once; interrupted, the next run goes on where it stopped; a second run
+    over unchanged sources changes nothing and encodes nothing. Exit code 4 when part of a source could not be read, 1
+    when no source could; whatever was read is stored and matched all the same.
+    """
+    session = ctx.ensure_object(Session)
+    chosen = choose_sources(session.settings, sources)
+    with open_alone(session.settings, "nightly") as docket, shown_progress() as progress:
+        report = nightly(docket, chosen, progress)
+    if as_json:
+        emit(report.model_dump(mode="json"))
+    else:
+        print_crawls(report.crawls)
+        say()
+        if report.renewal:
+            print_renewal(report.renewal)
+        print_next(
+            [
+                *crawl_hints(report.crawls),
+                "`postdocket search WORDS` finds a role; `postdocket papers ID` shows its papers",
+                "`postdocket match CV` shows the roles that fit a CV",
+            ]
+        )
+    ctx.exit(crawl_exit_code(report.crawls))

@@ -1,0 +1,223 @@
+"""Everything known about one posting, paper or profile, readable."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Sequence
+from typing import Any
+
+from rich.text import Text
+
+from app.render.console import clean, say, text_width
+from app.render.reports import local, print_issues
+from app.render.words import label, one_line, place
+from app.tasks.results import Asked
+from schemas import Alternative, Issue, Paper, PayRange, Posting, Profile, Quote, SectionKind
+from store import HistoryEntry
+
+MARGIN = 14
+"""Columns that the names of fields take."""
+
+
+def print_record(record: Asked, elsewhere: Sequence[Posting], history: Sequence[HistoryEntry]) -> None:
+    """Print one record: its fields, its parts with what was read from them, and what happened to it."""
+    say(Text("\n".join(textwrap.wrap(label(record), text_width())), style="bold"))
+    say()
+    if isinstance(record, Posting):
+        _print_posting(record, elsewhere)
+    elif isinstance(record, Paper):
+        _print_paper(record)
+    else:
+        _print_profile(record)
+    _print_unread(record.issues)
+    _print_history(history)
+
+
+def record_document(record: Asked, elsewhere: Sequence[Posting], history: Sequence[HistoryEntry]) -> dict[str, Any]:
+    """Return what `show --json` prints. Offsets of all quotes count characters of `text`."""
+    kind = "posting" if isinstance(record, Posting) else "paper" if isinstance(record, Paper) else "profile"
+    return {
+        "type": kind,
+        "label": label(record),
+        **record.model_dump(mode="json"),
+        "text": record.text,
+        "same_role_elsewhere": [posting.id for posting in elsewhere],
+        "history": [entry.model_dump(mode="json") for entry in history],
+    }
+
+
+def _print_posting(posting: Posting, elsewhere: Sequence[Posting]) -> None:
+    organization = posting.hiring_organization.name if posting.hiring_organization else None
+    _field("id", posting.id)
+    _field("employer", organization)
+    _field("team", posting.team)
+    for location in posting.locations:
+        _field("place", f"{place(location)}  (source: {location.raw})")
+    _field("workplace", posting.workplace)
+    _field("open to", ", ".join(posting.applicant_countries))
+    _field("employment", ", ".join(kind.replace("_", " ").lower() for kind in posting.employment_type))
+    for pay in posting.base_salary:
+        _field("pay", _pay(pay))
+    _field("posted", posting.date_posted)
+    _field("valid through", posting.valid_through)
+    _field("language", posting.language)
+    _field("url", posting.url)
+    _field("source", " ".join(part for part in (posting.source, posting.board, posting.external_id) if part))
+    if life := posting.lifecycle:
+        closed = f", closed {local(life.closed_at)}" if life.closed_at else ""
+        _field("status", f"{life.status}; first seen {local(life.first_seen)}, last {local(life.last_seen)}{closed}")
+        if life.duplicate_of:
+            _field("duplicate of", f"{life.duplicate_of} ({life.duplicate_reason})")
+    for other in elsewhere:
+        _field("also in", f"{'; '.join(map(place, other.locations))}  ({other.id})")
+    _print_requirements(posting)
+    _print_sections(posting)
+
+
+def _print_requirements(posting: Posting) -> None:
+    for level in ("required", "preferred"):
+        requirements = [requirement for requirement in posting.requirements if requirement.level == level]
+        if requirements:
+            _heading(level.capitalize())
+        for requirement in requirements:
+            _bullet(" or ".join(filter(None, map(_alternative, requirement.alternatives))) or "stated")
+            _wrapped(f"“{one_line(requirement.quote.text)}”", indent=4, style="dim")
+
+
+def _alternative(way: Alternative) -> str:
+    degree = f"{way.degree} degree" if way.degree and way.degree != "none" else "no degree" if way.degree else ""
+    years = f"{way.years:g} years" + (f" of {way.years_of}" if way.years_of else "") if way.years is not None else ""
+    parts = [
+        degree + (f" in {', '.join(way.fields)}" if way.fields else ""),
+        "or equivalent experience" if way.equivalent_experience else "",
+        years,
+        ", ".join(dict.fromkeys((*way.programming_languages, *(skill.name for skill in way.skills)))),
+        f"languages: {', '.join(way.languages)}" if way.languages else "",
+        ("publications" + (f" at {', '.join(way.venues)}" if way.venues else "")) if way.publications else "",
+        f"clearance: {way.clearance}" if way.clearance else "",
+        f"sponsorship {way.sponsorship.replace('_', ' ')}" if way.sponsorship else "",
+    ]
+    return one_line("; ".join(part for part in parts if part))
+
+
+def _pay(pay: PayRange) -> str:
+    amounts = " to ".join(f"{amount:,.0f}" for amount in (pay.minimum, pay.maximum) if amount is not None)
+    where = f" ({pay.place})" if pay.place else ""
+    return f"{pay.currency} {amounts} per {pay.period.lower()}{where}"
+
+
+def _print_sections(posting: Posting) -> None:
+    sections = sorted(posting.sections, key=lambda section: section.start)
+    if not sections:
+        _heading("Text")
+        _paragraphs(posting.text)
+    names = {SectionKind.BENEFITS: "Benefits and legal"}
+    for section in sections:
+        _heading(one_line(section.heading or names.get(section.kind, section.kind.capitalize())).rstrip(":"))
+        _paragraphs(posting.text[section.start : section.end])
+
+
+def _print_paper(paper: Paper) -> None:
+    _field("id", paper.id)
+    _field("authors", ", ".join(author.name for author in paper.authors))
+    _field("venue", paper.venue)
+    _field("published", paper.date_published or paper.year_published)
+    _field("organization", paper.organization)
+    _field("doi", paper.doi)
+    _field("arxiv", paper.arxiv_id)
+    _field("topics", ", ".join(paper.topics))
+    _field("url", paper.url)
+    _field("source", " ".join(part for part in (paper.source, paper.board, paper.external_id) if part))
+    if paper.abstract:
+        _heading("Abstract")
+        _paragraphs(paper.abstract)
+
+
+def _print_profile(profile: Profile) -> None:
+    _field("id", profile.id)
+    _field("file", profile.source)
+    _field("headline", profile.headline)
+    _field("degree", profile.highest_degree)
+    _field("skills", ", ".join(skill.name for skill in profile.skills))
+    _field("programming", ", ".join(profile.programming_languages))
+    _field("languages", ", ".join(profile.languages))
+    for right in profile.work_authorization:
+        _field("may work in", right.country + (" (needs sponsorship)" if right.needs_sponsorship else ""))
+    if profile.experience:
+        _heading("Experience")
+    for entry in profile.experience:
+        until = "now" if entry.current else f"{entry.end:%Y-%m}" if entry.end else ""
+        since = f"{entry.start:%Y-%m}" if entry.start else ""
+        span = "–".join(part for part in (since, until) if part)
+        _bullet(" · ".join(part for part in (entry.title, entry.organization, span) if part) or _opening(entry.quote))
+    if profile.education:
+        _heading("Education")
+    for study in profile.education:
+        year = str(study.end.year) if study.end else ""
+        parts = [part for part in (study.degree, study.field, study.institution, year) if part]
+        _bullet(" · ".join(parts) or _opening(study.quote))
+    if profile.publications:
+        _heading("Publications")
+    for quote in profile.publications:
+        _bullet(quote.text)
+    _heading("Never matched on")
+    _wrapped("; ".join(one_line(quote.text) for quote in profile.identity) or "nothing was recognised", indent=2)
+
+
+def _opening(quote: Quote) -> str:
+    return textwrap.shorten(one_line(quote.text), 70, placeholder="…")
+
+
+def _print_unread(issues: Sequence[Issue]) -> None:
+    if issues:
+        _heading("Could not be read")
+        print_issues(issues)
+
+
+def _print_history(history: Sequence[HistoryEntry]) -> None:
+    if not history:
+        return
+    _heading("History")
+    for entry in history:
+        _bullet(f"{local(entry.at)}  {entry.event}{': ' + ', '.join(entry.changes) if entry.changes else ''}")
+        for name, change in entry.changes.items():
+            if isinstance(change, list) and len(change) == 2 and all(isinstance(c, str | int | None) for c in change):
+                old, new = (textwrap.shorten(one_line(str(c)), 60, placeholder="…") for c in change)
+                _wrapped(f"{name}: {old} → {new}", indent=4, style="dim")
+
+
+def _field(name: str, value: object) -> None:
+    if value is None or value == "":
+        return
+    lines = textwrap.wrap(
+        one_line(str(value)),
+        text_width(),
+        initial_indent=f"{name:<{MARGIN}}",
+        subsequent_indent=" " * MARGIN,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    for number, line in enumerate(lines):
+        say(Text.assemble((line[:MARGIN], "cyan"), line[MARGIN:]) if number == 0 else line)
+
+
+def _heading(words: str) -> None:
+    say()
+    say(Text(words, style="bold"))
+
+
+def _bullet(words: str) -> None:
+    for line in textwrap.wrap(one_line(words), text_width(), initial_indent="  - ", subsequent_indent="    "):
+        say(line)
+
+
+def _wrapped(words: str, indent: int, style: str = "") -> None:
+    space = " " * indent
+    for line in textwrap.wrap(clean(words), text_width(), initial_indent=space, subsequent_indent=space):
+        say(Text(line, style=style))
+
+
+def _paragraphs(text: str) -> None:
+    for paragraph in text.strip().splitlines():
+        if paragraph.strip():
+            _wrapped(paragraph.strip(), indent=2)

@@ -1,0 +1,121 @@
+"""What the writing tasks report: crawls, imports, reparses and the renewal of matches."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from app.render.console import note, say, text_width
+from app.render.tables import print_table
+from app.render.words import listed, one_line, plural
+from app.tasks.results import Counts, ImportedFile, Renewal, ReparseReport
+from schemas import CrawlReport, Issue, SnapshotStatus
+
+ISSUES_SHOWN = 5
+COUNTS = ("new", "changed", "unchanged", "closed", "reopened", "failed")
+
+
+def print_crawls(reports: Sequence[CrawlReport], *, dated: bool = False) -> None:
+    """Print one row for each visit, then what went wrong where."""
+    headings = [*(["finished"] if dated else []), "source", "status", *COUNTS, "papers"]
+    rows = [
+        [
+            *([local(report.finished_at)] if dated else []),
+            report.source,
+            report.status,
+            *(getattr(report, name) for name in COUNTS),
+            report.papers_new + report.papers_changed + report.papers_unchanged,
+        ]
+        for report in reports
+    ]
+    print_table(headings, rows, numbers=(*COUNTS, "papers"))
+    for report in reports:
+        if report.issues or report.censored:
+            say()
+            _print_issues(report)
+
+
+def _print_issues(report: CrawlReport) -> None:
+    total = f" of {report.reported_total:,} reported" if report.reported_total is not None else ""
+    capped = "; the source caps that number, so there are more" if report.censored else ""
+    say(f"{report.source}: {report.enumerated:,} read{total}{capped}")
+    print_issues(report.issues)
+
+
+def print_issues(issues: Sequence[Issue]) -> None:
+    """Print the first issues with where they are, and how many more there are."""
+    for issue in issues[:ISSUES_SHOWN]:
+        where = f" ({issue.url})" if issue.url and issue.url not in issue.message else ""
+        _bullet(f"{issue.field + ': ' if issue.field else ''}{issue.message}{where}")
+    if len(issues) > ISSUES_SHOWN:
+        _bullet(f"and {plural(len(issues) - ISSUES_SHOWN, 'more issue')}; --json lists all")
+
+
+def crawl_hints(reports: Iterable[CrawlReport]) -> list[str]:
+    """Return what to do about the visits that did not read everything."""
+    failed = [report.source for report in reports if report.status is SnapshotStatus.FAILED]
+    return [f"`postdocket crawl {' '.join(failed[:3])}` tries again what failed"] if failed else []
+
+
+def print_renewal(renewal: Renewal) -> None:
+    """Print what is stored now and what it took to bring matches up to date."""
+    roles = plural(renewal.roles_in_several_places, "role")
+    say(
+        f"Stored: {plural(renewal.postings, 'open posting')} ({plural(renewal.duplicates, 'duplicate')} aside; "
+        f"{roles} in several places), {plural(renewal.papers, 'paper')}, {plural(renewal.profiles, 'profile')}."
+    )
+    if renewal.renewed:
+        kinds = listed((kind.replace("_", " ") for kind in renewal.renewed), shown=4)
+        say(f"Matched: {kinds}; {plural(renewal.embedded, 'text')} encoded.")
+    else:
+        say("Matched: nothing changed, so nothing was computed.")
+
+
+def print_import(files: Sequence[ImportedFile], *, errors_only: bool = False) -> None:
+    """Print what each saved page gave; files that gave nothing are named on standard error."""
+    for file in files:
+        if file.error is None and not errors_only:
+            parts = [_counted("posting", file.postings), _counted("paper", file.papers)]
+            say(f"{one_line(file.path)}: {', '.join(part for part in parts if part)}")
+            print_issues(file.issues)
+    for file in files:
+        if file.error is not None:
+            note(f"postdocket: {file.error}")
+
+
+def _counted(noun: str, counts: Counts) -> str:
+    each = {name: number for name, number in counts.model_dump().items() if number}
+    total = sum(each.values())
+    if not total:
+        return ""
+    return f"{plural(total, noun)} ({', '.join(f'{number} {name}' for name, number in each.items())})"
+
+
+def print_reparse(report: ReparseReport) -> None:
+    """Print how many records came out otherwise, and which fields."""
+    parts = [_counted(noun, getattr(report, f"{noun}s")) or f"no {noun}s" for noun in ("posting", "paper", "profile")]
+    say(f"Reparsed: {', '.join(parts)}.")
+    if report.changed:
+        say()
+        rows = [(c.id, one_line(c.label), ", ".join(c.fields)) for c in report.changed]
+        print_table(("id", "record", "changed"), rows)
+
+
+def print_next(hints: Sequence[str]) -> None:
+    """Print what to type next."""
+    if hints:
+        say()
+        say("Next:")
+        for hint in hints:
+            say(f"  {hint}")
+
+
+def local(moment: datetime) -> str:
+    """Return a time in the user's own time zone, to the minute."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}"
+
+
+def _bullet(words: str) -> None:
+    for line in textwrap.wrap(one_line(words), text_width(), initial_indent="  - ", subsequent_indent="    "):
+        say(line)
