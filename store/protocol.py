@@ -52,13 +52,15 @@ class Page(Record):
     etag: str | None = None
     last_modified: str | None = None
     not_modified: bool = False
-    """The server answered 304: the records and links it gave last time count as seen again."""
+    """The server answered 304: the records and links it gave last time count as seen again, and what it then said of
+    its total and of missing records stands."""
     postings: tuple[tuple[RawPosting, Posting], ...] = ()
     papers: tuple[tuple[RawPaper, Paper], ...] = ()
     links: tuple[FrontierRequest, ...] = ()
     issues: tuple[Issue, ...] = ()
     """One for each record that could not be extracted or normalised."""
     reported_total: int | None = None
+    """The totals that several pages of a crawl report add up."""
     censored: bool = False
     complete: bool = True
     """False where the page says that records are missing behind it (a cap, an error answered with HTTP 200)."""
@@ -163,7 +165,10 @@ class Store(Protocol):
 
     # Crawling: the frontier lives here so that an item and its `done` are one transaction.
     def open_crawl(self, source: Source, start: Sequence[FrontierRequest], now: datetime) -> int:
-        """Return the id of the source's unfinished crawl, or begin one with `start` as its frontier."""
+        """Return the id of the source's unfinished crawl, or begin one with `start` as its frontier.
+
+        A crawl that is taken up again gets back the pages that were leased: whoever held them is gone.
+        """
 
     def lease(self, crawl_id: int, count: int, now: datetime, seconds: float) -> list[FrontierEntry]:
         """Take up to `count` pages that are pending and due, or whose lease ran out; they are ours for `seconds`."""
