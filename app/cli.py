@@ -84,7 +84,8 @@ class PostdocketGroup(Group):
             _end(str(error), error.exit_code)
         except click.UsageError as error:
             where = error.ctx.command_path if error.ctx else "postdocket"
-            _end(f"{error.format_message().rstrip('.')}; `{where} --help` shows how", error.exit_code)
+            message = error.format_message().rstrip(".")
+            _end(f"{message[:1].lower()}{message[1:]}; `{where} --help` shows how", error.exit_code)
         except click.ClickException as error:
             _end(error.format_message(), error.exit_code)
         except (click.Abort, KeyboardInterrupt):

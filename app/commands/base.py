@@ -77,8 +77,8 @@ def limit_option(default: int) -> Callable[[F], F]:
         "--limit",
         type=click.IntRange(min=1),
         default=default,
-        show_default=True,
-        help="How many to show at most.",
+        metavar="N",
+        help=f"Show at most this many.  [default: {default}]",
     )
 
 

@@ -32,7 +32,7 @@ def print_answer(answer: Answer) -> None:
     """Print the query, then each result with its best pair of quotes and, for a CV, each requirement's verdict."""
     noun, one = NOUNS[answer.kind]
     say(Text(f"{noun} for {label(answer.query)}", style="bold"))
-    said = " · ".join(part for part in (about(answer.query), answer.query.id) if part)
+    said = " · ".join(part for part in (answer.query.id, about(answer.query)) if part)
     say(Text("\n".join(textwrap.wrap(said, text_width())), style="dim"))
     for result in answer.results:
         say()
@@ -46,7 +46,7 @@ def _print_result(query: Asked, result: Result) -> None:
     for number, line in enumerate(head):
         start = f"{result.rank:>3}  {result.match.score:.2f} " if number == 0 else " " * INDENT
         say(Text.assemble((start, "cyan"), (line, "bold")))
-    said = " · ".join(part for part in (about(result.found, result.elsewhere), result.found.id) if part)
+    said = " · ".join(part for part in (result.found.id, about(result.found, result.elsewhere)) if part)
     _print_indented(said, style="dim")
     for pair in result.match.evidence[:1]:
         _print_quote(_side(query), query.text, pair.query)

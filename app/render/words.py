@@ -28,10 +28,12 @@ def plural(number: int, one: str, many: str | None = None) -> str:
 def listed(words: Iterable[str], shown: int = 3) -> str:
     """Return the first words with commas and how many more there are.
 
-    >>> listed(["Ada", "Grace", "Edsger", "Barbara"])
-    'Ada, Grace, Edsger and 1 more'
+    >>> listed(["Ada", "Grace", "Edsger", "Barbara", "Alan"])
+    'Ada, Grace, Edsger and 2 more'
     """
     names = [word for word in words if word]
+    if len(names) == shown + 1:  # a name takes no more room than saying that there is one more
+        shown += 1
     more = len(names) - shown
     return ", ".join(names[:shown]) + (f" and {more} more" if more > 0 else "")
 
