@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
-from pydantic import ValidationError, field_validator
-from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict, TomlConfigSettingsSource
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
 
 from schemas import UsageError
 
@@ -27,7 +27,7 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True, env_ignore_empty=True)
 
-    database: Path = platformdirs.user_data_path("postdocket") / "postdocket.db"
+    database: Path = Field(default_factory=lambda: platformdirs.user_data_path("postdocket") / "postdocket.db")
     """The SQLite file. Its index and its lock lie beside it under the same name."""
     contact: str | None = None
     """An address for site owners, sent in the user agent of every crawl."""
@@ -90,16 +90,16 @@ def unknown_variables() -> list[str]:
 
 
 def _from_file(file: Path, must_exist: bool) -> dict[str, Any]:
-    if not file.exists() and not must_exist:
-        return {}
     try:
-        values = TomlConfigSettingsSource(Settings, toml_file=file).toml_data if file.exists() else None
+        values = tomllib.loads(file.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        if must_exist:
+            raise UsageError(f"there is no configuration file {file}") from error
+        return {}
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"configuration {file} is not TOML: {error}") from error
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"cannot read the configuration {file}: {_reason(error)}") from error
-    if values is None:
-        raise UsageError(f"there is no configuration file {file}")
     for key in values:
         if key not in Settings.model_fields:
             near = difflib.get_close_matches(key, Settings.model_fields, n=1)
