@@ -6,6 +6,9 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+encode = json.JSONEncoder(ensure_ascii=False).encode
+"""Readable JSON; made once, because `json.dumps` with an option makes a new encoder for every call."""
+
 
 def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, list[Any]]:
     """Return `{field: [old value, new value]}` for every field that differs; an absent field counts as `None`.

@@ -60,5 +60,4 @@ def author_names(paper: Paper) -> str:
     return "; ".join(author.name for author in paper.authors)
 
 
-def _rank(degree: DegreeLevel) -> int:
-    return degree.rank
+_rank = {degree: degree.rank for degree in DegreeLevel}.__getitem__

@@ -13,7 +13,7 @@ from store.protocol import Outcome, Snapshot, SnapshotDecision
 from store.sqlite.connection import Part
 from store.sqlite.frontier import crawl_source, put_issues
 from store.sqlite.kinds import POSTING
-from store.sqlite.records import in_list, remember
+from store.sqlite.writing import in_list, remember
 
 _REPORT_COLUMNS = (
     "source", "status", "started_at", "finished_at", "reported_total", "enumerated", "censored", "new", "changed",

@@ -13,8 +13,16 @@ from store.columns import instant
 from store.protocol import CrawlState, FrontierEntry, FrontierRequest, Outcome, Page
 from store.sqlite.connection import Connection, Part
 from store.sqlite.kinds import PAPER, POSTING, Kind
-from store.sqlite.records import see_again, write_papers, write_postings
+from store.sqlite.writing import see_again, write_papers, write_postings
 
+_DUE = """
+    SELECT f.id, f.url, f.kind, f.meta, f.tries, p.etag, p.last_modified
+    FROM frontier f
+    JOIN crawls c ON c.id = f.crawl_id
+    LEFT JOIN pages p ON p.source = c.source AND p.url = f.url
+    WHERE f.crawl_id = ? AND f.state = ? AND f.due_at <= ?
+    ORDER BY f.due_at, f.id LIMIT ?
+"""
 _STRENGTH = {Outcome.NEW: 3, Outcome.REOPENED: 2, Outcome.CHANGED: 1, Outcome.UNCHANGED: 0}
 
 
@@ -35,24 +43,18 @@ class Frontier(Part):
                 "INSERT INTO crawls (source, started_at) VALUES (?, ?)", (source.name, instant(now))
             ).lastrowid
             assert crawl_id is not None
-            _enqueue(sql, crawl_id, start)
+            _enqueue(sql, crawl_id, start, instant(now))
             return crawl_id
 
     def lease(self, crawl_id: int, count: int, now: datetime, seconds: float) -> list[FrontierEntry]:
         """Take pages; see Store.lease."""
         until = instant(now + timedelta(seconds=seconds))
         with self._connection.writing() as sql:
-            rows = sql.execute(
-                """
-                SELECT f.id, f.url, f.kind, f.meta, f.tries, p.etag, p.last_modified
-                FROM frontier f
-                JOIN crawls c ON c.id = f.crawl_id
-                LEFT JOIN pages p ON p.source = c.source AND p.url = f.url
-                WHERE f.crawl_id = ? AND f.state IN ('pending', 'leased') AND (f.due_at IS NULL OR f.due_at <= ?)
-                ORDER BY f.id LIMIT ?
-                """,
-                (crawl_id, instant(now), count),
-            ).fetchall()
+            crawl_source(self._connection, sql, crawl_id)
+            rows: list[tuple[Any, ...]] = []
+            # Those that somebody dropped come first: they have waited longest.
+            for state in ("leased", "pending"):
+                rows += sql.execute(_DUE, (crawl_id, state, instant(now), count - len(rows))).fetchall()
             sql.executemany(
                 "UPDATE frontier SET state = 'leased', due_at = ? WHERE id = ?", [(until, row[0]) for row in rows]
             )
@@ -64,6 +66,7 @@ class Frontier(Part):
     def release(self, crawl_id: int, url: str, not_before: datetime) -> None:
         """Give a page back; see Store.release."""
         with self._connection.writing() as sql:
+            self._require(sql, crawl_id, url)
             sql.execute(
                 "UPDATE frontier SET state = 'pending', due_at = ?, tries = tries + 1 "
                 "WHERE crawl_id = ? AND url = ? AND state = 'leased'",
@@ -73,18 +76,21 @@ class Frontier(Part):
     def fail(self, crawl_id: int, url: str, issue: Issue) -> None:
         """Mark a page as failed; see Store.fail."""
         with self._connection.writing() as sql:
-            sql.execute(
-                "UPDATE frontier SET state = 'failed', due_at = NULL, tries = tries + 1 "
+            self._require(sql, crawl_id, url)
+            failed = sql.execute(
+                "UPDATE frontier SET state = 'failed', tries = tries + 1 "
                 "WHERE crawl_id = ? AND url = ? AND state IN ('pending', 'leased')",
                 (crawl_id, url),
             )
-            put_issues(sql, crawl_id, "page", [issue])
+            if failed.rowcount:
+                put_issues(sql, crawl_id, "page", [issue])
 
     def finish_page(self, crawl_id: int, page: Page, now: datetime) -> dict[str, Outcome]:
         """Store what a page gave; see Store.finish_page."""
         at = instant(now)
         with self._connection.writing() as sql:
             source = crawl_source(self._connection, sql, crawl_id)
+            self._require(sql, crawl_id, page.url)
             page_id = _put_page(sql, source, page, at)
             links: Sequence[FrontierRequest]
             if page.not_modified:
@@ -96,7 +102,7 @@ class Frontier(Part):
                 seen_papers = write_papers(sql, page.papers, at, "changed")
                 links = page.links
                 _put_given(sql, page_id, seen_postings, seen_papers, links)
-            _enqueue(sql, crawl_id, links)
+            _enqueue(sql, crawl_id, links, at)
             for kind, outcomes in ((POSTING, seen_postings), (PAPER, seen_papers)):
                 _count(sql, crawl_id, kind, outcomes)
             put_issues(sql, crawl_id, "record", page.issues)
@@ -135,15 +141,18 @@ class Frontier(Part):
     def next_due(self, crawl_id: int) -> datetime | None:
         """Say when the next page comes due; see Store.next_due."""
         with self._connection.reading() as sql:
-            due, left, started = sql.execute(
-                """
-                SELECT min(coalesce(f.due_at, '')), count(*), c.started_at
-                FROM crawls c JOIN frontier f ON f.crawl_id = c.id
-                WHERE c.id = ? AND f.state IN ('pending', 'leased')
-                """,
-                (crawl_id,),
-            ).fetchone()
-        return datetime.fromisoformat(due or started) if left else None
+            crawl_source(self._connection, sql, crawl_id)
+            due = sql.execute(
+                "SELECT min(due_at) FROM frontier WHERE crawl_id = ? AND state IN ('pending', 'leased')", (crawl_id,)
+            ).fetchone()[0]
+        return datetime.fromisoformat(due) if due else None
+
+    def _require(self, sql: sqlite3.Connection, crawl_id: int, url: str) -> None:
+        """Refuse a page that was never asked for: its entry under the true URL would wait for ever."""
+        if not sql.execute("SELECT 1 FROM frontier WHERE crawl_id = ? AND url = ?", (crawl_id, url)).fetchone():
+            raise self._connection.error(
+                f"crawl {crawl_id} has no page {url} in its frontier", "`postdocket runs` lists the crawls"
+            )
 
     def _forget_finished(self, sql: sqlite3.Connection, source: str) -> None:
         """Drop the working rows of the source's finished crawls; their reports and issues stay."""
@@ -153,7 +162,7 @@ class Frontier(Part):
     def _mark_done(self, sql: sqlite3.Connection, crawl_id: int, page: Page) -> None:
         sql.execute(
             """
-            UPDATE frontier SET state = 'done', due_at = NULL, tries = tries + (state != 'done'), bytes = ?,
+            UPDATE frontier SET state = 'done', tries = tries + (state != 'done'), bytes = ?,
                                 not_modified = ?, complete = ?
             WHERE crawl_id = ? AND url = ?
             """,
@@ -198,10 +207,11 @@ def _put_source(sql: sqlite3.Connection, source: Source) -> None:
     )
 
 
-def _enqueue(sql: sqlite3.Connection, crawl_id: int, links: Iterable[FrontierRequest]) -> None:
+def _enqueue(sql: sqlite3.Connection, crawl_id: int, links: Iterable[FrontierRequest], at: str) -> None:
     sql.executemany(
-        "INSERT OR IGNORE INTO frontier (crawl_id, url, kind, meta, state, tries) VALUES (?, ?, ?, ?, 'pending', 0)",
-        [(crawl_id, link.url, link.kind, json.dumps(link.meta)) for link in links],
+        "INSERT OR IGNORE INTO frontier (crawl_id, url, kind, meta, state, tries, due_at) "
+        "VALUES (?, ?, ?, ?, 'pending', 0, ?)",
+        [(crawl_id, link.url, link.kind, json.dumps(link.meta), at) for link in links],
     )
 
 

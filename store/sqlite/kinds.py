@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from schemas import Paper, Posting, RawPaper, RawPosting
+from store.changes import encode
 from store.columns import author_names, is_remote, lowest_degree, place_names, searchable_places
 
 RawT = TypeVar("RawT", RawPosting, RawPaper)
 RecordT = TypeVar("RecordT", Posting, Paper)
 Row = Sequence[Any]
 
+_ISSUE_COLUMNS = ("position", "field", "message", "value")
 TEXT_COLUMNS = ("title", "organization", "places", "authors", "text")
 
 
@@ -40,8 +42,9 @@ class Kind(Generic[RawT, RecordT]):
         return f"{self.name}_id"
 
 
-def _words(values: Sequence[str]) -> str | None:
-    return "; ".join(values) or None
+def _several(values: Sequence[str]) -> str | None:
+    """Several words in one column, as the JSON array by whose members Datasette can count."""
+    return encode(values) if values else None
 
 
 def _posting_row(raw: RawPosting, posting: Posting) -> Row:
@@ -56,7 +59,7 @@ def _posting_row(raw: RawPosting, posting: Posting) -> Row:
         _day(posting.date_posted),
         _day(posting.valid_through),
         posting.team,
-        _words(posting.employment_type),
+        _several(posting.employment_type),
         degree,
         posting.language,
         _day(posting.date_modified),
@@ -96,9 +99,9 @@ def _requirements(posting: Posting) -> list[Row]:
 
 def _alternatives(posting: Posting) -> list[Row]:
     return [
-        (number, position, way.degree, _words(way.fields), int(way.equivalent_experience), way.years, way.years_of,
-         _words([skill.name for skill in way.skills]), _words(way.programming_languages), _words(way.languages),
-         int(way.publications), _words(way.venues), way.clearance, way.sponsorship)
+        (number, position, way.degree, _several(way.fields), int(way.equivalent_experience), way.years, way.years_of,
+         _several([skill.name for skill in way.skills]), _several(way.programming_languages), _several(way.languages),
+         int(way.publications), _several(way.venues), way.clearance, way.sponsorship)
         for number, requirement in enumerate(posting.requirements)
         for position, way in enumerate(requirement.alternatives)
     ]  # fmt: skip
@@ -115,6 +118,10 @@ def _applicant_countries(posting: Posting) -> list[Row]:
     return [(country,) for country in dict.fromkeys(posting.applicant_countries)]
 
 
+def _issues(record: Posting | Paper) -> list[Row]:
+    return [(number, issue.field, issue.message, issue.value) for number, issue in enumerate(record.issues)]
+
+
 def _paper_row(raw: RawPaper, paper: Paper) -> Row:
     return (
         paper.title,
@@ -126,7 +133,7 @@ def _paper_row(raw: RawPaper, paper: Paper) -> Row:
         paper.url,
         paper.doi,
         paper.arxiv_id,
-        _words(paper.topics),
+        _several(paper.topics),
         paper.source,
         paper.board,
         paper.external_id,
@@ -168,6 +175,7 @@ POSTING: Kind[RawPosting, Posting] = Kind(
                                       "venues", "clearance", "sponsorship"), _alternatives),
         "pay_ranges": (("position", "minimum", "maximum", "currency", "period", "place", "quote"), _pay_ranges),
         "applicant_countries": (("country",), _applicant_countries),
+        "posting_issues": (_ISSUE_COLUMNS, _issues),
     },
 )  # fmt: skip
 
@@ -182,5 +190,8 @@ PAPER: Kind[RawPaper, Paper] = Kind(
     ),
     row=_paper_row,
     text=_paper_text,
-    children={"paper_authors": (("position", "name", "affiliation"), _authors)},
+    children={
+        "paper_authors": (("position", "name", "affiliation"), _authors),
+        "paper_issues": (_ISSUE_COLUMNS, _issues),
+    },
 )  # fmt: skip

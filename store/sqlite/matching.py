@@ -14,7 +14,7 @@ from schemas import Evidence, Match, UnknownPaper, UnknownPosting, UnknownProfil
 from store.columns import instant
 from store.protocol import MatchKind
 from store.sqlite.connection import Part
-from store.sqlite.records import in_list
+from store.sqlite.writing import in_list
 
 _EVIDENCE = TypeAdapter(tuple[Evidence, ...])
 _VERDICTS = TypeAdapter(tuple[Verdict, ...])

@@ -6,15 +6,14 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from pathlib import PurePath
-from typing import Any
 
-from schemas import AmbiguousId, Profile, RawProfile, StoreLocked, UnknownProfile
+from schemas import Profile, RawProfile, StoreLocked, UnknownProfile
 from store.columns import instant
 from store.protocol import Outcome
 from store.sqlite.connection import Part
-from store.sqlite.reading import ABBREVIATION, parsed
-from store.sqlite.records import in_list
+from store.sqlite.documents import parsed
+from store.sqlite.names import profile_id
+from store.sqlite.writing import in_list
 
 _ERASED = "erased_people_still_in_wal"
 
@@ -26,7 +25,8 @@ class People(Part):
         """Store a profile; an earlier one of the same id is replaced, not kept."""
         at = instant(now)
         document = profile.model_dump_json(exclude_defaults=True)
-        raw_document = raw.model_dump_json(exclude_defaults=True)
+        # A JSON Resume may hold escaped halves of characters, which are no UTF-8: they stay escaped.
+        raw_document = json.dumps(raw.model_dump(exclude_defaults=True))
         with self._connection.writing() as sql:
             stored = sql.execute(
                 "SELECT content_hash, raw_document FROM personal_profiles WHERE id = ?", (profile.id,)
@@ -71,19 +71,10 @@ class People(Part):
 
     def profile(self, key: str) -> Profile:
         """Return one profile by any of its names; see Store.profile."""
-        wanted = key.strip()
         with self._connection.reading() as sql:
-            rows = sql.execute("SELECT id, file_name, name FROM personal_profiles ORDER BY id").fetchall()
-            ids = [row[0] for row in rows if row[0] == wanted.lower()]
-            ids = ids or [row[0] for row in rows if _is_named(wanted, row[1], row[2])]
-            if not ids and ABBREVIATION.fullmatch(wanted.lower()):
-                ids = [row[0] for row in rows if row[0].startswith(wanted.lower())]
-            if not ids:
-                raise UnknownProfile(key)
-            if len(ids) > 1:
-                raise AmbiguousId(key, tuple(ids))
-            document = sql.execute("SELECT document FROM personal_profiles WHERE id = ?", (ids[0],)).fetchone()[0]
-        return parsed(self._connection, Profile, ids[0], json.loads(document))
+            found = profile_id(sql, key)
+            document = sql.execute("SELECT document FROM personal_profiles WHERE id = ?", (found,)).fetchone()[0]
+        return parsed(self._connection, Profile, found, json.loads(document))
 
     def erase_profile(self, profile_id: str, vector_keys: Iterable[str] = ()) -> None:
         """Remove a person for good; see Store.erase_profile."""
@@ -120,15 +111,11 @@ class People(Part):
                 sql.execute("DELETE FROM meta WHERE key = ?", (_ERASED,))
         return not busy
 
-    def _documents(self, column: str) -> list[tuple[Any, ...]]:
+    def _documents(self, column: str) -> Iterator[tuple[str, str]]:
         with self._connection.reading() as sql:
-            return sql.execute(f"SELECT id, {column} FROM personal_profiles ORDER BY id").fetchall()
-
-
-def _is_named(wanted: str, file_name: str, name: str) -> bool:
-    return wanted == file_name or PurePath(wanted).name == PurePath(file_name).name or (
-        wanted.casefold() == name.casefold()
-    )
+            ids = [row[0] for row in sql.execute("SELECT id FROM personal_profiles ORDER BY id")]
+        select = f"SELECT id, {column} FROM personal_profiles WHERE id"
+        yield from ((key, document) for key, document in self._connection.in_pages(select, ids))
 
 
 def _forget_words(sql: sqlite3.Connection, profile_id: str) -> None:

@@ -11,10 +11,12 @@ from store.protocol import Hit, PostingFilter
 from store.sqlite.connection import Part
 from store.sqlite.filters import condition
 
-_WEIGHTS = "10.0, 4.0, 4.0, 4.0, 1.0"
+_WEIGHTS = "bm25(10.0, 4.0, 4.0, 4.0, 1.0)"
 """How much a word counts in title, organisation, places, authors and text."""
-_SNIPPET = "'[', ']', '…', 14"
+_PERSONAL_WEIGHTS = "bm25(10.0, 1.0)"
 _WORD_CHARACTER = re.compile(r"[^\W_]")
+_SHORTEST_PREFIX = 3
+"""Fewer letters begin too many words to mean one of them."""
 
 
 class Search(Part):
@@ -49,8 +51,9 @@ def _phrases(words: str) -> list[str]:
     """
     # What SQLite cannot hold (a lone surrogate, a NUL) cannot stand in a text that we stored either.
     clean = words.encode(errors="ignore").decode().replace("\0", " ").replace('"', " ")
-    phrases = [f'"{piece}"' for piece in clean.split() if _WORD_CHARACTER.search(piece)]
-    if phrases and len(phrases[-1]) > 3 and clean[-1:].strip():
+    pieces = [piece for piece in clean.split() if _WORD_CHARACTER.search(piece)]
+    phrases = [f'"{piece}"' for piece in pieces]
+    if pieces and len(pieces[-1]) >= _SHORTEST_PREFIX and clean[-1].isalnum():
         phrases[-1] += " *"
     return phrases
 
@@ -67,46 +70,52 @@ def _records(
         wanted.append("t.paper_id IS NOT NULL")
     if not wanted:
         return []
-    best = sql.execute(
+    # FTS5 must be the outer loop: only then is its own order used and are snippets made for no more than `limit` rows.
+    rows = sql.execute(
         f"""
-        SELECT f.rowid, bm25(texts_fts, {_WEIGHTS}) AS rank
-        FROM texts_fts f JOIN texts t ON t.id = f.rowid LEFT JOIN postings p ON p.id = t.posting_id
-        WHERE texts_fts MATCH ? AND ({" OR ".join(wanted)})
-        ORDER BY rank, f.rowid LIMIT ?
+        SELECT f.rank, t.posting_id, t.paper_id, t.title, t.organization, p.places, t.places,
+               {_snippets("texts_fts", 4)}
+        FROM texts_fts f CROSS JOIN texts t ON t.id = f.rowid LEFT JOIN postings p ON p.id = t.posting_id
+        WHERE texts_fts MATCH ? AND f.rank MATCH '{_WEIGHTS}' AND ({" OR ".join(wanted)})
+        ORDER BY f.rank LIMIT ?
         """,
         (query, *values, limit),
-    ).fetchall()
-    return [(rank, _hit(sql, query, rowid)) for rowid, rank in best]
-
-
-def _hit(sql: sqlite3.Connection, query: str, rowid: int) -> Hit:
-    key, paper_id, title, organization, places, venue, snippet = sql.execute(
-        f"""
-        SELECT coalesce(t.posting_id, t.paper_id), t.paper_id, t.title, t.organization, p.places, t.places,
-               snippet(texts_fts, -1, {_SNIPPET})
-        FROM texts_fts f JOIN texts t ON t.id = f.rowid LEFT JOIN postings p ON p.id = t.posting_id
-        WHERE texts_fts MATCH ? AND f.rowid = ?
-        """,
-        (query, rowid),
-    ).fetchone()
-    return Hit(
-        id=key,
-        kind="paper" if paper_id else "posting",
-        label=title,
-        organization=organization,
-        place=(venue if paper_id else places) or None,
-        snippet=snippet,
     )
+    hits = []
+    for rank, posting, paper, title, organization, places, venue, in_text, anywhere in rows:
+        hit = Hit(
+            id=posting or paper,
+            kind="posting" if posting else "paper",
+            label=title,
+            organization=organization,
+            place=(places if posting else venue) or None,
+            snippet=_readable(in_text, anywhere),
+        )
+        hits.append((rank, hit))
+    return hits
 
 
 def _profiles(sql: sqlite3.Connection, query: str, limit: int) -> list[tuple[float, Hit]]:
-    rows: list[tuple[Any, ...]] = sql.execute(
+    rows = sql.execute(
         f"""
-        SELECT bm25(personal_texts_fts, 10.0, 1.0) AS rank, t.profile_id, t.name,
-               snippet(personal_texts_fts, -1, {_SNIPPET})
-        FROM personal_texts_fts f JOIN personal_texts t ON t.id = f.rowid
-        WHERE personal_texts_fts MATCH ? ORDER BY rank, f.rowid LIMIT ?
+        SELECT f.rank, t.profile_id, t.name, {_snippets("personal_texts_fts", 1)}
+        FROM personal_texts_fts f CROSS JOIN personal_texts t ON t.id = f.rowid
+        WHERE personal_texts_fts MATCH ? AND f.rank MATCH '{_PERSONAL_WEIGHTS}' ORDER BY f.rank LIMIT ?
         """,
         (query, limit),
-    ).fetchall()
-    return [(rank, Hit(id=key, kind="profile", label=name, snippet=snippet)) for rank, key, name, snippet in rows]
+    )
+    return [
+        (rank, Hit(id=key, kind="profile", label=name, snippet=_readable(in_text, anywhere)))
+        for rank, key, name, in_text, anywhere in rows
+    ]
+
+
+def _snippets(table: str, text_column: int) -> str:
+    """Return SQL for two snippets, of the text and of the column that fits best; words found stand between controls."""
+    return ", ".join(f"snippet({table}, {column}, char(1), char(2), '…', 14)" for column in (text_column, -1))
+
+
+def _readable(in_text: str, anywhere: str) -> str:
+    """Return one line with the words found in brackets; from the text where it holds one, for it says most."""
+    snippet = in_text if "\1" in in_text else anywhere
+    return " ".join(snippet.replace("\1", "[").replace("\2", "]").split())

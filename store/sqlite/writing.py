@@ -6,10 +6,11 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from schemas import Paper, Posting, RawPaper, RawPosting
-from store.changes import differences, raw_fields
+from store.changes import differences, encode, raw_fields
 from store.protocol import Outcome
 from store.sqlite.kinds import PAPER, POSTING, TEXT_COLUMNS, Kind, RawT, RecordT
 
@@ -25,18 +26,33 @@ class _Stored(NamedTuple):
     closed: bool
 
 
-class _Item(NamedTuple):
-    """One record on its way in."""
+class _Item:
+    """One record on its way in. What only a new or changed record needs is made when it is asked for."""
 
-    id: str
-    row: tuple[Any, ...]
-    text: tuple[Any, ...]
-    document: str
-    content_hash: str
-    raw_document: str
-    raw_hash: str
-    crawled_url: str | None
-    record: Any
+    def __init__(self, kind: Kind[Any, Any], raw: Any, record: Any) -> None:
+        if raw.id != record.id:
+            raise ValueError(f"a raw record {raw.id} beside a {kind.name} {record.id}")
+        self.kind, self.raw, self.record = kind, raw, record
+        self.id: str = record.id
+        # Defaults are left out, so that a field added by a later version changes no stored record.
+        self.raw_document: str = raw.model_dump_json(exclude_defaults=True)
+        self.raw_hash = hashlib.sha256(self.raw_document.encode()).hexdigest()
+        self.content_hash: str = record.content_hash
+
+    @cached_property
+    def document(self) -> str:
+        """The typed record as JSON, without what is kept elsewhere."""
+        return str(self.record.model_dump_json(exclude={"lifecycle", self.kind.text_field}, exclude_defaults=True))
+
+    @cached_property
+    def row(self) -> tuple[Any, ...]:
+        """Its values for the columns of its kind."""
+        return tuple(self.kind.row(self.raw, self.record))
+
+    @cached_property
+    def text(self) -> tuple[Any, ...]:
+        """Its values for the columns that are searched."""
+        return tuple(self.kind.text(self.record))
 
 
 def write_postings(
@@ -70,7 +86,7 @@ def remember(
     """Add `(record id, event, changes)` to the history."""
     sql.executemany(
         f"INSERT INTO history ({kind.key}, at, event, changes) VALUES (?, ?, ?, ?)",
-        [(key, at, event, _json(changes)) for key, event, changes in events],
+        [(key, at, event, encode(changes)) for key, event, changes in events],
     )
 
 
@@ -83,30 +99,12 @@ def _write(
     sql: sqlite3.Connection, kind: Kind[RawT, RecordT], pairs: Iterable[tuple[RawT, RecordT]], at: str, event: Event
 ) -> dict[str, Outcome]:
     outcomes: dict[str, Outcome] = {}
-    for batch in _batches(_items(kind, pairs)):
+    for batch in _batches(_Item(kind, raw, record) for raw, record in pairs):
         for key, outcome in _write_batch(sql, kind, batch, at, event).items():
             # Given twice in one call: what it became the first time says more than "unchanged".
             if outcome is not Outcome.UNCHANGED or key not in outcomes:
                 outcomes[key] = outcome
     return outcomes
-
-
-def _items(kind: Kind[RawT, RecordT], pairs: Iterable[tuple[RawT, RecordT]]) -> Iterator[_Item]:
-    for raw, record in pairs:
-        if raw.id != record.id:
-            raise ValueError(f"a raw record {raw.id} beside a {kind.name} {record.id}")
-        raw_document = raw.model_dump_json(exclude_defaults=True)
-        yield _Item(
-            record.id,
-            tuple(kind.row(raw, record)),
-            tuple(kind.text(record)),
-            record.model_dump_json(exclude={"lifecycle", kind.text_field}, exclude_defaults=True),
-            record.content_hash,
-            raw_document,
-            hashlib.sha256(raw_document.encode()).hexdigest(),
-            raw.url,
-            record,
-        )
 
 
 def _batches(items: Iterator[_Item]) -> Iterator[dict[str, _Item]]:
@@ -186,7 +184,7 @@ def _update_raw(sql: sqlite3.Connection, kind: Kind[Any, Any], items: list[_Item
     changes = [(item.id, differences(raw_fields(documents[item.id]), raw_fields(item.raw_document))) for item in items]
     sql.executemany(
         f"INSERT INTO raw_history ({kind.key}, at, changes) VALUES (?, ?, ?)",
-        [(key, at, _json(change)) for key, change in changes if change],
+        [(key, at, encode(change)) for key, change in changes if change],
     )
     sql.executemany(
         f"UPDATE raw_{kind.table} SET document = ? WHERE {kind.key} = ?",
@@ -194,7 +192,7 @@ def _update_raw(sql: sqlite3.Connection, kind: Kind[Any, Any], items: list[_Item
     )
     sql.executemany(
         f"UPDATE {kind.table} SET raw_hash = ?, crawled_url = ? WHERE id = ?",
-        [(item.raw_hash, item.crawled_url, item.id) for item in items],
+        [(item.raw_hash, item.raw.url, item.id) for item in items],
     )
 
 
@@ -278,7 +276,3 @@ def _marks(columns: Iterable[str]) -> str:
 
 def _assignments(columns: Iterable[str]) -> str:
     return ", ".join(f'"{column}" = ?' for column in columns)
-
-
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)

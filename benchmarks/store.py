@@ -1,0 +1,215 @@
+"""How fast the store writes and answers, beside plain `executemany` of the same rows into the same schema.
+
+Run `python -m benchmarks.store [--postings 20000]`. Prints rows per second of each, their ratio (larger is better; 1.0
+would mean that hashing, comparing and remembering cost nothing) and the times of the questions a reader asks.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import random
+import sqlite3
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from schemas import (
+    Alternative,
+    DegreeLevel,
+    Evidence,
+    Location,
+    Match,
+    Organization,
+    Paper,
+    PayRange,
+    Posting,
+    Quote,
+    RawPaper,
+    RawPosting,
+    Requirement,
+    Section,
+    SectionKind,
+    Skill,
+    Workplace,
+)
+from store import PostingFilter, SqliteStore
+
+NOW = datetime(2026, 9, 1, tzinfo=UTC)
+PLACES = [("US", "US-WA", "Seattle"), ("US", "US-NY", "New York"), ("GB", "GB-EDH", "Edinburgh"), ("DE", "DE-BE", "Berlin"),
+          ("IN", "IN-TS", "Hyderabad"), ("IL", "IL-TA", "Tel Aviv"), ("CH", "CH-ZH", "Zürich"), ("FR", "FR-IDF", "Paris")]  # fmt: skip
+SYLLABLES = ["ka", "lo", "mi", "ter", "san", "vor", "el", "pra", "qui", "ned", "os", "tur", "bel", "ich", "wan", "ory"]
+
+
+def words(seed: int, count: int, vocabulary: list[str]) -> str:
+    """Return `count` words, few of them often and most of them seldom, as in real text."""
+    random_ = random.Random(seed)
+    picks = random_.choices(vocabulary, weights=[1 / rank for rank in range(1, len(vocabulary) + 1)], k=count)
+    return " ".join(f"{word}." if number % 15 == 14 else word for number, word in enumerate(picks))
+
+
+def make_vocabulary(size: int = 30_000) -> list[str]:
+    """Return `size` different invented words, short ones first."""
+    combinations = itertools.chain.from_iterable(itertools.product(SYLLABLES, repeat=count) for count in range(1, 5))
+    return ["".join(parts) for parts in itertools.islice(combinations, size)]
+
+
+def posting_pairs(count: int, version: int, vocabulary: list[str]) -> Iterator[tuple[RawPosting, Posting]]:
+    """Yield `count` invented postings of about 4,000 characters; another `version` has other text."""
+    for number in range(count):
+        random_ = random.Random(number)
+        text = words(number + version * 1_000_003, 600, vocabulary)
+        places = random_.sample(PLACES, k=random_.choice((1, 1, 1, 2)))
+        organization = f"Example Lab {number % 400}"
+        raw = RawPosting(
+            source=f"lab-{number % 50}", external_id=str(7_000_000 + number), title=f"Scientist {number % 700}",
+            url=f"https://jobs.example/{number}?utm_source=x", hiring_organization=organization, description=text,
+            payload=f'{{"id": {number}, "description": "{text}", "updated": "{version} minutes"}}',
+        )  # fmt: skip
+        sentences = [(start, start + 120) for start in range(800, 2_400, 200)]
+        yield raw, Posting(
+            id=raw.id, source=raw.source, external_id=raw.external_id, text=text, title=raw.title,
+            url=f"https://jobs.example/{number}", hiring_organization=Organization(name=organization),
+            locations=tuple(
+                Location(raw=f"{country}, {city}", country=country, region=region, city=city)
+                for country, region, city in places
+            ),
+            workplace=random_.choice((Workplace.REMOTE, Workplace.ONSITE, None)),
+            sections=tuple(
+                Section(kind=kind, start=start * 800, end=start * 800 + 700, heading="About the role")
+                for start, kind in enumerate(list(SectionKind)[:4])
+            ),
+            requirements=tuple(
+                Requirement(
+                    level=random_.choice(("required", "preferred")),
+                    alternatives=(
+                        Alternative(degree=random_.choice((*DegreeLevel, None)), years=3, skills=(Skill(name="Python"),)),
+                        Alternative(years=5, programming_languages=("Python", "C++")),
+                    ),
+                    quote=Quote(text=text[start:end], start=start, end=end),
+                )
+                for start, end in sentences
+            ),
+            base_salary=(PayRange(minimum=100_000, maximum=150_000, currency="USD", period="YEAR"),),
+            date_posted=date(2026, 1, 1) + timedelta(days=number % 240),
+        )  # fmt: skip
+
+
+def paper_pairs(count: int, vocabulary: list[str]) -> Iterator[tuple[RawPaper, Paper]]:
+    """Yield `count` invented papers."""
+    for number in range(count):
+        raw = RawPaper(source="papers", external_id=str(number), title=words(-number, 9, vocabulary))
+        yield raw, Paper(id=raw.id, source=raw.source, external_id=raw.external_id, title=raw.title,
+                         abstract=words(number + 7, 150, vocabulary))  # fmt: skip
+
+
+def copy_plainly(built: Path, target: Path) -> float:
+    """Write the rows of `built` into an empty database of the same schema by `executemany`; return the seconds."""
+    SqliteStore(target).close()
+    source, sink = sqlite3.connect(built), sqlite3.connect(target, isolation_level=None)
+    sink.execute("PRAGMA synchronous=NORMAL")
+    tables = [name for name, sql in source.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+              if not sql.startswith("CREATE VIRTUAL") and not name.startswith(("sqlite_", "_sqlite"))
+              and "_fts" not in name]  # fmt: skip
+    rows = {table: source.execute(f"SELECT * FROM {table}").fetchall() for table in tables}
+    sink.execute("PRAGMA foreign_keys=OFF")
+    started = time.perf_counter()
+    sink.execute("BEGIN IMMEDIATE")
+    for table, values in rows.items():
+        if values:
+            marks = ", ".join("?" for _ in values[0])
+            sink.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", values)
+    sink.executemany(
+        "INSERT INTO texts_fts (rowid, title, organization, places, authors, text) VALUES (?, ?, ?, ?, ?, ?)",
+        [(row[0], *row[3:]) for row in rows["texts"]],
+    )
+    sink.execute("COMMIT")
+    return time.perf_counter() - started
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """Return how long an action takes."""
+    started = time.perf_counter()
+    action()
+    return time.perf_counter() - started
+
+
+def report(name: str, action: Callable[[], object], repeats: int = 7) -> None:
+    """Print the median time of a question in milliseconds."""
+    times = [seconds(action) for _ in range(repeats)]
+    print(f"  {name:<58} {statistics.median(times) * 1000:9.1f} ms")  # noqa: T201
+
+
+def write(store: SqliteStore, postings: list[tuple[RawPosting, Posting]]) -> float:
+    """Store postings as a crawl does, 500 in a transaction; return the seconds."""
+    return seconds(lambda: [store.upsert(postings[at : at + 500], (), NOW) for at in range(0, len(postings), 500)])
+
+
+def ask(store: SqliteStore, count: int, vocabulary: list[str]) -> None:
+    """Print how long the usual questions take."""
+    frequent, seldom = vocabulary[3], vocabulary[5_000]
+    some = next(iter(store.filter_ids(PostingFilter())))
+    url = store.posting(some).url or ""
+    print(f"questions over {count} postings")  # noqa: T201
+    report("posting by id", lambda: store.posting(some))
+    report("posting by abbreviated id", lambda: store.posting(some[:8]))
+    report("posting by URL", lambda: store.posting(url))
+    report("search, one seldom word", lambda: store.search(seldom))
+    report("search, two frequent words", lambda: store.search(f"{frequent} {vocabulary[8]}"))
+    report("search, frequent word, postings in Germany", lambda: store.search(frequent, where=PostingFilter(country="DE")))
+    report("ids: open", lambda: store.filter_ids(PostingFilter()))
+    report("ids: country", lambda: store.filter_ids(PostingFilter(country="US")))
+    report("ids: country, remote, degree, posted since, organisation", lambda: store.filter_ids(
+        PostingFilter(country="US", remote=True, degree=DegreeLevel.MASTER, posted_since=date(2026, 8, 1),
+                      organization="LAB 7")))  # fmt: skip
+    report("postings read whole: one organisation's", lambda: list(store.postings(PostingFilter(organization="Lab 399"))))
+    query = next(iter(store.filter_ids(PostingFilter())))
+    report("matches of one posting", lambda: store.matches("papers_for_posting", query))
+    report("counts", store.counts)
+
+
+def put_matches(store: SqliteStore, per_posting: int = 10) -> float:
+    """Store some papers for every open posting; return the seconds."""
+    papers = [paper.id for paper in store.papers()]
+    quote = Quote(text="a sentence of the usual length that says why these two belong together", start=0, end=70)
+    evidence = (Evidence(query=quote, target=quote, score=0.5),) * 3
+    matches = (
+        Match(query_id=posting, target_id=papers[(number * 7 + rank) % len(papers)], score=1 / (rank + 1), evidence=evidence)
+        for number, posting in enumerate(sorted(store.filter_ids(PostingFilter())))
+        for rank in range(per_posting)
+    )  # fmt: skip
+    return seconds(lambda: store.replace_matches("papers_for_posting", matches, "benchmark", NOW))
+
+
+def main() -> None:
+    """Build, compare, ask, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--postings", type=int, default=20_000)
+    count = parser.parse_args().postings
+    vocabulary = make_vocabulary()
+    with tempfile.TemporaryDirectory() as folder:
+        built = Path(folder) / "store.db"
+        with SqliteStore(built) as store:
+            first = list(posting_pairs(count, 0, vocabulary))
+            new = write(store, first)
+            same = write(store, first)
+            store.close()
+            plain = copy_plainly(built, Path(folder) / "plain.db")
+        with SqliteStore(built) as store:
+            tenth = list(posting_pairs(count // 10, 1, vocabulary))
+            changed = write(store, tenth)
+            print(f"{count} postings, full-text search included")  # noqa: T201
+            print(f"  plain executemany of the same rows  {count / plain:9.0f} postings/s")  # noqa: T201
+            print(f"  upsert, all new                     {count / new:9.0f} postings/s, ratio {plain / new:.2f}")  # noqa: T201
+            print(f"  upsert, all unchanged               {count / same:9.0f} postings/s")  # noqa: T201
+            print(f"  upsert, all changed                 {len(tenth) / changed:9.0f} postings/s")  # noqa: T201
+            store.upsert((), paper_pairs(2_000, vocabulary), NOW)
+            print(f"  replacing all matches               {put_matches(store):9.1f} s")  # noqa: T201
+            ask(store, count, vocabulary)
+
+
+if __name__ == "__main__":
+    main()
