@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, date, datetime
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -26,6 +26,7 @@ _MONTHS = {
     )
     for name in names.split()
 }
+"""Names and abbreviations of months in nine languages, in lower case -> 1 to 12."""
 
 _YEARS = range(1900, 2200)
 """Years outside are placeholders, such as 0001 or 9999."""
@@ -35,7 +36,9 @@ _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T\d{4,6}.*)?")
 _EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]?")
 _EPOCH = re.compile(r"(\d{10}|\d{13})(?:\.\d+)?")
 _NUMERIC = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:$|[ ,T].*)")
-_DAY_MONTH_YEAR = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?[\s-]+(?:of |de )?([^\W\d_]+)\.?,?[\s-]+(?:de |del )?(\d{4})\b.*")
+_DAY_MONTH_YEAR = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th|er|º|ª|\.)?[\s-]+(?:of |de )?([^\W\d_]+)\.?,?[\s-]+(?:de |del )?(\d{4})\b.*"
+)
 _MONTH_DAY_YEAR = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,\s*|\s+)(\d{4})\b.*")
 _LEAD = re.compile(
     r"(?:(?:date )?posted|published|updated|closes|closing date|deadline|veröffentlicht|publié)(?: on| le| am)?\s*:?\s+"
@@ -66,12 +69,12 @@ def read_date(value: str | None) -> date | None:
 
 
 def month_number(word: str) -> int | None:
-    """Return 1 to 12 for a month's name or abbreviation in six languages, else `None`.
+    """Return 1 to 12 for a month's name or abbreviation in nine languages, else `None`.
 
     >>> month_number("Sept."), month_number("März"), month_number("Marchand")
     (9, 3, None)
     """
-    return _MONTHS.get(word.strip(".,").casefold())
+    return MONTHS.get(word.strip(".,").casefold())
 
 
 def _from_numbers(text: str) -> date | None:

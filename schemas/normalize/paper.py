@@ -23,7 +23,9 @@ _YEAR_MONTH = re.compile(r"((?:19|20|21)\d{2})[-/](\d{1,2})|([^\W\d_]+)\.?,?\s+(
 
 _NAME_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "v"))
 _NOT_A_PERSON = re.compile(r"\b(?:Inc|LLC|Ltd|GmbH|Corp|Co|Team|Consortium|Collaboration|University|Institute)\b")
-_MARKS = re.compile(r"(?<=[^\W\d_.])[\s,]*(?:[\d*\u2020\u2021\u00a7\u00b6\u2217]+(?:\s*,\s*[\d*\u2020\u2021\u00a7\u00b6\u2217]+)*)$")
+_MARKS = re.compile(
+    r"(?<=[^\W\d_.])[\s,]*(?:[\d*\u2020\u2021\u00a7\u00b6\u2217]+(?:\s*,\s*[\d*\u2020\u2021\u00a7\u00b6\u2217]+)*)$"
+)
 _AFFILIATION = re.compile(r"(.+?)\s*\(([^()]{2,200})\)$")
 _CUT = re.compile(r"(?:and |& )?(?:et\.? al\.?|others)", re.IGNORECASE)
 

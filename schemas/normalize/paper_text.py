@@ -23,7 +23,8 @@ _LETTERS = {
 }  # fmt: skip
 _LETTER = re.compile(r"\\([a-zA-Z]+)(?:\{\}|\s+(?=[a-z])|(?![a-zA-Z]))")
 _STYLED = re.compile(
-    r"\\(?:emph|text(?:bf|it|sc|tt|rm|sf|up|normal)?|math(?:bf|bb|cal|it|rm|sf|tt)|operatorname|underline|mbox|href\{[^{}]*\}|url)"
+    r"\\(?:emph|text(?:bf|it|sc|tt|rm|sf|up|normal)?|math(?:bf|bb|cal|it|rm|sf|tt)|operatorname|underline|mbox|"
+    r"href\{[^{}]*\}|url)"
     r"\s*\{([^{}]*)\}"
 )
 _CITED = re.compile(r"\s*~?\\cite[tp]?\*?(?:\[[^\]]*\])*\{[^{}]*\}")
@@ -34,9 +35,9 @@ _OPERATORS = re.compile(r"[\^_\\{}=<>+*|]|^\w$|^\d+[a-z%]?$|^\w\([^)]*\)$")
 
 
 def clean_text(value: str) -> str:
-    """Return `value` on one line, as plain words in Unicode NFC.
+    r"""Return `value` on one line, as plain words in Unicode NFC.
 
-    >>> clean_text("Schr\\\\\\"{o}dinger's <i>GLASS</i>:\\n  $O(n^2)$ &amp; \\\\emph{more}~for $5")
+    >>> clean_text(r"Schr\"{o}dinger's <i>GLASS</i>: $O(n^2)$ &amp; \emph{more}~for $5")
     "Schrödinger's GLASS: O(n^2) & more for $5"
     """
     text = html.unescape(html.unescape(value)) if "&" in value else value

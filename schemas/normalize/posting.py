@@ -123,5 +123,3 @@ def _same_pay(one: PayRange, other: PayRange) -> bool:
     return amounts == (other.minimum, other.maximum, other.currency, other.period) and (
         one.place == other.place or None in (one.place, other.place)
     )
-
-

@@ -33,7 +33,9 @@ def read_places(
     given = [location for location in raw if location.raw.strip() or location.city or location.country]
     readings = [read_location(location) for location in given]
     hinted = [
-        read_location(location, country_hint=hint) if (hint := _hint(readings, at, currencies, language)) else readings[at]
+        read_location(location, country_hint=hint)
+        if (hint := _hint(readings, at, currencies, language))
+        else readings[at]
         for at, location in enumerate(given)
     ]
     locations: dict[tuple[str | None, ...], Location] = {}
@@ -41,8 +43,8 @@ def read_places(
         _note(reading, issues)
         unread = not (reading.places or reading.workplace or reading.applicant_countries or reading.more)
         for place in reading.places or ((Location(raw=reading.raw),) if unread and not reading.multiple else ()):
-            key = (place.country, place.region, place.city)
-            key = key if any(key) else (place.raw,)
+            named = (place.country, place.region, place.city)
+            key: tuple[str | None, ...] = named if any(named) else (place.raw,)
             same = locations.get(key)
             if same is None:
                 locations[key] = place

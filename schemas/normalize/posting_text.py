@@ -36,7 +36,9 @@ def build_text(description: str, parts: Sequence[RawSection]) -> tuple[str, tupl
 
 def _stated(kind: SectionKind, heading: str | None, body: str) -> list[Section]:
     found = read_sections(body)
-    tail = next((at for at, section in enumerate(found) if section.kind is SectionKind.BENEFITS and section.start), None)
+    tail = next(
+        (at for at, section in enumerate(found) if section.kind is SectionKind.BENEFITS and section.start), None
+    )
     if kind is SectionKind.BENEFITS or tail is None:
         return [Section(kind=kind, start=0, end=len(body), heading=heading)]
     trailing = found[tail]

@@ -22,20 +22,30 @@ _TAIL = (
 )
 _PRAISE = (
     r"(?:(?:a|an|the|our|several|multiple|\d+|one|two|three|more|new|next|exceptional|talented|experienced|passionate|"
-    r"motivated|highly|self-motivated|outstanding|skilled|driven|curious|creative|strong|great|brilliant|world[- ]class|"
+    r"motivated|highly|self-motivated|outstanding|skilled|driven|curious|creative|strong|great|brilliant|"
+    r"world[- ]class|"
     r"hands[- ]on|top|innovative|dedicated|ambitious|seasoned|accomplished|dynamic|enthusiastic|collaborative|"
     r"results[- ]oriented|detail[- ]oriented|versatile|qualified|full[- ]time|part[- ]time|and|very|or|,)[\s,]+){0,8}"
 )
 _CUES: tuple[tuple[int, str], ...] = (
     (6, r"[Aa]s\s(?:an?|the|our)\s"),
-    (6, r"(?:[Ll]ooking\sfor|[Ss]eeks|[Ss]eeking|[Hh]iring|[Rr]ecruiting|[Ss]earching\sfor|[Ii]n\ssearch\sof|[Ww]elcom(?:e|ing))\s"),
-    (5, r"(?:[Jj]oin\s(?:us|(?:[\w&’'-]+\s){1,8}?)\s?as|[Rr]oles?\sof|[Pp]ositions?\s(?:of|for|as)|[Oo]penings?\sfor)\s"),
+    (
+        6,
+        r"(?:[Ll]ooking\sfor|[Ss]eeks|[Ss]eeking|[Hh]iring|[Rr]ecruiting|[Ss]earching\sfor|[Ii]n\ssearch\sof|[Ww]elcom(?:e|ing))\s",
+    ),
+    (
+        5,
+        r"(?:[Jj]oin\s(?:us|(?:[\w&’'-]+\s){1,8}?)\s?as|[Rr]oles?\sof|[Pp]ositions?\s(?:of|for|as)|[Oo]penings?\sfor)\s",
+    ),
     (4, r"(?:[Yy]ou\s(?:will\sbe|are)|[Yy]ou['’](?:ll\sbe|re)|[Tt]his|[Tt]he)\s"),
 )
 _LIKE_YOU = re.compile(rf"(?<![\w-])({_TITLED})\slike\syou\b")
 _CUED = tuple((weight, re.compile(rf"(?<!\w){cue}{_PRAISE}({_TITLED}{_TAIL}|{_LOWER})")) for weight, cue in _CUES)
 _THE_ROLE = re.compile(r"\s(?:role|position|will|is\sresponsible|you\swill)\b")
-_NOT_A_ROLE = re.compile(r"^(?:lead|head|expert|assistant|associate|officer|intern|student|manager|fellow)s?$", re.IGNORECASE)
+_NOT_A_ROLE = re.compile(
+    r"^(?:lead|head|expert|assistant|associate|officer|intern|student|manager|fellow)s?$",
+    re.IGNORECASE,
+)
 
 
 def find_role(text: str) -> Quote | None:
@@ -63,14 +73,17 @@ def _candidates(text: str) -> list[tuple[int, re.Match[str]]]:
     for weight, cued in _CUED:
         for match in cued.finditer(text):
             # "The Applied Scientist will …" names the role; "the engineers" do not.
-            if weight == 4 and not match[0][:3].casefold() == "you" and not _THE_ROLE.match(text, match.end()):
+            if weight == 4 and match[0][:3].casefold() != "you" and not _THE_ROLE.match(text, match.end()):
                 continue
             if not _NOT_A_ROLE.match(match[1]):
                 found.append((weight, match))
     return found
 
 
-_NAME = r"((?:[A-Z0-9][\w&/+.-]*|[a-z]+[A-Z][\w]*)(?:\s(?:(?:of|and|for|the|&)\s)?(?:[A-Z0-9&][\w&/+.-]*|science|research|core))*)"
+_NAME = (
+    r"((?:[A-Z0-9][\w&/+.-]*|[a-z]+[A-Z][\w]*)"
+    r"(?:\s(?:(?:of|and|for|the|&)\s)?(?:[A-Z0-9&][\w&/+-]*(?:\.[\w]+)*|science|research|core))*)"
+)
 _TEAM_WORD = r"\s(?i:team|group|lab|organi[sz]ation)\b"
 _TEAMS = tuple(
     re.compile(pattern)

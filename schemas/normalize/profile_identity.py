@@ -1,0 +1,207 @@
+"""Who a CV is about: the name and everything else that tells the person apart and must never be matched on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from schemas.normalize.profile_dates import find_spans
+from schemas.normalize.profile_roles import ROLE
+from schemas.normalize.profile_sections import CvPart, Part
+from schemas.normalize.profile_text import Line
+from schemas.record import Quote
+
+_EMAIL = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}")
+_PHONE = re.compile(r"(?<![\w.,/-])(?:\+|00)?\(?\d{1,4}\)?(?:[ ./-]?\(?\d{2,5}\)?){2,5}(?![\w,%])")
+_URL = re.compile(
+    r"(?:https?://|www\.)[^\s()<>|,;\"']+|(?<![\w@.])(?:[\w-]+\.)+(?:com|org|net|io|dev|me|ai|edu|info|co|page|app|"
+    r"de|uk|fr|es|it|nl|eu|ch|at|pl|se|no|ca|au|in|jp|example)(?:/[^\s()<>|,;\"']*)?(?![\w@])",
+    re.IGNORECASE,
+)
+_PERSONAL = re.compile(
+    r"\b(?:date\sof\sbirth|birth\s?date|born(?:\son|\sin|:)|d\.?o\.?b\.?\b|geburtsdatum|geboren|geburtsort|"
+    r"né\(?e?\)?\sle|"
+    r"date\sde\snaissance|fecha\sde\snacimiento|data\sde\snascimento|data\sdi\snascita|age:|gender|pronouns?:|sex:|"
+    r"geschlecht|"
+    r"sexe\s?:|género|marital\sstatus|familienstand|état\scivil|estado\scivil|stato\scivile|married|single\b|"
+    r"verheiratet|ledig|"
+    r"children|nationality|citizenship|nationalité|nacionalidad|staatsangehörigkeit|nacionalidade|nazionalità|"
+    r"photo(?:graph)?\b|"
+    r"portrait|lichtbild|religion|passport|driving\slicen[cs]e|social\ssecurity|address:|adresse\s?:|dirección:|"
+    r"anschrift|"
+    r"phone:|tel\.?:|telefon|mobile:|e-?mail:|linkedin|orcid|github:|skype|twitter|wohnhaft)",
+    re.IGNORECASE,
+)
+_PHOTO = re.compile(r"(?:photo|portrait|picture|headshot|bild|foto)\b.{0,40}|.*\.(?:jpe?g|png|webp)\)?", re.IGNORECASE)
+_PRONOUNS = re.compile(
+    r"\(?\b(?:she|he|they|xe|ze)\s?/\s?(?:her|him|them|hers|his|theirs|xem|zir)\b(?:\s?/\s?\w+)?\)?",
+    re.IGNORECASE,
+)
+_HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Herr|Frau|Sr|Sra|Mme|Mlle)\b\.?(?=\s+[A-ZÀ-Þ])")
+_STREET = re.compile(
+    r"\b\d{1,5}[a-z]?\s[\w.'’ -]{2,40}\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|way|court|blvd|boulevard|"
+    r"square|terrace)\b|"
+    r"\b(?:flat|apt|apartment|unit|p\.?o\.?\sbox)\s\w+|\b[\w-]*(?:straße|strasse|str\.|gasse|platz|allee|weg)\s\d+|"
+    r"\b(?:rue|avenue|calle|via|rua|ul\.)\s[\w' -]{3,40}\d*",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s*[|\u00b7\u2022]\s*|\s+[\u2014\u2013/-]\s+|(?<=\w);\s+")
+
+_DOCUMENT = re.compile(
+    r"(?:curriculum\svitae|cv|r[ée]sum[ée]|lebenslauf)\s*(?:of|for|von|[:\u2013\u2014-])?\s*",
+    re.IGNORECASE,
+)
+_CREDENTIAL = re.compile(
+    r",?\s*(?:\(?\b(?:Ph\.?\s?D|M\.?Sc|MSc|B\.?Sc|M\.?A|MBA|M\.?D|Dr|Eng|P\.?E|CFA|CPA|PMP|FRSA?|MEng|BEng|RN|Esq|"
+    r"DPhil|M\.?S)\b\.?\)?)+"
+    r"(?:,?\s*(?:Ph\.?D|MSc|MBA|CFA|PE|MA)\.?)*\s*$"
+)
+_NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
+_INTRODUCTION = re.compile(r"\bI['’]?\s?a?m\s+([A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)*)[^(]{0,6}(?:\(([^()]{3,60})\))?")
+
+
+def read_name(lines: Sequence[Line]) -> Quote | None:
+    """Return the name as it stands at the top, without academic titles; `None` where none of the top lines is one."""
+    for line in lines[:6]:
+        text = _DOCUMENT.sub("", line.text) if _DOCUMENT.match(line.text) else line.text
+        offset = len(line.text) - len(text)
+        if match := _INTRODUCTION.search(text):
+            group = 2 if match[2] and len(match[2].split()) > 1 else 1
+            return _quote(line.start + offset + match.start(group), match[group])
+        for piece in _SEPARATOR.split(text)[:1]:
+            bare = re.sub(r"\s*\([^)]*\)", "", _CREDENTIAL.sub("", piece))
+            bare = re.sub(
+                r"^(?:name\s*:\s*|(?:Prof|Dr|Mr|Mrs|Ms|Dipl\.-Ing|Ing)\.?\s+)+", "", bare, flags=re.IGNORECASE
+            ).strip(" ,:")
+            if _is_name(bare):
+                return _quote(line.start + line.text.index(bare), bare)
+    return None
+
+
+def _is_name(words: str) -> bool:
+    parts = [part for part in re.split(r"[\s,]+", words) if part]
+    if not 1 < len(parts) <= 6 or any(character.isdigit() for character in words) or "@" in words:
+        return False
+    if ROLE.search(words) or not all(_NAME_WORD.fullmatch(part) for part in parts):
+        return False
+    capital = sum(part[0].isupper() or not part[0].islower() for part in parts)
+    return capital >= 2 and all(part[0] == part[0].upper() or len(part) <= 3 for part in parts)
+
+
+def read_headline(header: CvPart, name: Quote | None) -> str | None:
+    """Return the profession or theme stated beside or below the name, or `None`."""
+    for line in header.lines[:4]:
+        kept = []
+        for start, end in _segments(line):
+            words = line.text[start:end]
+            own = name is not None and line.start + start < name.end and name.start < line.start + end
+            if own or _tells_apart(words) or not any(map(str.isalpha, words)):
+                continue
+            place = _PLACE.fullmatch(words) and not ROLE.search(words)
+            if place or _CREDENTIAL.fullmatch(words) or _SPEAKS_OF_RIGHTS.search(words):
+                continue
+            kept.append(words)
+        if kept and len(" ".join(kept).split()) <= 20 and (ROLE.search(kept[0]) or not line.text.endswith(".")):
+            return " · ".join(kept)
+    return None
+
+
+_SPEAKS_OF_RIGHTS = re.compile(
+    r"\b(?:citizen\w*|nationality|visa|sponsor\w*|permit|resident|authori[sz]\w+)\b",
+    re.IGNORECASE,
+)
+# A place in a header is a few capitalised words, mostly with a comma: "Kraków, Poland", "San Jose, CA", "Singapore".
+_PLACE = re.compile(
+    r"[A-ZÀ-Þ][\w.'’-]*(?:\s(?:of\s|de\s|am\s)?[A-ZÀ-Þ][\w.'’-]*){0,3}(?:,\s?[\w.'’ -]+){1,3}|[A-ZÀ-Þ][\w.'’-]+"
+)
+
+
+def read_identity(text: str, parts: Sequence[CvPart], name: Quote | None, rights: Iterable[Quote]) -> tuple[Quote, ...]:
+    """Return what must not be matched on, in order and without overlaps.
+
+    That is: name (also as an author), contact, address, links, birth, gender, nationality and right to work, referees.
+    """
+    spans: list[tuple[int, int]] = [(quote.start, quote.end) for quote in rights]
+    for pattern in (_EMAIL, _URL, _PRONOUNS, _HONORIFIC):
+        spans += [match.span() for match in pattern.finditer(text)]
+    if name:
+        spans += _occurrences(text, name, parts)
+    for part in parts:
+        for line in part.lines:
+            if part.kind is Part.REFERENCES:
+                spans.append((line.start, line.end))
+            elif part.kind in {Part.HEADER, Part.PERSONAL}:
+                spans += _in_header(line, personal=part.kind is Part.PERSONAL)
+            elif part.kind not in _WORK_AND_STUDIES and len(line.text) <= 90 and _is_personal(line.text):
+                spans.append((line.start, line.end))
+    return tuple(_quote(start, text[start:end]) for start, end in _merged(text, spans))
+
+
+_WORK_AND_STUDIES = {Part.EXPERIENCE, Part.PUBLICATIONS, Part.EDUCATION}
+
+
+def _is_personal(line: str) -> bool:
+    return bool(_PERSONAL.match(line.removeprefix("- ")) or _PHOTO.fullmatch(line))
+
+
+def _in_header(line: Line, *, personal: bool) -> Iterator[tuple[int, int]]:
+    segments = list(_segments(line))
+    contact = any(_tells_apart(line.text[start:end]) for start, end in segments)
+    for start, end in segments:
+        words = line.text[start:end]
+        place = _PLACE.fullmatch(words.strip(" .")) and not ROLE.search(words)
+        if _tells_apart(words) or _SPEAKS_OF_RIGHTS.search(words) or (place and (contact or personal or "," in words)):
+            yield line.start + start, line.start + end
+
+
+def _tells_apart(words: str) -> bool:
+    return bool(
+        _EMAIL.search(words)
+        or _URL.search(words)
+        or _STREET.search(words)
+        or _PERSONAL.search(words)
+        or _PHOTO.fullmatch(words)
+        or (_PHONE.search(words) and sum(map(str.isdigit, words)) >= 7 and not find_spans(words))
+    )
+
+
+def _segments(line: Line) -> Iterator[tuple[int, int]]:
+    at = 0
+    for match in (*_SEPARATOR.finditer(line.text), None):
+        end = match.start() if match else len(line.text)
+        if line.text[at:end].strip():
+            yield at, end
+        at = match.end() if match else end
+
+
+def _occurrences(text: str, name: Quote, parts: Sequence[CvPart]) -> Iterator[tuple[int, int]]:
+    """The name wherever it stands: whole, with initials, and the family name alone among authors."""
+    words = [re.escape(word.strip(".,")) for word in re.split(r"[\s,]+", name.text) if len(word.strip(".,")) > 1]
+    if not words:
+        return
+    whole = re.compile(rf"(?<!\w){'[,.]?[ ]'.join(words)}(?!\w)", re.IGNORECASE)
+    yield name.start, name.end
+    yield from (match.span() for match in whole.finditer(text))
+    initials = r"(?:[A-ZÀ-Þ]\.[ -]?){1,3}"
+    for word in {words[0], words[-1]}:
+        cased = rf"(?i:{word})"
+        author = re.compile(rf"(?<!\w)(?:{initials}\s?{cased}(?!\w)|{cased},\s?{initials})")
+        yield from (match.span() for match in author.finditer(text))
+    for part in parts:
+        if part.kind is Part.PUBLICATIONS:
+            family = re.compile(rf"(?<!\w)(?i:{words[-1]})(?:\s[A-ZÀ-Þ]{{1,2}})?(?!\w)")
+            yield from (match.span() for match in family.finditer(text, part.lines[0].start, part.lines[-1].end))
+
+
+def _merged(text: str, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(set(spans)):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = merged[-1][0], max(merged[-1][1], end)
+        elif text[start:end].strip():
+            merged.append((start, end))
+    return merged
+
+
+def _quote(start: int, words: str) -> Quote:
+    return Quote(text=words, start=start, end=start + len(words))
