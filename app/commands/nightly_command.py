@@ -5,11 +5,11 @@ from __future__ import annotations
 import click
 
 from app.commands.base import Command, json_option
-from app.render.console import emit, say
+from app.render.console import complain, emit, say
 from app.render.progress import shown_progress
 from app.render.reports import crawl_hints, print_crawls, print_next, print_renewal
 from app.session import Session
-from app.tasks.crawling import choose_sources, crawl_exit_code, nightly
+from app.tasks.crawling import choose_sources, nightly, nightly_exit_code
 from app.tasks.docket import open_alone
 
 
@@ -36,8 +36,8 @@ def command(ctx: click.Context, sources: tuple[str, ...], as_json: bool) -> None
         emit(report.model_dump(mode="json"))
     else:
         print_crawls(report.crawls)
-        say()
         if report.renewal:
+            say()
             print_renewal(report.renewal)
         print_next(
             [
@@ -46,4 +46,6 @@ def command(ctx: click.Context, sources: tuple[str, ...], as_json: bool) -> None
                 "`postdocket match CV` shows the roles that fit a CV",
             ]
         )
-    ctx.exit(crawl_exit_code(report.crawls))
+    if report.failure:
+        complain(report.failure)
+    ctx.exit(nightly_exit_code(report))

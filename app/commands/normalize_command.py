@@ -10,7 +10,7 @@ import click
 
 from app.batch import BadLine, normalize_locations, normalize_postings
 from app.commands.base import Command
-from app.render.console import emit_line, note
+from app.render.console import complain, emit_line
 
 READERS = {"locations": normalize_locations, "postings": normalize_postings}
 
@@ -41,7 +41,7 @@ def _run(answers: Iterable[dict[str, Any] | BadLine]) -> tuple[int, int]:
     for answer in answers:
         if isinstance(answer, BadLine):
             refused += 1
-            note(f"postdocket: line {answer.number}: {answer.reason}")
+            complain(f"line {answer.number}: {answer.reason}")
         else:
             answered += 1
             emit_line(answer)

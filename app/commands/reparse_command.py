@@ -17,22 +17,24 @@ from app.tasks.reparsing import reparse
 @click.command("reparse", cls=Command, examples=("postdocket reparse", "postdocket reparse --no-match --json"))
 @click.option("--no-match", is_flag=True, help="Only store; `postdocket index` matches later.")
 @json_option
-@click.pass_obj
-def command(session: Session, no_match: bool, as_json: bool) -> None:
+@click.pass_context
+def command(ctx: click.Context, no_match: bool, as_json: bool) -> None:
     """Apply today's rules to everything that was ever read.
 
     Sources are not visited: their raw records are kept. What comes out otherwise is stored, with the change in its
-    history, and listed.
+    history, and listed. Exit code 4 when a record could not be normalised; it stays as it was.
     """
+    session = ctx.ensure_object(Session)
     with open_alone(session.settings, "reparse") as docket, shown_progress() as progress:
         report = reparse(docket, progress)
         renewal = None if no_match else renew(docket, progress)
     if as_json:
         emit(report.model_copy(update={"renewal": renewal}).model_dump(mode="json"))
-        return
-    print_reparse(report)
-    if renewal:
-        say()
-        print_renewal(renewal)
-    elif report.changed:
-        print_next(["`postdocket index` matches what changed"])
+    else:
+        print_reparse(report)
+        if renewal:
+            say()
+            print_renewal(renewal)
+        elif report.changed:
+            print_next(["`postdocket index` matches what changed"])
+    ctx.exit(4 if report.issues else 0)

@@ -68,6 +68,11 @@ def note(message: str) -> None:
     err().print(Text(clean(message), style="dim"), soft_wrap=True)
 
 
+def complain(message: str) -> None:
+    """Say on standard error what went wrong, as the program's errors are said."""
+    err().print(Text(clean(f"postdocket: {message}")), soft_wrap=True)
+
+
 def emit(document: Any, output: Path | None = None) -> None:
     """Print one JSON document, or write it to a file."""
     if output:

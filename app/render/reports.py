@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from app.render.console import note, say, text_width
+from app.render.console import complain, say, text_width
 from app.render.tables import print_table
 from app.render.words import listed, one_line, plural
 from app.tasks.results import Counts, ImportedFile, Renewal, ReparseReport
@@ -81,7 +81,7 @@ def print_import(files: Sequence[ImportedFile], *, errors_only: bool = False) ->
             print_issues(file.issues)
     for file in files:
         if file.error is not None:
-            note(f"postdocket: {file.error}")
+            complain(file.error)
 
 
 def _counted(noun: str, counts: Counts) -> str:
@@ -96,6 +96,7 @@ def print_reparse(report: ReparseReport) -> None:
     """Print how many records came out otherwise, and which fields."""
     parts = [_counted(noun, getattr(report, f"{noun}s")) or f"no {noun}s" for noun in ("posting", "paper", "profile")]
     say(f"Reparsed: {', '.join(parts)}.")
+    print_issues(report.issues)
     if report.changed:
         say()
         rows = [(c.id, one_line(c.label), ", ".join(c.fields)) for c in report.changed]

@@ -10,7 +10,7 @@ from app.config import Settings
 from app.tasks.docket import Docket
 from app.tasks.matching import renew
 from app.tasks.results import NightlyReport, Progress, quiet
-from schemas import CrawlReport, SnapshotStatus, Source, UnknownSource, UsageError
+from schemas import CrawlReport, PostdocketError, SnapshotStatus, Source, UnknownSource, UsageError
 
 
 def choose_sources(settings: Settings, names: Sequence[str]) -> list[Source]:
@@ -52,7 +52,16 @@ def changes(report: CrawlReport) -> int:
 def nightly(docket: Docket, sources: Sequence[Source], progress: Progress = quiet) -> NightlyReport:
     """Crawl, then bring links, vectors, index and matches up to date, whatever the crawl could reach."""
     reports = crawl(docket, sources, progress)
-    return NightlyReport(crawls=reports, renewal=renew(docket, progress))
+    try:
+        return NightlyReport(crawls=reports, renewal=renew(docket, progress))
+    except PostdocketError as error:
+        # The night's report must not be lost with its last step.
+        return NightlyReport(crawls=reports, failure=str(error))
+
+
+def nightly_exit_code(report: NightlyReport) -> int:
+    """Return 1 where matches could not be brought up to date, else what the crawl gives."""
+    return 1 if report.failure else crawl_exit_code(report.crawls)
 
 
 def crawl_exit_code(reports: Sequence[CrawlReport]) -> int:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from app.tasks.docket import Docket
+from app.tasks.normalizing import normalize_each
 from app.tasks.results import Counts, ImportedFile, Progress, quiet
 from schemas import PostdocketError, RawPaper, RawPosting
-from schemas.normalize import normalize
 from store import Outcome
 
 SOURCE = "import"
@@ -39,10 +39,11 @@ def _import_page(docket: Docket, path: Path, organization: str | None) -> Import
     except PostdocketError as error:
         return ImportedFile(path=str(path), error=str(error))
     if not extracted.postings and not extracted.papers:
-        reason = extracted.issues[0].message if extracted.issues else "no posting and no paper found in it"
-        return ImportedFile(path=str(path), issues=extracted.issues, error=f"{path}: {reason}")
-    postings = [(raw, normalize(raw)) for raw in (_employed(raw, organization) for raw in extracted.postings)]
-    papers = [(raw, normalize(raw)) for raw in (_at_home(raw, organization) for raw in extracted.papers)]
+        reason = extracted.issues[0].message if extracted.issues else f"{path}: no posting and no paper found in it"
+        return ImportedFile(path=str(path), issues=extracted.issues, error=reason)
+    issues = list(extracted.issues)
+    postings = normalize_each((_employed(raw, organization) for raw in extracted.postings), issues)
+    papers = normalize_each((_at_home(raw, organization) for raw in extracted.papers), issues)
     with docket.changing("pages were imported") as nothing_changed:
         outcomes = docket.store.upsert(postings, papers, docket.now())
         if all(outcome is Outcome.UNCHANGED for outcome in outcomes.values()):
@@ -51,7 +52,7 @@ def _import_page(docket: Docket, path: Path, organization: str | None) -> Import
         path=str(path),
         postings=count(outcomes[raw.id] for raw, _ in postings),
         papers=count(outcomes[raw.id] for raw, _ in papers),
-        issues=extracted.issues,
+        issues=tuple(issues),
     )
 
 

@@ -8,9 +8,9 @@ from typing import Literal, TypeVar
 
 from app.tasks.docket import Docket
 from app.tasks.importing import count
+from app.tasks.normalizing import normalize_each
 from app.tasks.results import Asked, Progress, Reparsed, ReparseReport, quiet
-from schemas import Paper
-from schemas.normalize import normalize
+from schemas import Issue, Paper
 from store import Outcome
 
 BATCH = 200
@@ -21,21 +21,21 @@ T = TypeVar("T")
 
 def reparse(docket: Docket, progress: Progress = quiet) -> ReparseReport:
     """Normalise every stored raw record anew, store what came out otherwise and return which fields those are."""
+    issues: list[Issue] = []
     with docket.changing("records were reparsed") as nothing_changed:
         postings = _Tally(docket, "posting")
         for raws in _batches(docket.store.raw_postings()):
-            typed = [(raw, normalize(raw)) for raw in raws]
+            typed = normalize_each(raws, issues)
             outcomes = docket.store.upsert(typed, (), docket.now(), "reparsed")
             postings.add([(posting, outcomes[posting.id]) for _, posting in typed], progress)
         papers = _Tally(docket, "paper")
         for raws_of_papers in _batches(docket.store.raw_papers()):
-            typed_papers = [(raw, normalize(raw)) for raw in raws_of_papers]
+            typed_papers = normalize_each(raws_of_papers, issues)
             outcomes = docket.store.upsert((), typed_papers, docket.now(), "reparsed")
             papers.add([(paper, outcomes[paper.id]) for _, paper in typed_papers], progress)
         profiles = _Tally(docket, "profile")
-        for raw_profile in list(docket.store.raw_profiles()):
-            profile = normalize(raw_profile)
-            profiles.add([(profile, docket.store.put_profile(raw_profile, profile, docket.now()))], progress)
+        for raw, profile in normalize_each(docket.store.raw_profiles(), issues):
+            profiles.add([(profile, docket.store.put_profile(raw, profile, docket.now()))], progress)
         changed = (*postings.changed, *papers.changed, *profiles.changed)
         if not changed:
             nothing_changed()
@@ -44,6 +44,7 @@ def reparse(docket: Docket, progress: Progress = quiet) -> ReparseReport:
         papers=count(papers.outcomes),
         profiles=count(profiles.outcomes),
         changed=changed,
+        issues=tuple(issues),
     )
 
 

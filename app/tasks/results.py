@@ -58,6 +58,8 @@ class ImportReport(Record):
 class NightlyReport(Record):
     crawls: tuple[CrawlReport, ...]
     renewal: Renewal | None = None
+    failure: str | None = None
+    """Why matches could not be brought up to date, in one line; what was crawled is stored all the same."""
 
 
 class Reparsed(Record):
@@ -74,6 +76,8 @@ class ReparseReport(Record):
     papers: Counts = Counts()
     profiles: Counts = Counts()
     changed: tuple[Reparsed, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    """One for each record that could not be normalised; it stays as it was."""
     renewal: Renewal | None = None
 
 
