@@ -61,6 +61,8 @@ HEADINGS: dict[str, str] = {
         (we'd|we would) love to (hear from|meet|talk to) you if (you have|you've|you are|you|)
         (you should apply|apply|we want to hear from you) if (you have|you are|you've|you|)
         who you (are|might be|may be)
+        who are you ?
+        who (will be|is) successful in this role ?
         about you
         ~ (you are|you have|you've got|you bring|you|you're)
         (you've|you) (may|might|could) be a (good|great) fit (if you have|if you|if|for this role if you|)
@@ -98,10 +100,10 @@ HEADINGS: dict[str, str] = {
         day in the life
         (your day to day|day to day responsibilities|your typical day|in a typical day|in a typical week|your daily work)
         ~ day to day
-        (what|how) (you'll|you will|you'd|you would|the candidate will|the successful candidate will|you'll get to|you will get to|you get to|this person will|you could|you might) (be doing|do|be working on|work on|own|be owning|build|be building|achieve|accomplish|deliver|make an impact|contribute|be responsible for|spend your time|help|be up to|be accountable for) (in this role|in this position|here|day to day|as a *|as an *|in the role|on the team|)
+        (what|how) (you'll|you will|you'd|you would|the candidate will|the successful candidate will|you'll get to|you will get to|you get to|this person will|you could|you might) (be doing|do|be working on|work on|own|be owning|build|be building|achieve|accomplish|deliver|make an impact|contribute|be responsible for|spend your time|help|be up to|be accountable for) (in this role|in this position|here|day to day|in the role|on the team|)
         (what you're going to do|what you are going to do|what the candidate will do|what the role involves|what the job involves|what the role entails|what the role is about|what the job entails|what you do day to day|what this role will do)
         ~ what you do
-        ~ (in this role|in this position|in this job|in this role,|as a *|) (you will|you'll|you get to|you will be responsible for|you'll be responsible for)
+        ~ (in this role|in this position|in this job|) (you will|you'll|you get to|you will be responsible for|you'll be responsible for)
         ~ (you will|you'll) (be responsible for|get to)
         ~ your (impact|role|mission|contribution|contributions|opportunity|tasks|work|focus|challenge)
         how (you'll|you will|you can) (make an impact|make a difference|contribute|help|have an impact|add value)
@@ -150,6 +152,7 @@ HEADINGS: dict[str, str] = {
     "about": """
         about (the|this|our|your|) (role|team|job|position|company|organization|organisation|department|group|business|opportunity|lab|project|mission|internship|program|programme|work|product) ((and|/) (the|your|) (role|team|position|company)|)
         about (us|*|the * team|our * team)
+        the (team|company) and (the|) role
         ~ (the|this|our|your) (team|company|organization|organisation|department|mission|story|business|group|project)
         (meet the team|introduction to the team|meet your team|your team|the community you will join|the community you'll join|the team you'll join|the team you will join|who you'll work with|where you'll work in the team)
         (team|company|role|position|job|opportunity|program|business|organization|posting|project) (overview|description|summary|profile|introduction|purpose|background)

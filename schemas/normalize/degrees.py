@@ -6,23 +6,60 @@ import re
 
 from schemas.posting import DegreeLevel
 
-_PHD = r"[Pp]h\.?\s?[Dd]s?\b\.?|PH\.?\s?D\b\.?|D\.?\s?Phil\b\.?|(?i:doctorates?|doctoral(?:\s+(?:degree|level|studies|candidate|student))?)"
+_OWN = r"['’]?s?['’]?"
+_NEXT_TO_DEGREE = (
+    r"(?=(?:\.|['’]?s)?\s?(?:/|\bor\b|\band\b|&|,\s?(?:or\s)?(?:B|M|Ph|Doc|Eng)|in\s|degree|Degree|required|preferred|holders?|candidates?|students?"
+    r"|graduates?|-level|\sin\s|\sor\s|\sand\s|\sdegree|\sDegree|\srequired|\spreferred|\sholders?|\scandidates?|\sstudents?|\s\+|\splus|\swith\s|\sfrom\s|\s/|\s\(|\)|;|$))"
+)
+_PHD = (
+    r"[Pp][Hh]\.?\s?[Dd](?:['’]?s)?(?![a-z])\.?|PHD(?:['’]?s)?\b|D\.?\s?Phil\b\.?|Dr\.?[\s-](?:rer|[Ii]ng|phil)\b\.?|Ed\.?D\.?(?![a-z])|Sc\.?D\.?(?![a-z])"
+    r"|(?i:doctorates?|doctoral(?:\s(?:degrees?|level|studies|candidates?|students?))?|promotion\s(?:in|im)\s|promoviert\w*|doktor(?:at|titel|grad)"
+    r"|doctorado|doutorado|doctorat|thèse\sde\sdoctorat)"
+)
 _MASTER = (
-    r"(?i:master['’]?s['’]?)(?:\s+degrees?)?|(?i:masters?\s+(?:degrees?|of\s+(?:science|arts|engineering)))|"
-    r"\bM\.\s?Sc?\.?(?:\s?[Ee]ng\.?)?|\bMSc\b|\bMEng\b|\bMBA\b|\bMS\b(?!\s+(?:Office|Word|Excel|Teams|SQL|Project|portfolio))|"
-    r"(?i:advanced\s+degrees?|graduate\s+degrees?)"
+    rf"(?i:master{_OWN}(?:(?=\sin\s[a-z])|\s(?:degrees?|of\s(?:science|arts|engineering|business|public|fine)(?:\sadministration|\spolicy|\shealth)?|level|studies)))"
+    rf"|[Mm]aster['’]s\b|[Mm]asters['’](?!\w)|MASTER{_OWN}S?\b(?=\s(?:DEGREE|OR))|Masters?(?=\s?(?:/|or\b|,\s?(?:or\s)?(?:Ph|PH|Doc)|and\b|degree|\(|in\b))|masters?(?=\s?(?:/|or\sph|,\sph|\sor\sdoc))"
+    r"|M\.\s?Sc?\.?(?:\s?Eng\.?)?(?![\w.])|M\.?Sc\b\.?|M\.\s?(?:A|Eng|Phil|Tech|B\.?A)\.?(?![\w.])|MBAs?\b|M\.B\.A\.?|MEng\b|MPhil\b|MTech\b|M\.Tech|MPH\b|MPP\b|MFA\b|MST\b(?=\))"
+    rf"|\bM[SA]{_NEXT_TO_DEGREE}(?<![,\s]\s[A-Z]{{2}}(?=\s(?:or|and)\s[A-Z]{{2}}\b))"
+    r"|(?i:(?:advanced|graduate|post-?\s?graduate|postgraduate)(?:\s(?:academic|university|technical|professional|quantitative|level|or\sprofessional))?\sdegrees?|graduate-level\sdegrees?)"
+    r"|(?i:diplom(?:-\w+)?(?!a|at|ac)\b|diplôme\sd['’]ingénieur|ingénieur\sdiplômé|bac\s?\+\s?5|maestr[ií]a|m[aá]ster\sen|mestrado|masterabschluss|master[\s-]?studium|pós-graduação|posgrado)"
 )
 _BACHELOR = (
-    r"(?i:bachelor['’]?s?['’]?)(?:\s+degrees?)?|\bB\.\s?(?:Sc?|A|E|Tech|Eng)\.?(?=\W)|\bBSc\b|\bBEng\b|\bBTech\b|\bBS\b|\bBA\b|"
-    r"(?i:undergraduate\s+degrees?)"
+    rf"(?i:bachelor{_OWN}(?:\s(?:degrees?|of\s(?:science|arts|engineering|technology|business)(?:\sadministration)?|level))?|bachelors?['’]?(?=\W)|bachelorabschluss|baccalaureate(?<!post-baccalaureate)(?<!postbaccalaureate))"
+    r"|B\.\s?Sc?\.?(?:\s?Eng\.?)?(?![\w.])|B\.?Sc\b\.?|B\.\s?(?:A|Eng|Tech|E|Com|B\.?A)\.?(?![\w.])|BEng\b|BTech\b|B\.Tech|BBA\b|BCom\b"
+    rf"|\bB[SAE]{_NEXT_TO_DEGREE}"
+    r"|(?i:(?:undergraduate|college|university|4[\s-]year|four[\s-]year|tertiary|first|university-level)\s(?:or\shigher\s)?(?:degrees?|education)|university\sgraduate|college\sgraduate"
+    r"|(?:abgeschlossenes\s)?(?:hochschul|universitäts)?studium(?=\s(?:der|im|in|des|oder|mit))|hochschulabschluss|universitätsabschluss|studienabschluss|licence\s(?:en|de)|bac\s?\+\s?[34]"
+    r"|grado\s(?:universitario|en)|licenciatura|t[ií]tulo\suniversitario|titulaci[oó]n\suniversitaria|graduação|ensino\ssuperior|superior\scompleto|diplôme\suniversitaire)"
+    r"|(?:(?<=[a-z]\s)|(?<=^)|(?<=\W))(?i:(?:\b(?:a|an|relevant|related|technical|quantitative|stem|engineering|science|business|higher|academic|any|accredited|professional|relevante[rn]?)\s)"
+    r"(?:degrees?|abschluss)(?!\s(?:of\s(?!science|arts|engineering)|program|apprentic)|-)|(?<!large\s)(?<!certain\s)(?<!some\s)(?<!greater\s)(?<!equivalent\s)degrees?(?=\s(?:in\s(?:an?\s|the\s|one\s|any\s)?[a-z]|required|preferred|or\sequivalent|from\s(?:an?\s)?accredited)))"
 )
-_DEGREE = re.compile(rf"\b(?:(?P<phd>{_PHD})|(?P<master>{_MASTER})|(?P<bachelor>{_BACHELOR}))")
+_NONE = r"(?i:high[\s-]?school\s(?:diploma|degree|graduate|education)|\bG\.?E\.?D\.?(?=\s|,|\)|$)(?-i:(?<=GED))|secondary\sschool\sdiploma|abitur\b|abgeschlossene\s(?:berufs)?ausbildung|bachillerato|ensino\smédio|baccalauréat)"
+_DEGREE = re.compile(
+    rf"(?<![\w-])(?:(?P<phd>{_PHD})|(?P<none>{_NONE})|(?P<master>{_MASTER})|(?P<bachelor>{_BACHELOR}))(?:(?<=\w|[.'’])\s[Dd]egrees?\b)?"
+)
+_STATES = frozenset({"MA", "MS"})
+_TOWN_BEFORE = re.compile(r"\b(?!Bachelor|Master|Doctor)[A-Z][a-z]+,\s$")
+_QUICK = re.compile(
+    r"(?i:degree|bachelor|master|doc?tor|ph\.?\s?d|dipl|studium|abschluss|promo[tv]|mba|school|ged\b|licen|grado|t[ií]tul|gradua|mestrado|maestr|posgrado|superior|"
+    r"abitur|ausbildung|bac|ensino)|\b[BM]\.?\s?(?:S|A|E|Sc|Eng|Tech|Com|Phil|B\.?A|PH|PP|FA|ST)\b|\bBBA\b|DPhil|D\.\s?Phil|Dr\.|(?:Ed|Sc)\.?D"
+)
 
 
 def find_degrees(text: str) -> list[tuple[DegreeLevel, int, int]]:
     """Return every degree named in `text` as (level, start, end), in order of appearance.
 
-    >>> [(level.value, "BS/MS or Ph.D. in Statistics"[a:b]) for level, a, b in find_degrees("BS/MS or Ph.D. in Statistics")]
+    A degree without a level ("a degree in physics") counts as a bachelor's, "advanced degree" as a master's; a school
+    diploma is `NONE`. Degrees of freedom, Massachusetts and MS Office are none.
+
+    >>> text = "BS/MS in CS, a high degree of autonomy, MS Office, Boston, MA; Ph.D. a plus"
+    >>> [(level.value, text[a:b]) for level, a, b in find_degrees(text)]
     [('bachelor', 'BS'), ('master', 'MS'), ('phd', 'Ph.D.')]
     """
-    return [(DegreeLevel(m.lastgroup or "none"), m.start(), m.end()) for m in _DEGREE.finditer(text)]
+    if not _QUICK.search(text):
+        return []
+    return [
+        (DegreeLevel(m.lastgroup or "none"), m.start(), m.start() + len(m.group().rstrip()))
+        for m in _DEGREE.finditer(text)
+        if not (m.group() in _STATES and _TOWN_BEFORE.search(text, max(0, m.start() - 30), m.start()))
+    ]

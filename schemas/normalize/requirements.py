@@ -3,43 +3,216 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal, NamedTuple
 
+from schemas.normalize._venues import VENUES
+from schemas.normalize.alternatives import read_alternatives
 from schemas.normalize.degrees import find_degrees
-from schemas.normalize.skills import find_programming_languages, find_skills
+from schemas.normalize.sentences import split_sentences
 from schemas.normalize.spoken import find_languages
+from schemas.normalize.years import find_years
 from schemas.posting import Alternative, Requirement, Section, SectionKind
 from schemas.record import Quote
 
-_SENTENCE = re.compile(r"[^.\n•]+(?:\.(?=\S)[^.\n•]+)*")
-_YEARS = re.compile(r"(\d{1,2})\s?\+?\s?(?:(?:-|–|to)\s?\d{1,2}\+?\s?)?years?")
-_PREFERRED = re.compile(r"preferred|nice to have|a plus|ideally|bonus", re.IGNORECASE)
+Level = Literal["required", "preferred"]
+
+_A_PLUS = re.compile(
+    r"\b(?:(?:is|are|would\sbe|will\sbe)\s)?(?:also\s)?(?:considered\s)?(?:an?\s(?:big\s|huge\s|strong\s|definite\s|major\s|nice\s|great\s|significant\s|real\s)?(?:plus\b|bonus|advantage|asset\b|nice[\s-]to[\s-]have)"
+    r"|nice[\s-]to[\s-]haves?|good\sto\shave|advantageous|beneficial|desir(?:ed|able)\b|highly\sregarded|(?:strongly\s|highly\s)?appreciated|\(?a\splus\)?|not\s(?:strictly\s)?(?:required|necessary|mandatory)"
+    r"|von\svorteil|wünschenswert|(?:ein|von)\splus|un\s(?:plus|atout)|serait?\sun|souhaité\w*|apprécié\w*|deseable|se\svalora\w*|valorable|desejáve\w+|diferencial)",
+    re.IGNORECASE,
+)
+_PREFERRED = re.compile(r"\b(?:strongly\s|highly\s)?preferred\b(?!\s(?:not|by)\b)|\bpreferable\b|\bbevorzugt\b|\bde\spréférence\b|\bpreferente\b", re.IGNORECASE)
+_PREFERABLY = re.compile(
+    r"\b(?:preferably|ideally|ideal(?=\scandidate)|bonus(?:\spoints)?(?:\sif|\sfor|:)|extra\spoints|nice\sto\shave:|preferred:|plus:|idealerweise|idéalement|idealmente|de\spreferencia|preferencialmente|preferiblemente)",
+    re.IGNORECASE,
+)
+_CLAUSE_BREAK = re.compile(r"[;()]|\brequired\b[.,;]?|\bmust\b|(?<=\w),\s(?=(?:an?\s)?(?:Ph\.?D|Master|MBA|MS\b|M\.S|Doctor|Bachelor|advanced|CPA|and/or\s|with\s))")
+_PLAINLY = re.compile(
+    r"(?:experience[sd]?\s(?:with|in|programming|building|developing|working|designing|using|as|of|leading|managing)|(?:strong|solid|proven|demonstrated|deep|hands-on|working|prior|excellent|expert|advanced|broad|extensive)\s(?:\w+\s){0,3}(?:experience|knowledge|understanding|proficiency|background|skills|expertise|track\srecord)\b"
+    r"|proficien(?:t|cy)\s(?:in|with)|familiarity\swith|knowledge\sof|fluen(?:t|cy)\sin|(?:must|should)\s(?:have|be|possess)|(?:an?\s)?(?:minimum|min\.?)\sof|at\sleast\s\d|expertise\s(?:in|with)|(?:is|are)\srequired|required:|you\s(?:must\s)?have\s(?:an?\s)?(?:\w+\s){0,3}(?:experience|degree|knowledge|background))",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"\b(?:must\s(?:have|be|hold|possess)|(?:is|are)\s(?:strictly\s)?required|we\srequire|requires\s(?:an?\s|at\sleast\s|strong\s|deep\s|\d)|(?:minimum|at\sleast)\s(?:of\s)?\d{1,2}\+?\syears|(?:looking|searching)\sfor\s(?:an?\s|someone\s|candidates\s)?.{0,80}?\b(?:\d{1,2}\+?\syears|Ph\.?D|degree)"
+    r"|(?:seeking|hiring|need)\s(?:an?\s)?.{0,80}?\b(?:\d{1,2}\+\syears|Ph\.?D\b|degree\sin)|you\s(?:have|hold|bring)\s(?:an?\s)?.{0,40}\b(?:\d{1,2}\+?\syears|Ph\.?D|degree))",
+    re.IGNORECASE,
+)
+_TIED = re.compile(r"(?:For\s(?:an?\s)?(?:M\.?\s?S|Ph\.?\s?D|Master|Bachelor|B\.?\s?S|Doctora)\S{0,3}\s?(?:degree\s)?(?:holders?|candidates?|graduates?|degree)|Employer\swill\s(?:also\s)?accept|Will\s(?:also\s)?accept|Alternatively,|\(?If\s(?:an?\s)?(?:M\.?S|Ph\.?D|Bachelor|Master)|OR\s)")
+
+_PUBLICATION = re.compile(
+    r"peer[\s-]reviewed|publication\s(?:record|history|track|list)|\bpublications?\s(?:at|in|on|and\spatents|or\spatents)\b|(?:record|history|portfolio|list)\sof\s(?:\w+[\s-]){0,4}publi(?:cations?|shing|shed)"
+    r"|(?:patents?|papers?)\s(?:or|and|and/or)\spublications?|publications?\s(?:or|and|and/or)\s(?:patents?|papers?)|(?:research|scientific|academic|first[\s-]author(?:ed)?|top[\s-]tier|high[\s-]impact|strong)\s(?:\w+\s)?publications?"
+    r"|publi(?:shed|shing|cations?)\b[^.;]{0,70}\b(?:conferences?|journals?|venues?|papers|workshops)|first[\s-]author|published\s(?:research|papers|work\sin)|wissenschaftliche\spublikation|publications\sscientifiques|publicaciones\scient",
+    re.IGNORECASE,
+)
+_VENUE = re.compile(r"(?<![\w&])(?:" + "|".join(map(re.escape, sorted(VENUES, key=len, reverse=True))) + r")(?![\w&])")
+_PLAIN_WORDS = frozenset({"EC", "RSS", "Nature", "MICRO", "CHI", "HRI", "WWW", "ACL", "SLT", "CCS", "CAV", "CRYPTO", "FSE", "S&P", "SODA", "ISCA"})
+_CLEARANCE = re.compile(
+    r"(?:active\s|current\s|U\.?S\.?\s|government\s|federal\s|existing\s|interim\s)*(?:TS/SCI(?:\swith\s(?:\w+\s)?polygraph)?|Top[\s-]Secret(?:/SCI)?(?:\s(?:security\s)?clearance)?|Secret\s(?:security\s)?clearance|security\sclearance"
+    r"|SC\sclearance|DV\sclearance|BPSS|NATO\s\w+\sclearance|Public\sTrust|Q\sclearance|Sicherheitsüberprüfung|habilitation\ssecret)",
+)
+_NOT_SPONSORED = re.compile(
+    r"(?:not|unable|cannot|can['’]t|won['’]t|don['’]t|isn['’]t|aren['’]t|no)\b[^.;]{0,60}\bsponsor\w*|sponsorship\s(?:is\s|will\s|are\s)?(?:not|unavailable|no)\b|without\s(?:the\sneed\sfor\s|requiring\s|needing\s)?(?:\w+\s){0,4}sponsorship",
+    re.IGNORECASE,
+)
+_SPONSORED = re.compile(
+    r"(?:we\s(?:do\s|can\s|will\s|are\s(?:able|happy)\sto\s)?|will\s)sponsor\s(?:\w+\s){0,2}visas?|(?:visa\s|immigration\s)?sponsorship\s(?:is\s|may\sbe\s)?(?:available|offered|provided|possible)|visa\ssponsorship\s(?:and|support)|(?:offer|provide)s?\s(?:\w+\s){0,3}visa\s(?:sponsorship|support)",
+    re.IGNORECASE,
+)
+
+
+class _Sentence(NamedTuple):
+    start: int
+    end: int
+    level: Level
 
 
 def read_requirements(text: str, sections: Sequence[Section]) -> tuple[Requirement, ...]:
-    """Return the requirements stated in the required and preferred `sections` of `text`."""
-    found = []
+    """Return what `text` asks for, in order of appearance; each quote is exact.
+
+    Sentences of the required and preferred sections are read, and sentences elsewhere that plainly ask for something.
+    What is preferred, ideal or a plus is never required, whatever section it stands in.
+
+    >>> from schemas.normalize.sections import read_sections
+    >>> text = "Basic Qualifications Bachelor's degree required; MBA a plus. 3+ years in sales."
+    >>> [(r.level, r.quote.text) for r in read_requirements(text, read_sections(text))]
+    [('required', "Bachelor's degree required"), ('preferred', 'MBA a plus.'), ('required', '3+ years in sales.')]
+    """
+    found: list[Requirement] = []
     for section in sections:
-        if section.kind not in {SectionKind.REQUIRED, SectionKind.PREFERRED}:
+        for sentence in _sentences(text, section):
+            for part in _by_level(text, sentence):
+                requirement = _read(text, part)
+                if requirement:
+                    found.append(requirement)
+    found.extend(_authorization(text))
+    return tuple(sorted(found, key=lambda requirement: requirement.quote.start))
+
+
+def _sentences(text: str, section: Section) -> Iterator[_Sentence]:
+    """Yield the sentences of `section` that may ask for something; one that only makes sense with its forerunner joins it."""
+    level: Level = "preferred" if section.kind is SectionKind.PREFERRED else "required"
+    if section.kind is SectionKind.BENEFITS:
+        return
+    asked = section.kind in {SectionKind.REQUIRED, SectionKind.PREFERRED}
+    pending: _Sentence | None = None
+    for start, end in split_sentences(text, section.start, section.end):
+        if not asked and not _asks(text, start, end, section.kind):
             continue
-        for m in _SENTENCE.finditer(text, section.start, section.end):
-            requirement = _read(m.group().strip(), m.start() + len(m.group()) - len(m.group().lstrip()), section.kind)
-            if requirement:
-                found.append(requirement)
-    return tuple(found)
+        if pending and _TIED.match(text, start) and start - pending.end < 12:
+            pending = pending._replace(end=end)
+            continue
+        if pending:
+            yield pending
+        pending = _Sentence(start, end, level)
+    if pending:
+        yield pending
 
 
-def _read(sentence: str, start: int, kind: SectionKind) -> Requirement | None:
-    degrees, years = find_degrees(sentence), _YEARS.search(sentence)
-    alternative = Alternative(
-        degree=min((level for level, _, _ in degrees), key=lambda level: level.rank, default=None),
-        years=float(years[1]) if years else None,
-        skills=tuple(skill for skill, _, _ in find_skills(sentence)),
-        programming_languages=tuple(name for name, _, _ in find_programming_languages(sentence)),
-        languages=tuple(code for code, _, _ in find_languages(sentence)),
+def _asks(text: str, start: int, end: int, kind: SectionKind) -> bool:
+    """Whether a sentence of another section is plainly a requirement."""
+    if _ASKS.search(text, start, end):
+        return True
+    if kind is not SectionKind.RESPONSIBILITIES:
+        return False
+    head = text[start : min(end, start + 40)]
+    degrees, years = find_degrees(head), find_years(head)
+    return bool(
+        (degrees and degrees[0][1] < 4) or (years and years[0].start < 12) or (_PLAINLY.match(head) and end - start < 400)
     )
-    if alternative == Alternative():
+
+
+def _by_level(text: str, sentence: _Sentence) -> Iterator[_Sentence]:
+    """Yield the parts of a sentence by level: "Bachelor's required; MBA preferred" has two."""
+    start, end, level = sentence
+    if level == "preferred":
+        yield sentence
+        return
+    scopes = list(_preferred_scopes(text, start, end))
+    position = start
+    for a, b in scopes:
+        if a < position:
+            continue
+        yield from _part(text, position, a, "required")
+        yield from _part(text, a, b, "preferred")
+        position = b
+    yield from _part(text, position, end, "required")
+
+
+def _part(text: str, start: int, end: int, level: Level) -> Iterator[_Sentence]:
+    while start < end and (text[start].isspace() or text[start] in ",;()"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;("):
+        end -= 1
+    if end > start:
+        yield _Sentence(start, end, level)
+
+
+def _preferred_scopes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a sentence that "preferred", "a plus" and their like govern."""
+    marks = sorted(
+        [(m.start(), m.end(), "back") for m in _A_PLUS.finditer(text, start, end)]
+        + [(m.start(), m.end(), "clause") for m in _PREFERRED.finditer(text, start, end)]
+        + [(m.start(), m.end(), "ahead") for m in _PREFERABLY.finditer(text, start, end)]
+    )
+    for a, b, way in marks:
+        if way == "ahead":
+            close = re.compile(r"[;)]").search(text, b, end)
+            yield a, close.start() if close else end
+            continue
+        breaks = [m for m in _CLAUSE_BREAK.finditer(text, start, a)]
+        begin = breaks[-1].end() if breaks else start
+        follow = re.compile(r"[;).]").search(text, b, end)
+        yield begin, follow.start() + (text[follow.start()] == ".") if follow else end
+
+
+def _read(text: str, sentence: _Sentence) -> Requirement | None:
+    words = text[sentence.start : sentence.end]
+    facts = _facts(words)
+    alternatives = read_alternatives(words)
+    if facts:
+        alternatives = tuple(
+            alternative if alternative.equivalent_experience else alternative.model_copy(update=facts)
+            for alternative in alternatives or (Alternative(),)
+        )
+    if not alternatives:
         return None
-    preferred = kind is SectionKind.PREFERRED or bool(_PREFERRED.search(sentence))
-    quote = Quote(text=sentence, start=start, end=start + len(sentence))
-    return Requirement(level="preferred" if preferred else "required", alternatives=(alternative,), quote=quote)
+    quote = Quote(text=words, start=sentence.start, end=sentence.end)
+    return Requirement(level=sentence.level, alternatives=alternatives, quote=quote)
+
+
+def _facts(words: str) -> dict[str, Any]:
+    """Return what holds for every way of satisfying a sentence: spoken languages, publications, venues, clearance."""
+    facts: dict[str, Any] = {}
+    spoken = tuple(dict.fromkeys(code for code, _, _ in find_languages(words)))
+    if spoken:
+        facts["languages"] = spoken
+    published = _PUBLICATION.search(words) is not None
+    venues = tuple(dict.fromkeys(_VENUE.findall(words)))
+    if venues and (published or len(venues) > 1 or not _PLAIN_WORDS.issuperset(venues)):
+        facts["venues"] = venues
+        published = True
+    if published:
+        facts["publications"] = True
+    clearance = _CLEARANCE.search(words)
+    if clearance and not re.search(r"\b(?:not|no)\b", words[: clearance.start()][-30:]):
+        facts["clearance"] = clearance.group()
+    return facts
+
+
+def _authorization(text: str) -> Iterator[Requirement]:
+    """Yield what the posting says about visa sponsorship, wherever it stands."""
+    if "sponsor" not in text and "Sponsor" not in text:
+        return
+    for start, end in split_sentences(text):
+        words = text[start:end]
+        if not re.search(r"(?i)visa|immigration|work\s(?:authori[sz]ation|permit)|sponsorship|employment", words) or "ponsor" not in words:
+            continue
+        offered: Literal["offered", "not_offered"] | None = (
+            "not_offered" if _NOT_SPONSORED.search(words) else "offered" if _SPONSORED.search(words) else None
+        )
+        if offered:
+            quote = Quote(text=words, start=start, end=end)
+            yield Requirement(level="required", alternatives=(Alternative(sponsorship=offered),), quote=quote)

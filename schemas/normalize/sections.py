@@ -21,7 +21,7 @@ _DUTIES = re.compile(
     re.IGNORECASE,
 )
 _DUTIES_LEAD = re.compile(
-    r"(?:As\s(?:an?|the|our|part\sof)\b.{2,140}?,?\syou(?:\swill|['’]ll|\swould|['’]d)|In\sthis\s(?:role|position|job|capacity),?\s(?:you|the)"
+    r"(?:As\s(?:an?|the|our|part\sof|[A-Z][a-z]+)\b.{2,140}?,?\syou(?:\swill|['’]ll|\swould|['’]d)|In\sthis\s(?:role|position|job|capacity),?\s(?:you|the)"
     r"|You(?:\swill|['’]ll)\s(?:be\s(?:responsible|working|leading|building|developing|designing|driving)|lead|own|work|design|build|help|partner|drive|develop|manage|support"
     r"|collaborate|create|define|shape|play|contribute|oversee|use|apply|research|invent|act|serve|implement)"
     r"|Your\s(?:responsibilities|work|role)\s(?:will\s)?(?:include|involve)|Responsibilities\sinclude|This\s(?:role|position|person)\s(?:will|is\sresponsible)"
@@ -105,7 +105,7 @@ def _add(
         (SectionKind.BENEFITS, None, cut, end),
     ):
         body = text[a:b]
-        if body.strip():
+        if any(map(str.isalnum, body)):
             sections.append(
                 Section(kind=part, heading=words, start=a + len(body) - len(body.lstrip()), end=b - len(body) + len(body.rstrip()))
             )

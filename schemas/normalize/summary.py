@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from schemas.posting import DegreeLevel, PayRange, Posting, SectionKind, Workplace
+from schemas.normalize.skills import find_skills
+from schemas.posting import DegreeLevel, PayRange, Posting, Requirement, SectionKind, Workplace
 from schemas.record import Quote, Record
 
 
@@ -48,20 +49,77 @@ def summarize(posting: Posting) -> RequirementSummary:
     """Return what the posting asks for and offers, each value with its quotes in `evidence`."""
     required = [r for r in posting.requirements if r.level == "required"]
     preferred = [r for r in posting.requirements if r.level == "preferred"]
-    degrees = [a.degree for r in required for a in r.alternatives if a.degree]
-    years = [a.years for r in required for a in r.alternatives if a.years is not None]
-    needed = tuple(dict.fromkeys(name for r in required for a in r.alternatives for name in a.programming_languages))
-    wished = tuple(dict.fromkeys(name for r in preferred for a in r.alternatives for name in a.programming_languages))
+    degree, degree_quotes = _lowest_degree(required)
+    years, years_quotes = _years_on_path(required, degree)
+    experience = [r for r in required if any(a.equivalent_experience for a in r.alternatives)]
+    needed, wished = _languages(required), _languages(preferred)
+    publications = [r for r in (required or []) + preferred if any(a.publications for a in r.alternatives)]
+    evidence = {
+        "min_degree_required": degree_quotes,
+        "min_years_required": years_quotes,
+        "equivalent_experience_ok": tuple(r.quote for r in experience),
+        "pay": tuple(pay.quote for pay in posting.base_salary if pay.quote),
+        "programming_languages": tuple(
+            r.quote for r in posting.requirements if any(a.programming_languages for a in r.alternatives)
+        ),
+        "publications": tuple(r.quote for r in publications),
+    }
     return RequirementSummary(
-        min_degree_required=min(degrees, key=lambda level: level.rank, default=None),
-        min_years_required=max(years, default=None),
-        equivalent_experience_ok=any(a.equivalent_experience for r in required for a in r.alternatives),
-        pay=tuple(_stated(pay) for pay in posting.base_salary),
+        min_degree_required=degree,
+        min_years_required=years,
+        equivalent_experience_ok=bool(experience),
+        pay=tuple(dict.fromkeys(_stated(pay) for pay in posting.base_salary)),
         workplace=posting.workplace,
         programming_languages=LanguagesByLevel(required=needed, preferred=tuple(n for n in wished if n not in needed)),
-        skills=tuple(dict.fromkeys(s.name for r in posting.requirements for a in r.alternatives for s in a.skills)),
+        skills=_skills(posting),
+        publications=publications[0].level if publications else None,
         sections=_section_texts(posting),
+        evidence={field: quotes for field, quotes in evidence.items() if quotes},
     )
+
+
+def _lowest_degree(required: list[Requirement]) -> tuple[DegreeLevel | None, tuple[Quote, ...]]:
+    """Return the lowest degree that opens the role: the highest of what each sentence asks for at the least."""
+    lowest: DegreeLevel | None = None
+    quotes: tuple[Quote, ...] = ()
+    for requirement in required:
+        ways = [a for a in requirement.alternatives if not a.equivalent_experience]
+        if not any(a.degree for a in ways):
+            continue
+        least = min((a.degree or DegreeLevel.NONE for a in ways), key=lambda level: level.rank)
+        if lowest is None or least.rank > lowest.rank:
+            lowest, quotes = least, (requirement.quote,)
+        elif least is lowest:
+            quotes += (requirement.quote,)
+    return lowest, quotes
+
+
+def _years_on_path(required: list[Requirement], degree: DegreeLevel | None) -> tuple[float | None, tuple[Quote, ...]]:
+    """Return the years that somebody with just `degree` needs: the most that any sentence asks of them."""
+    held = (degree or DegreeLevel.NONE).rank
+    most: float | None = None
+    quotes: tuple[Quote, ...] = ()
+    for requirement in required:
+        ways = [a for a in requirement.alternatives if not a.equivalent_experience]
+        open_to = [a for a in ways if (a.degree or DegreeLevel.NONE).rank <= held] or ways
+        best = max((a.degree or DegreeLevel.NONE for a in open_to), key=lambda level: level.rank, default=None)
+        years = [a.years for a in open_to if (a.degree or DegreeLevel.NONE) is best and a.years is not None]
+        if years and (most is None or min(years) > most):
+            most, quotes = min(years), (requirement.quote,)
+    return most or None, quotes
+
+
+def _languages(requirements: list[Requirement]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for r in requirements for a in r.alternatives for name in a.programming_languages))
+
+
+def _skills(posting: Posting) -> tuple[str, ...]:
+    """Return the skills asked for, in order; those of the whole description where the posting lists no requirements."""
+    asked = [s.name for r in posting.requirements for a in r.alternatives for s in a.skills]
+    if not any(section.kind in {SectionKind.REQUIRED, SectionKind.PREFERRED} for section in posting.sections):
+        described = [s for s in posting.sections if s.kind in {SectionKind.ABOUT, SectionKind.RESPONSIBILITIES}]
+        asked += [s.name for d in described for s, _, _ in find_skills(posting.text[d.start : d.end])]
+    return tuple(dict.fromkeys(asked))
 
 
 def _stated(pay: PayRange) -> StatedPay:
