@@ -1,11 +1,32 @@
-"""Which postings are one posting, and which are one role in several places. Embeddings never decide this."""
+"""Which postings are one posting, and which are one role in several places. Embeddings never decide this.
+
+Duplicates are told by id, by equal text, or by 0.9 of their words (Jaccard), each inside one employer; the last two
+also need the same title and the same places. A role in several places is told by a text that is the other's, or a
+part of it: 0.9 of the shorter text's runs of five words stand in the longer one.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+import heapq
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from schemas.posting import Posting
 from schemas.record import Record
+
+SAME_WORDS = 0.9
+SAME_ROLE = 0.9
+RUN = 5
+"""Words in a run. Jobs of one employer share most words; runs of five are shared where sentences are."""
+FEWEST_WORDS = 40
+"""Shorter texts say too little to tell one role from another."""
+LEAST_SHARE = 0.5
+"""A text shorter than this share of the other is a summary or a blurb; it fits many roles."""
 
 
 class Link(Record):
@@ -17,13 +38,268 @@ class Link(Record):
 
 
 def find_links(postings: Iterable[Posting]) -> dict[str, Link]:
-    """Return a link for every posting that is a duplicate or shares its role with another, by posting id."""
-    first: dict[tuple[str, str | None, tuple[object, ...], str], str] = {}
-    links: dict[str, Link] = {}
-    for posting in sorted(postings, key=lambda posting: posting.id):
-        employer = posting.hiring_organization.name if posting.hiring_organization else posting.source
-        places = tuple((place.country, place.region, place.city) for place in posting.locations)
-        canonical = first.setdefault((employer, posting.title, places, posting.text), posting.id)
-        if canonical != posting.id:
-            links[posting.id] = Link(duplicate_of=canonical, duplicate_reason="same text, title and places")
-    return links
+    """Return a link for every posting that is a duplicate or shares a role, by posting id.
+
+    `duplicate_of` is never itself a duplicate. `role_id` is the smallest id among the postings of the role; duplicates
+    share it. The order of `postings` does not matter.
+    """
+    known = {posting.id: _Seen.of(posting) for posting in postings}
+    ordered = [known[key] for key in sorted(known)]
+    groups = _Groups(known)
+    _join_same_ids(ordered, groups)
+    _join_same_texts(ordered, groups)
+    duplicates = dict(_duplicates(known, groups))
+    roles = _roles([seen for seen in ordered if seen.id not in duplicates])
+    links = {
+        key: Link(duplicate_of=of, duplicate_reason=reason, role_id=roles.get(of))
+        for key, (of, reason) in duplicates.items()
+    }
+    return links | {key: Link(role_id=role) for key, role in roles.items()}
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """A posting and what it is compared by."""
+
+    posting: Posting
+    id: str
+    employer: str
+    title: str
+    role: str
+    """The words of the text that name the role, where there is no title."""
+    places: frozenset[Hashable]
+    fingerprint: str
+
+    @classmethod
+    def of(cls, posting: Posting) -> _Seen:
+        named = posting.inferred_title.text if posting.inferred_title and not posting.title else ""
+        return cls(
+            posting=posting,
+            id=posting.id,
+            employer=_employer(posting),
+            title=_title(posting),
+            role=" ".join(word.rstrip("s") for word in _words(named)),
+            places=_places(posting),
+            fingerprint=hashlib.sha256(" ".join(posting.text.split()).casefold().encode()).hexdigest(),
+        )
+
+
+class _Groups:
+    """Union-find over posting ids that remembers the strongest reason each id was joined for."""
+
+    def __init__(self, ids: Iterable[str]) -> None:
+        self._parent = {key: key for key in ids}
+        self._reason: dict[str, tuple[int, str]] = {}
+
+    def root(self, key: str) -> str:
+        while self._parent[key] != key:
+            self._parent[key] = self._parent[self._parent[key]]
+            key = self._parent[key]
+        return key
+
+    def join(self, one: str, other: str, strength: int, reason: str) -> None:
+        for key in (one, other):
+            if key not in self._reason or strength > self._reason[key][0]:
+                self._reason[key] = strength, reason
+        first, second = sorted((self.root(one), self.root(other)))
+        self._parent[second] = first
+
+    def reason(self, key: str) -> str:
+        return self._reason[key][1]
+
+    def groups(self) -> Iterator[list[str]]:
+        members: dict[str, list[str]] = defaultdict(list)
+        for key in self._parent:
+            members[self.root(key)].append(key)
+        yield from (group for group in members.values() if len(group) > 1)
+
+
+def _join_same_ids(postings: Sequence[_Seen], groups: _Groups) -> None:
+    """The same id at one employer or one site, as when a card and a job list show one posting."""
+    telling = [seen for seen in postings if _TELLING_ID.fullmatch(seen.posting.external_id)]
+    by_employer = _grouped(telling, lambda seen: (seen.posting.external_id, seen.employer))
+    by_site = _grouped(telling, lambda seen: (seen.posting.external_id, _host(seen.posting) or seen.id))
+    for block in (*by_employer, *by_site):
+        titles = sorted({seen.title for seen in block if seen.title})
+        for title in titles or [""]:
+            # What has no title goes with the only title there is; with several, it could be either.
+            same = [seen for seen in block if seen.title == title or (len(titles) == 1 and not seen.title)]
+            for seen in same[1:]:
+                groups.join(same[0].id, seen.id, 3, f"same id {seen.posting.external_id}")
+
+
+def _join_same_texts(postings: Sequence[_Seen], groups: _Groups) -> None:
+    """Equal texts, then texts of nearly the same words, inside one employer, title and set of places."""
+    for block in _grouped(postings, lambda seen: (seen.employer, seen.title, seen.places)):
+        distinct: list[_Seen] = []
+        for same in _grouped(block, lambda seen: seen.fingerprint, smallest=1):
+            distinct.append(same[0])
+            for other in same[1:]:
+                groups.join(same[0].id, other.id, 2, "same text, title and places")
+        words = [frozenset(_words(seen.posting.text)) for seen in distinct] if len(distinct) > 1 else []
+        for one, two in _pairs(words, SAME_WORDS):
+            if not _may_agree(distinct[one], distinct[two]):
+                continue
+            union = len(words[one] | words[two])
+            share = len(words[one] & words[two]) / union if union else 0.0
+            if share >= SAME_WORDS:
+                # Rounded down: 0.999 is not equality.
+                reason = f"{int(share * 100) / 100} of the words the same, same title and places"
+                groups.join(distinct[one].id, distinct[two].id, 1, reason)
+
+
+def _duplicates(known: Mapping[str, _Seen], groups: _Groups) -> Iterator[tuple[str, tuple[str, str]]]:
+    for group in groups.groups():
+        best = min((known[key].posting for key in group), key=_poverty).id
+        yield from ((key, (best, groups.reason(key))) for key in group if key != best)
+
+
+def _poverty(posting: Posting) -> tuple[bool, int, str]:
+    """Sorts open postings first, then those that say more, then by id."""
+    closed = posting.lifecycle is not None and posting.lifecycle.status == "closed"
+    stated = (posting.title, posting.url, posting.date_posted, posting.hiring_organization)
+    richness = len(posting.text) + 100 * (sum(map(bool, stated)) + len(posting.locations) + len(posting.base_salary))
+    return closed, -richness, posting.id
+
+
+def _roles(postings: Sequence[_Seen]) -> dict[str, str]:
+    """Posting id -> role id, for the postings of every role that is offered in at least two places."""
+    roles: dict[str, str] = {}
+    for block in _grouped(postings, lambda seen: (seen.employer, seen.title)):
+        if len({seen.places for seen in block}) < 2:
+            continue
+        for role in _same_role(block):
+            if len({seen.places for seen in role}) > 1:
+                named = min(seen.id for seen in role)
+                roles |= {seen.id: named for seen in role}
+    return roles
+
+
+def _same_role(block: Sequence[_Seen]) -> Iterator[list[_Seen]]:
+    """Groups around the longest texts."""
+    texts = list(_grouped(block, lambda seen: (seen.fingerprint, seen.role), smallest=1))
+    if len(texts) == 1:
+        yield texts[0]
+        return
+    runs = [frozenset(_runs(same[0].posting.text)) for same in texts]
+    rare = _rarest_first(runs, SAME_ROLE)
+    order = sorted(range(len(texts)), key=lambda at: (-len(runs[at]), texts[at][0].id))
+    centres_of_run: dict[str, list[int]] = defaultdict(list)
+    members: dict[int, list[int]] = {}
+    for at in order:
+        candidates = sorted({centre for run in rare[at] for centre in centres_of_run[run]})
+        fitting = [
+            centre
+            for centre in candidates
+            if _may_agree(texts[at][0], texts[centre][0]) and _is_part(runs[at], runs[centre])
+        ]
+        if centre := _only_or_equal(fitting, runs[at], runs):
+            members[centre[0]].append(at)
+            continue
+        members[at] = [at]
+        for run in runs[at]:
+            centres_of_run[run].append(at)
+    for group in members.values():
+        yield [seen for at in group for seen in texts[at]]
+
+
+def _only_or_equal(fitting: Sequence[int], text: frozenset[str], runs: Sequence[frozenset[str]]) -> list[int]:
+    """The one centre that `text` belongs to; none where it is a part of several longer ones, as a blurb is."""
+    equal = [centre for centre in fitting if len(text) >= SAME_ROLE * len(runs[centre])]
+    equal.sort(key=lambda centre: -len(text & runs[centre]))
+    return equal[:1] or (list(fitting) if len(fitting) == 1 else [])
+
+
+def _is_part(shorter: frozenset[str], longer: frozenset[str]) -> bool:
+    if len(shorter) < FEWEST_WORDS or len(shorter) < LEAST_SHARE * len(longer):
+        return False
+    return len(shorter & longer) >= SAME_ROLE * len(shorter)
+
+
+def _may_agree(one: _Seen, other: _Seen) -> bool:
+    """Where there are no titles, texts that name different roles are of different roles."""
+    return not one.role or not other.role or one.role == other.role
+
+
+def _rarest_first(sets: Sequence[frozenset[str]], share: float) -> list[list[str]]:
+    """For each set its rarest members, as many as suffice to meet every set that holds `share` of it."""
+    frequency = Counter(member for each in sets for member in each)
+    kept = []
+    for each in sets:
+        count = len(each) - math.ceil(share * len(each)) + 1
+        kept.append(heapq.nsmallest(count, each, key=lambda member: (frequency[member], member)))
+    return kept
+
+
+def _pairs(sets: Sequence[frozenset[str]], share: float) -> Iterator[tuple[int, int]]:
+    """Every pair whose Jaccard similarity can reach `share`, each once.
+
+    Two such sets share one of the rarest words of each (prefix filtering), so that large blocks need no comparison of
+    all with all.
+    """
+    holders: dict[str, list[int]] = defaultdict(list)
+    for at, rare in enumerate(_rarest_first(sets, share)):
+        size = len(sets[at])
+        met: set[int] = set()
+        for word in rare:
+            met.update(other for other in holders[word] if share * size <= len(sets[other]) <= size / share)
+            holders[word].append(at)
+        yield from ((other, at) for other in sorted(met))
+
+
+def _grouped(postings: Iterable[_Seen], key: Callable[[_Seen], Hashable], smallest: int = 2) -> Iterator[list[_Seen]]:
+    """Groups of at least `smallest` postings with one key, in the order of their first members."""
+    groups: dict[Hashable, list[_Seen]] = defaultdict(list)
+    for seen in postings:
+        groups[key(seen)].append(seen)
+    yield from (group for group in groups.values() if len(group) >= smallest)
+
+
+_TELLING_ID = re.compile(r"(?=.*\d).{5,}")
+"""Ids such as "7" or "intern" may be anyone's."""
+_LEGAL_FORM = re.compile(
+    r"\b(?:inc|llc|l\.l\.c|ltd|limited|gmbh|mbh|ag|se|plc|corp|corporation|co|company|bv|b\.v|nv|oy|ab|aps|as|pty|pte|pvt|"
+    r"s\.?a\.?s?|s\.?a\.?r\.?l|s\.?r\.?l|k\.?k|kg|ohg|lp|llp)\b\.?",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"\b(?:[a-z]{0,4}[-_#]?\d{4,}|req\w*\s?\d+)\b", re.IGNORECASE)
+_FOR_ALL_GENDERS = re.compile(r"\((?:\s*[mwfdxhg]\s*[/|,*]?\s*){2,5}\)|\(all genders\)|\*in\b", re.IGNORECASE)
+_SPELLINGS = {"sr": "senior", "jr": "junior", "snr": "senior", "mgr": "manager", "engr": "engineer"}
+_WORKPLACES = frozenset(("remote", "hybrid", "onsite"))
+
+
+def _employer(posting: Posting) -> str:
+    if posting.hiring_organization is None:
+        return f"\x1f{posting.source}\x1f{posting.board}"
+    bare = _LEGAL_FORM.sub(" ", posting.hiring_organization.name.casefold())
+    return " ".join(_words(bare)) or posting.hiring_organization.name.casefold()
+
+
+def _title(posting: Posting) -> str:
+    """The title without codes, gender marks and the posting's own places; empty where there is none."""
+    text = _CODE.sub(" ", _FOR_ALL_GENDERS.sub(" ", posting.title or "")).casefold()
+    for place in posting.locations:
+        for name in (place.raw, place.city):
+            if name and len(name) > 2:
+                text = text.replace(name.casefold(), " ")
+    return " ".join(_SPELLINGS.get(word, word) for word in _words(text) if word not in _WORKPLACES)
+
+
+def _places(posting: Posting) -> frozenset[Hashable]:
+    return frozenset(
+        (place.country, place.region, place.city) if place.country or place.city else place.raw.casefold()
+        for place in posting.locations
+    )
+
+
+def _host(posting: Posting) -> str:
+    return urlsplit(posting.url or "").hostname or ""
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.casefold())
+
+
+def _runs(text: str) -> Iterator[str]:
+    words = _words(text)
+    return (" ".join(words[at : at + RUN]) for at in range(max(1, len(words) - RUN + 1)))
