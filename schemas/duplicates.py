@@ -104,6 +104,9 @@ class _Groups:
         first, second = sorted((self.root(one), self.root(other)))
         self._parent[second] = first
 
+    def joined(self, one: str, other: str) -> bool:
+        return self.root(one) == self.root(other)
+
     def reason(self, key: str) -> str:
         return self._reason[key][1]
 
@@ -138,7 +141,7 @@ def _join_same_texts(postings: Sequence[_Seen], groups: _Groups) -> None:
                 groups.join(same[0].id, other.id, 2, "same text, title and places")
         words = [frozenset(_words(seen.posting.text)) for seen in distinct] if len(distinct) > 1 else []
         for one, two in _pairs(words, SAME_WORDS):
-            if not _may_agree(distinct[one], distinct[two]):
+            if groups.joined(distinct[one].id, distinct[two].id) or not _may_agree(distinct[one], distinct[two]):
                 continue
             union = len(words[one] | words[two])
             share = len(words[one] & words[two]) / union if union else 0.0
@@ -187,11 +190,12 @@ def _same_role(block: Sequence[_Seen]) -> Iterator[list[_Seen]]:
     centres_of_run: dict[str, list[int]] = defaultdict(list)
     members: dict[int, list[int]] = {}
     for at in order:
-        candidates = sorted({centre for run in rare[at] for centre in centres_of_run[run]})
+        met = Counter(centre for run in rare[at] for centre in centres_of_run[run])
+        least = _least_common(len(runs[at]), SAME_ROLE)
         fitting = [
             centre
-            for centre in candidates
-            if _may_agree(texts[at][0], texts[centre][0]) and _is_part(runs[at], runs[centre])
+            for centre in sorted(met)
+            if met[centre] >= least and _may_agree(texts[at][0], texts[centre][0]) and _is_part(runs[at], runs[centre])
         ]
         if centre := _only_or_equal(fitting, runs[at], runs):
             members[centre[0]].append(at)
@@ -221,30 +225,40 @@ def _may_agree(one: _Seen, other: _Seen) -> bool:
     return not one.role or not other.role or one.role == other.role
 
 
+def _least_common(size: int, share: float) -> int:
+    """How many of its rarest members a set of `size` has in common with any set that holds `share` of it."""
+    return min(_DEPTH, math.ceil(share * size))
+
+
+_DEPTH = 4
+"""Deeper means fewer pairs to compare and more members to look up; 4 leaves almost no pair of unrelated texts."""
+
+
 def _rarest_first(sets: Sequence[frozenset[str]], share: float) -> list[list[str]]:
-    """For each set its rarest members, as many as suffice to meet every set that holds `share` of it."""
+    """For each set its rarest members, so many that any set that holds `share` of it has `_least_common` of them.
+
+    This is prefix filtering: large blocks need no comparison of all with all.
+    """
     frequency = Counter(member for each in sets for member in each)
     kept = []
     for each in sets:
-        count = len(each) - math.ceil(share * len(each)) + 1
+        count = len(each) - math.ceil(share * len(each)) + _least_common(len(each), share)
         kept.append(heapq.nsmallest(count, each, key=lambda member: (frequency[member], member)))
     return kept
 
 
 def _pairs(sets: Sequence[frozenset[str]], share: float) -> Iterator[tuple[int, int]]:
-    """Every pair whose Jaccard similarity can reach `share`, each once.
-
-    Two such sets share one of the rarest words of each (prefix filtering), so that large blocks need no comparison of
-    all with all.
-    """
+    """Every pair whose Jaccard similarity can reach `share`, each once."""
     holders: dict[str, list[int]] = defaultdict(list)
     for at, rare in enumerate(_rarest_first(sets, share)):
         size = len(sets[at])
-        met: set[int] = set()
+        met = Counter(other for word in rare for other in holders[word])
         for word in rare:
-            met.update(other for other in holders[word] if share * size <= len(sets[other]) <= size / share)
             holders[word].append(at)
-        yield from ((other, at) for other in sorted(met))
+        for other in sorted(met):
+            enough = met[other] >= min(_least_common(size, share), _least_common(len(sets[other]), share))
+            if enough and share * size <= len(sets[other]) <= size / share:
+                yield other, at
 
 
 def _grouped(postings: Iterable[_Seen], key: Callable[[_Seen], Hashable], smallest: int = 2) -> Iterator[list[_Seen]]:
