@@ -13,34 +13,46 @@ from app.tasks.results import Counts, ImportedFile, Renewal, ReparseReport
 from schemas import CrawlReport, Issue, SnapshotStatus
 
 ISSUES_SHOWN = 5
-COUNTS = ("new", "changed", "unchanged", "closed", "reopened", "failed")
+COUNTS = {"new": "new", "changed": "changed", "unchanged": "same", "closed": "closed", "failed": "failed"}
+"""Counts of postings in a report, and what their columns are called; the fifth, `reopened`, is rare and said below."""
 
 
-def print_crawls(reports: Sequence[CrawlReport], *, dated: bool = False) -> None:
-    """Print one row for each visit, then what went wrong where."""
-    headings = [*(["finished"] if dated else []), "source", "status", *COUNTS, "papers"]
+def print_crawls(reports: Sequence[CrawlReport]) -> None:
+    """Print one row for each visit, then what else there is to say of each."""
+    print_visits("", [("", report) for report in reports])
+
+
+def print_visits(heading: str, visits: Sequence[tuple[str, CrawlReport]]) -> None:
+    """Print one row for each visit behind a first column of the caller's, then what else there is to say of each."""
     rows = [
         [
-            *([local(report.finished_at)] if dated else []),
+            *([first] if heading else []),
             report.source,
             report.status,
             *(getattr(report, name) for name in COUNTS),
-            report.papers_new + report.papers_changed + report.papers_unchanged,
+            papers_seen(report),
         ]
-        for report in reports
+        for first, report in visits
     ]
-    print_table(headings, rows, numbers=(*COUNTS, "papers"))
-    for report in reports:
-        if report.issues or report.censored:
+    headings = [*([heading] if heading else []), "source", "status", *COUNTS.values(), "papers"]
+    print_table(headings, rows, numbers=(*COUNTS.values(), "papers"))
+    for first, report in visits:
+        if report.issues or report.censored or report.reopened:
             say()
-            _print_issues(report)
+            say(f"{first + ' ' if first else ''}{report.source}: {_extent(report)}")
+            print_issues(report.issues)
 
 
-def _print_issues(report: CrawlReport) -> None:
+def _extent(report: CrawlReport) -> str:
     total = f" of {report.reported_total:,} reported" if report.reported_total is not None else ""
     capped = "; the source caps that number, so there are more" if report.censored else ""
-    say(f"{report.source}: {report.enumerated:,} read{total}{capped}")
-    print_issues(report.issues)
+    reopened = f"; {plural(report.reopened, 'posting')} reopened" if report.reopened else ""
+    return f"{report.enumerated:,} read{total}{capped}{reopened}"
+
+
+def papers_seen(report: CrawlReport) -> int:
+    """Return how many papers a visit read."""
+    return report.papers_new + report.papers_changed + report.papers_unchanged
 
 
 def print_issues(issues: Sequence[Issue]) -> None:
@@ -118,5 +130,13 @@ def local(moment: datetime) -> str:
 
 
 def _bullet(words: str) -> None:
-    for line in textwrap.wrap(one_line(words), text_width(), initial_indent="  - ", subsequent_indent="    "):
+    lines = textwrap.wrap(
+        one_line(words),
+        text_width(),
+        initial_indent="  - ",
+        subsequent_indent="    ",
+        break_long_words=False,  # an address that is cut cannot be followed
+        break_on_hyphens=False,
+    )
+    for line in lines:
         say(line)

@@ -71,7 +71,9 @@ def about(record: Posting | Paper | Profile, elsewhere: Iterable[Posting] = ()) 
         if record.lifecycle and record.lifecycle.status == "closed":
             parts.append("closed")
     elif isinstance(record, Paper):
-        where = " ".join(str(part) for part in (record.venue or record.organization, record.year_published) if part)
+        where = record.venue or record.organization or ""
+        year = str(record.year_published or "")
+        where = where if year in where else f"{where} {year}"
         parts = [listed(author.name for author in record.authors), where]
     else:
         parts = [record.headline or "", str(record.highest_degree or ""), listed(s.name for s in record.skills)]

@@ -1,0 +1,85 @@
+"""`postdocket demo`"""
+
+from __future__ import annotations
+
+import shlex
+import shutil
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import click
+from rich.text import Text
+
+from app.commands.base import Command
+from app.demo import Demo, play
+from app.render.answers import print_answer
+from app.render.console import say
+from app.render.progress import shown_progress
+from app.render.reports import print_next, print_renewal, print_visits
+from app.session import Session
+from schemas import Posting
+
+
+@click.command("demo", cls=Command, examples=("postdocket demo", "postdocket demo try-it"))
+@click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
+@click.pass_obj
+def command(session: Session, folder: Path | None) -> None:
+    """Show everything once, on a sample site of invented postings, papers and people.
+
+    The site is served on this machine, crawled on three nights with the spiders that visit real sites, and matched with
+    four CVs. The database stays in FOLDER (a new temporary one without), so that you can go on from there.
+    """
+    began = time.monotonic()
+    place = (folder or Path(tempfile.mkdtemp(prefix="postdocket-demo-"))).absolute()
+    with shown_progress() as progress:
+        demo = play(place, session.settings, progress)
+    _print_nights(demo)
+    _title("Which papers does this role relate to?")
+    print_answer(demo.papers)
+    _title("Which roles fit this CV?")
+    print_answer(demo.postings)
+    _title("Which people fit this role?")
+    print_answer(demo.profiles)
+    say()
+    say(f"Done in {time.monotonic() - began:.0f} s. Everything lies in {place}; remove it when you have seen enough.")
+    print_next(_commands(demo))
+
+
+def _print_nights(demo: Demo) -> None:
+    say(Text("Three nights of crawling", style="bold"))
+    print_visits("night", [(f"{n}", report) for n, reports in enumerate(demo.nights, start=1) for report in reports])
+    say()
+    print_renewal(demo.renewal)
+
+
+def _title(words: str) -> None:
+    say()
+    say(Text(words, style="bold reverse"))
+
+
+def _commands(demo: Demo) -> list[str]:
+    """Return three command lines that can be pasted as they are."""
+    program = [_program(), "--database", str(demo.database)]
+    role, paper = demo.papers.query, demo.papers.results[0].found
+    countries = [place.country for place in _first_posting(demo).locations if place.country]
+    lines = (
+        ["roles", paper.id],
+        ["match", str(demo.cv), *(["--country", countries[0]] if countries else [])],
+        ["show", role.id],
+    )
+    return [shlex.join([*program, *line]) for line in lines]
+
+
+def _first_posting(demo: Demo) -> Posting:
+    posting = demo.postings.results[0].found
+    assert isinstance(posting, Posting)
+    return posting
+
+
+def _program() -> str:
+    """Return how this program was called, as short as the shell would find it."""
+    called = Path(sys.argv[0])
+    on_path = shutil.which("postdocket")
+    return "postdocket" if on_path and called.exists() and Path(on_path).samefile(called) else str(called)
