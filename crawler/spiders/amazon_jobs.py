@@ -227,10 +227,16 @@ def _locations(job: _Job) -> tuple[tuple[RawLocation, ...], list[str]]:
     remarks: list[str] = []
     for text in job.locations or ():
         try:
-            place = _location(text)
+            place, coordinates = _location(text)
         except ValueError as error:
             remarks.append(f"place {text[:80]!r} could not be decoded: {error}")
             continue
+        try:
+            latitude, longitude = _coordinates(coordinates)
+        except ValueError:
+            remarks.append(f"coordinates {coordinates!r} of {place.raw} could not be read")
+        else:
+            place = place.model_copy(update={"latitude": latitude, "longitude": longitude})
         found.setdefault((place.raw, place.workplace), place)
     if not found:
         raw = job.location or job.normalized_location
@@ -238,9 +244,10 @@ def _locations(job: _Job) -> tuple[tuple[RawLocation, ...], list[str]]:
     return tuple(found.values()), remarks
 
 
-def _location(text: str) -> RawLocation:
+def _location(text: str) -> tuple[RawLocation, str | None]:
+    """Return the place and, unread, its coordinates."""
     if not text.lstrip().startswith("{"):
-        return RawLocation(raw=text)
+        return RawLocation(raw=text), None
     try:
         place = _Place.model_validate_json(text)
     except ValidationError as error:
@@ -249,17 +256,15 @@ def _location(text: str) -> RawLocation:
     if not raw:
         raise ValueError("it names no location")
     city = place.normalized_city or place.city
-    latitude, longitude = _coordinates(place.coordinates)
-    return RawLocation(
+    location = RawLocation(
         raw=raw,
         country=place.country or None,
         region=place.region or None,
         # Remote roles carry a "Virtual Location - …" where others have their city.
         city=None if city and "virtual" in city.lower() else city or None,
-        latitude=latitude,
-        longitude=longitude,
         workplace=place.type or None,
     )
+    return location, place.coordinates
 
 
 def _coordinates(text: str | None) -> tuple[float | None, float | None]:
