@@ -161,7 +161,10 @@ class Store(Protocol):
 
     def close(self) -> None: ...
     def check(self) -> list[str]:
-        """Return what is wrong with the stored data, one line each; empty when all is sound. Takes seconds."""
+        """Return what is wrong with the stored data, one line each; empty when all is sound.
+
+        Takes seconds. Raises StoreCorrupt where the damage is too great even to look.
+        """
 
     # Crawling: the frontier lives here so that an item and its `done` are one transaction.
     def open_crawl(self, source: Source, start: Sequence[FrontierRequest], now: datetime) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -47,11 +48,19 @@ class SqliteStore(Frontier, Crawls, Records, Search, People, Matching):
         self.close()
 
     def check(self) -> list[str]:
-        """Return what is wrong with the file, one line each; empty when it is sound."""
-        with self._connection.reading() as sql:
+        """Return what is wrong with the file, one line each; empty when it is sound. See Store.check."""
+        with self._connection.writing() as sql:
             damage = [row[0] for row in sql.execute("PRAGMA integrity_check") if row[0] != "ok"]
             damage += [
                 f"{table} row {rowid} names a missing row of {parent}"
                 for table, rowid, parent, _ in sql.execute("PRAGMA foreign_key_check")
             ]
+            for table in ("texts", "personal_texts"):
+                try:
+                    # With rank 1 the words of the index are compared with those of the table.
+                    sql.execute(f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('integrity-check', 1)")
+                except sqlite3.DatabaseError as error:
+                    if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
+                        raise
+                    damage.append(f"the search index of {table} does not hold the words of {table}")
         return damage

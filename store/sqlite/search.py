@@ -14,6 +14,7 @@ from store.sqlite.filters import condition
 _WEIGHTS = "bm25(10.0, 4.0, 4.0, 4.0, 1.0)"
 """How much a word counts in title, organisation, places, authors and text."""
 _PERSONAL_WEIGHTS = "bm25(10.0, 1.0)"
+_SEPARATORS = re.compile(r"""[^\w+#./&@'’-]+""")
 _WORD_CHARACTER = re.compile(r"[^\W_]")
 _SHORTEST_PREFIX = 3
 """Fewer letters begin too many words to mean one of them."""
@@ -44,18 +45,35 @@ class Search(Part):
 
 
 def _phrases(words: str) -> list[str]:
-    """Return FTS5 phrases, one for each run of non-blanks; the last one may be the beginning of a word.
+    """Return an FTS5 expression for each word; what is joined by hyphens and the like must stand together.
 
-    >>> _phrases('state-of-the-art "NEAR C+')
-    ['"state-of-the-art"', '"NEAR"', '"C+" *']
+    A word finds its plural and the other way round; the last one may be the beginning of a word.
+
+    >>> _phrases('state-of-the-art "NEAR(C++')
+    ['"state-of-the-art"', '("NEAR" OR "NEARs")', '"C++"']
+    >>> _phrases("robots opt")
+    ['("robots" OR "robot")', '"opt" *']
     """
-    # What SQLite cannot hold (a lone surrogate, a NUL) cannot stand in a text that we stored either.
-    clean = words.encode(errors="ignore").decode().replace("\0", " ").replace('"', " ")
-    pieces = [piece for piece in clean.split() if _WORD_CHARACTER.search(piece)]
-    phrases = [f'"{piece}"' for piece in pieces]
-    if pieces and len(pieces[-1]) >= _SHORTEST_PREFIX and clean[-1].isalnum():
-        phrases[-1] += " *"
+    # What SQLite cannot hold (a lone surrogate) cannot stand in a text that we stored either.
+    clean = words.encode(errors="ignore").decode()
+    pieces = [piece for piece in _SEPARATORS.split(clean) if _WORD_CHARACTER.search(piece)]
+    phrases = [_either([f'"{piece}"', *_other_number(piece)]) for piece in pieces]
+    if pieces and len(pieces[-1]) >= _SHORTEST_PREFIX and clean.endswith(pieces[-1]) and clean[-1].isalnum():
+        phrases[-1] = _either([f'"{pieces[-1]}" *', *_other_number(pieces[-1])])
     return phrases
+
+
+def _either(words: list[str]) -> str:
+    return f"({' OR '.join(words)})" if len(words) > 1 else words[0]
+
+
+def _other_number(word: str) -> list[str]:
+    """Return the plural of a singular or the singular of a plural, as English makes most of them."""
+    if len(word) <= _SHORTEST_PREFIX or not word.isalpha():
+        return []
+    if word[-1] in "sS":
+        return [] if word[-2] in "sS" else [f'"{word[:-1]}"']
+    return [f'"{word}s"']
 
 
 def _records(

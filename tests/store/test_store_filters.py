@@ -1,0 +1,101 @@
+"""Filters keep what a reader means by them."""
+
+from __future__ import annotations
+
+import pytest
+from store_examples import NIGHT, asks_for, bare_posting, night, posting
+
+from schemas import Alternative, DegreeLevel, Link, Location, Organization, Workplace
+from store import PostingFilter
+
+
+@pytest.mark.parametrize(
+    ("where", "kept"),
+    [
+        pytest.param(PostingFilter(), {1, 2, 3, 4}, id="nothing: all that are open and no duplicates"),
+        pytest.param(PostingFilter(country="DE"), {1, 2}, id="the country of any of its places"),
+        pytest.param(PostingFilter(country="at"), {1}, id="a country that a remote role is open to, in small letters"),
+        pytest.param(PostingFilter(country="BR"), set(), id="a country that none is in"),
+        pytest.param(PostingFilter(remote=True), {2, 3}, id="remote as a whole or in one place"),
+        pytest.param(
+            PostingFilter(posted_since=night(-10).date()),
+            {2, 4},
+            id="posted since; undated ones count from the day they were seen",
+        ),
+        pytest.param(PostingFilter(organization="quiet"), {1, 2}, id="part of the organisation's name"),
+        pytest.param(PostingFilter(organization="ÉCOLE"), {3}, id="an organisation's name in other letters"),
+        pytest.param(PostingFilter(organization="100%_"), set(), id="an organisation's name with wildcards in it"),
+        pytest.param(
+            PostingFilter(degree=DegreeLevel.MASTER), {1, 3, 4}, id="a Master's degree suffices or none is stated"
+        ),
+        pytest.param(
+            PostingFilter(degree=DegreeLevel.BACHELOR), {3, 4}, id="a Bachelor's degree suffices or none is stated"
+        ),
+        pytest.param(PostingFilter(source="second-lab"), {3}, id="its source"),
+        pytest.param(PostingFilter(duplicates=True), {1, 2, 3, 4, 5}, id="duplicates too"),
+        pytest.param(PostingFilter(role_id="role"), {4}, id="the role it offers"),
+        pytest.param(
+            PostingFilter(country="DE", remote=True, organization="lab", degree=DegreeLevel.PHD), {2}, id="all at once"
+        ),
+    ],
+)
+def test_a_filter_keeps(store, where, kept):
+    numbered = {
+        1: posting(1),
+        2: posting(
+            2,
+            applicant_countries=(),
+            workplace=Workplace.REMOTE,
+            date_posted=night(-3).date(),
+            requirements=(asks_for(degree=DegreeLevel.PHD),),
+        ),
+        3: posting(
+            3,
+            source="second-lab",
+            hiring_organization=Organization(name="Grande École"),
+            workplace=None,
+            applicant_countries=(),
+            requirements=(asks_for("preferred", degree=DegreeLevel.PHD),),
+            locations=(Location(raw="Remote, FR", country="FR", workplace=Workplace.REMOTE),),
+        ),
+        4: bare_posting(4),
+        5: posting(5, hiring_organization=None),
+    }
+    store.upsert(numbered.values(), [], NIGHT)
+    ids = {number: believed.id for number, (_, believed) in numbered.items()}
+    store.link({ids[5]: Link(duplicate_of=ids[1]), ids[4]: Link(role_id="role")}, NIGHT)
+
+    assert store.filter_ids(where) == {ids[number] for number in kept}
+    assert [found.id for found in store.postings(where)] == sorted(ids[number] for number in kept)
+
+
+@pytest.mark.parametrize(
+    ("alternatives", "lowest"),
+    [
+        pytest.param(
+            (Alternative(degree=DegreeLevel.PHD), Alternative(degree=DegreeLevel.MASTER, years=3)),
+            "master",
+            id="the lower of two degrees",
+        ),
+        pytest.param(
+            (Alternative(degree=DegreeLevel.PHD), Alternative(years=5)), "none", id="years instead of a degree"
+        ),
+        pytest.param(
+            (Alternative(degree=DegreeLevel.PHD, equivalent_experience=True),),
+            "phd",
+            id="equivalent experience, which we cannot weigh",
+        ),
+    ],
+)
+def test_the_lowest_degree_that_suffices_is(store, alternatives, lowest):
+    requirement = asks_for().model_copy(update={"alternatives": alternatives})
+    found = posting(1, requirements=(requirement, asks_for(years=2.0), asks_for(degree=DegreeLevel.NONE)))
+    store.upsert([found], [], NIGHT)
+    enough = [level for level in DegreeLevel if store.filter_ids(PostingFilter(degree=level))]
+    assert enough[0] == lowest
+
+
+def test_without_a_filter_closed_postings_and_duplicates_are_read_too(store):
+    store.upsert([posting(1), posting(2)], [], NIGHT)
+    store.link({posting(2)[1].id: Link(duplicate_of=posting(1)[1].id)}, NIGHT)
+    assert len(list(store.postings())) == 2

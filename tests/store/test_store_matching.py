@@ -1,0 +1,131 @@
+"""What the matcher computed is kept per kind and read best first; vectors are kept per model and passage."""
+
+from __future__ import annotations
+
+import struct
+
+import pytest
+from store_examples import NIGHT, TEXT, night, paper, posting, profile, quote
+
+from schemas import Evidence, Match, Quote, UnknownPaper, UnknownPosting, UnknownProfile, Verdict
+
+POSTINGS = [posting(number)[1].id for number in (1, 2, 3)]
+PAPERS = [paper(number)[1].id for number in (1, 2, 3)]
+
+
+@pytest.fixture
+def filled(store):
+    store.upsert([posting(number) for number in (1, 2, 3)], [paper(number) for number in (1, 2, 3)], NIGHT)
+    store.put_profile(*profile(), NIGHT)
+    return store
+
+
+def test_a_match_comes_back_with_its_evidence_and_verdicts(filled):
+    requirement = quote("Experience with C++ or Python")
+    match = Match(
+        query_id=profile()[1].id, target_id=POSTINGS[0], score=0.8125,
+        evidence=(Evidence(query=Quote(text="a", start=24, end=25), target=quote("noisy kitchens"), score=-0.25),),
+        verdicts=(
+            Verdict(requirement=requirement, level="required", verdict="met", found=Quote(text="x", start=0, end=1)),
+            Verdict(requirement=requirement, level="preferred", verdict="not_found", reason="no language is named"),
+        ),
+    )  # fmt: skip
+    filled.replace_matches("postings_for_profile", [match], "f", NIGHT)
+    assert filled.matches("postings_for_profile", profile()[1].id) == [match]
+    assert TEXT[requirement.start : requirement.end] == requirement.text
+
+
+def test_matches_come_best_first_and_ties_by_id(filled):
+    scores = {PAPERS[0]: 0.5, PAPERS[1]: 0.9, PAPERS[2]: 0.5}
+    filled.replace_matches(
+        "papers_for_posting",
+        [Match(query_id=POSTINGS[0], target_id=key, score=scores[key]) for key in PAPERS],
+        "f",
+        NIGHT,
+    )
+    best = [PAPERS[1], *sorted([PAPERS[0], PAPERS[2]])]
+    assert [match.target_id for match in filled.matches("papers_for_posting", POSTINGS[0])] == best
+    assert [match.target_id for match in filled.matches("papers_for_posting", POSTINGS[0], limit=2)] == best[:2]
+    assert filled.matches("papers_for_posting", POSTINGS[1]) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "query", "target"),
+    [
+        ("papers_for_posting", POSTINGS[0], PAPERS[0]),
+        ("postings_for_paper", PAPERS[0], POSTINGS[0]),
+        ("postings_for_profile", profile()[1].id, POSTINGS[0]),
+        ("profiles_for_posting", POSTINGS[0], profile()[1].id),
+    ],
+)
+def test_each_direction_is_replaced_alone(filled, kind, query, target):
+    kinds = {
+        "papers_for_posting": (POSTINGS[1], PAPERS[1]), "postings_for_paper": (PAPERS[1], POSTINGS[1]),
+        "postings_for_profile": (profile()[1].id, POSTINGS[1]), "profiles_for_posting": (POSTINGS[1], profile()[1].id),
+    }  # fmt: skip
+    for other, (asks, answers) in kinds.items():
+        filled.replace_matches(other, [Match(query_id=asks, target_id=answers, score=0.1)], f"old {other}", night(0))
+
+    filled.replace_matches(kind, [Match(query_id=query, target_id=target, score=0.7)], "new", night(1))
+
+    assert [(match.target_id, match.score) for match in filled.matches(kind, query)] == [(target, 0.7)]
+    assert filled.match_fingerprint(kind) == "new"
+    for other, (asks, answers) in kinds.items():
+        if other != kind:
+            assert [match.target_id for match in filled.matches(other, asks)] == [answers]
+            assert filled.match_fingerprint(other) == f"old {other}"
+    assert filled.counts()["matches"] == 4
+
+
+def test_before_the_first_run_there_is_no_fingerprint(store):
+    assert store.match_fingerprint("papers_for_posting") is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "query", "target", "error"),
+    [
+        ("papers_for_posting", POSTINGS[0], "eeeeeeeeeeee", UnknownPaper),
+        ("papers_for_posting", "eeeeeeeeeeee", PAPERS[0], UnknownPosting),
+        ("postings_for_profile", "eeeeeeeeeeee", POSTINGS[0], UnknownProfile),
+    ],
+)
+def test_a_match_of_what_is_not_stored_leaves_the_old_ones(filled, kind, query, target, error):
+    good = Match(query_id=POSTINGS[0], target_id=PAPERS[0], score=0.5)
+    filled.replace_matches("papers_for_posting", [good], "old", NIGHT)
+    with pytest.raises(error, match="eeeeeeeeeeee"):
+        filled.replace_matches(kind, [Match(query_id=query, target_id=target, score=0.4)], "new", NIGHT)
+    assert filled.matches("papers_for_posting", POSTINGS[0]) == [good]
+    assert filled.match_fingerprint("papers_for_posting") == "old"
+
+
+def test_vectors_are_kept_by_model_and_key(store):
+    vector = struct.pack("<3f", 0.5, -0.25, 1.0)
+    store.put_vectors("small", {"a": vector, "b": b"old"})
+    store.put_vectors("small", {"b": b"new"})
+    store.put_vectors("large", {"a": b"other"})
+    assert store.get_vectors("small", ["a", "b", "c"]) == {"a": vector, "b": b"new"}
+    assert store.get_vectors("large", ["a", "b"]) == {"a": b"other"}
+    assert store.get_vectors("none", ["a"]) == {}
+    assert store.counts()["vectors"] == 3
+
+
+def test_any_number_of_vectors_is_read_at_once(store):
+    vectors = {f"{number:064x}": struct.pack("<f", number) for number in range(40_000)}
+    store.put_vectors("m", vectors)
+    assert store.get_vectors("m", list(vectors)) == vectors
+
+
+def test_pruning_drops_only_the_vectors_of_other_passages_of_that_model(store):
+    store.put_vectors("small", {"a": b"1", "b": b"2", "c": b"3"})
+    store.put_vectors("large", {"b": b"4"})
+    assert store.prune_vectors("small", ["a", "c", "d"]) == 1
+    assert store.get_vectors("small", ["a", "b", "c"]) == {"a": b"1", "c": b"3"}
+    assert store.get_vectors("large", ["b"]) == {"b": b"4"}
+
+
+def test_small_facts_are_kept_and_replaced(store, reopen):
+    assert store.get_meta("index") is None
+    store.put_meta("index", "one")
+    store.put_meta("index", "two")
+    store.close()
+    assert reopen().get_meta("index") == "two"
