@@ -25,7 +25,8 @@ def article_page(article: Record, jobs: Sequence[Record]) -> str:
 {_topics("ArticlePage", article)}
 <div class="ArticlePage-related"><h2>Related content</h2>
 <div class="PromoA"><a href="/blog/a-year-of-reading">A year of reading</a>
-<div class="PromoA-date">January 8, 2026</div><p>Our editors choose the ten papers that they keep coming back to.</p></div></div>
+<div class="PromoA-date">January 8, 2026</div>
+<p>Our editors choose the ten papers that they keep coming back to.</p></div></div>
 <section><h2>Work with us</h2><a href="/careers">See more jobs</a>
 <ul>
 {_cards(jobs, dated=False)}

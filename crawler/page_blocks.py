@@ -111,7 +111,8 @@ def html_blocks(root: etree._Element, without: Collection[etree._Element] = ()) 
                 walker.skip_subtree()
                 reader.skipped = element
             else:
-                reader.open(element)
+                # What the root itself is does not make its parts list items or headings.
+                reader.open(element, BlockKind.TEXT if element is root else _KINDS.get(element.tag))
         else:
             reader.close(element, inside=element is not root)
     reader.end_block()
@@ -129,12 +130,12 @@ class _BlockReader:
         self._kinds: list[BlockKind] = [BlockKind.TEXT]
         self._joined = False
 
-    def open(self, element: etree._Element) -> None:
+    def open(self, element: etree._Element, kind: BlockKind | None) -> None:
         if element.tag == "a":
             self._links.append(element.get("href"))
         elif element.tag not in _INLINE and element.tag != "br":
             self.end_block()
-            self._kinds.append(_KINDS.get(element.tag, self._kinds[-1]))
+            self._kinds.append(kind or self._kinds[-1])
         self._add(element.text)
 
     def close(self, element: etree._Element, *, inside: bool) -> None:

@@ -120,7 +120,11 @@ def _read_publications(root: etree._Element, page: FetchedPage, source: Source) 
         for link in root.iterfind(".//a[@href]")
         if (path := _publication_path(link.get("href"), source)) is not None
     )
-    following, _ = _page_after(page, source, list(paths), int(page.meta.get("p", 1)))
+    number = int(page.meta.get("p", 1))
+    if not paths and number == 1:
+        reason = "no links to papers on the first page: it changed its shape or is empty"
+        return Extracted(issues=(Issue(message=reason, url=page.url),), complete=False)
+    following, _ = _page_after(page, source, list(paths), number)
     return Extracted(links=(*(_request(source, path) for path in paths), *following))
 
 
