@@ -18,7 +18,7 @@ from app.tasks.matching import renew
 from app.tasks.people import read_cv
 from app.tasks.results import Answer, Asked, Progress, Question, Renewal, quiet
 from schemas import CrawlReport, Profile, Record, UsageError
-from store import MatchKind
+from store import MatchKind, PostingFilter
 
 DATABASE = "docket.db"
 CVS = "cvs"
@@ -91,6 +91,8 @@ def _nights(docket: Docket, progress: Progress) -> tuple[tuple[CrawlReport, ...]
 
 def _best(docket: Docket, kind: MatchKind) -> Answer:
     """Return the answer whose first match is the closest of all of its kind: the one to show."""
-    queries: Iterable[Asked] = docket.store.profiles() if kind == "postings_for_profile" else docket.store.postings()
+    queries: Iterable[Asked] = (
+        docket.store.profiles() if kind == "postings_for_profile" else docket.store.postings(PostingFilter())
+    )
     answers = (answer(docket, Question(kind=kind, query=query, limit=RESULTS)) for query in queries)
     return max(answers, key=lambda found: found.results[0].match.score if found.results else 0.0)

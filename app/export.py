@@ -37,7 +37,7 @@ def match_rows(store: Store, where: PostingFilter | None, kept: int) -> Iterator
     Matches about people are not among them: what is exported may leave the machine.
     """
     titles = {paper.id: paper.title for paper in store.papers()}
-    for posting in store.postings(where):
+    for posting in store.postings(where or PostingFilter()):
         for match in store.matches(PAPERS_KIND, posting.id, kept):
             yield {
                 "kind": PAPERS_KIND,

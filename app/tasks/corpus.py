@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from app.tasks.docket import Docket
 from app.tasks.results import Asked
 from schemas import Paper, Posting, Profile
-from store import MatchKind
+from store import MatchKind, PostingFilter
 
 if TYPE_CHECKING:
     from matcher.passages import Document
@@ -30,7 +30,7 @@ class Corpus:
 
     def __init__(self, docket: Docket) -> None:
         """Read all records once; documents are made when they are first asked for."""
-        self.postings = {posting.id: posting for posting in docket.store.postings()}
+        self.postings = {posting.id: posting for posting in docket.store.postings(PostingFilter())}
         self.papers = {paper.id: paper for paper in docket.store.papers()}
         self.profiles = {profile.id: profile for profile in docket.store.profiles()}
         self.roles = fold_roles(self.postings.values())
