@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from schemas.errors import UnreadableFile
 from schemas.profile import RawProfile
@@ -20,10 +21,17 @@ def read_profile_file(path: Path) -> RawProfile:
 
     What the file is, is told from its first bytes. Raises UnreadableFile.
     """
-    content = _content(path)
+    answer = _parsed(path, _content(path))
+    if "reason" in answer:
+        raise UnreadableFile(str(path), answer["reason"], answer["hint"])
+    return RawProfile(source=path.name, text=answer.get("text", ""), json_resume=answer.get("json_resume"))
+
+
+def _parsed(path: Path, content: bytes) -> dict[str, Any]:
+    """The child's answer. `-I` keeps the directory we stand in, and PYTHON… variables, out of the child."""
     try:
         child = subprocess.run(
-            [sys.executable, "-I", "-m", "app.profile_reader"],
+            [sys.executable, "-I", "-c", "from app.profile_reader import main; main()"],
             input=content,
             capture_output=True,
             timeout=WALL_SECONDS,
@@ -31,13 +39,13 @@ def read_profile_file(path: Path) -> RawProfile:
         )
     except subprocess.TimeoutExpired:
         raise UnreadableFile(str(path), f"reading it took longer than {WALL_SECONDS} s", _SIMPLER) from None
-    try:
-        answer = json.loads(child.stdout)
-    except ValueError:
-        raise UnreadableFile(str(path), "reading it took more memory or time than a CV may take", _SIMPLER) from None
-    if "reason" in answer:
-        raise UnreadableFile(str(path), answer["reason"], answer["hint"])
-    return RawProfile(source=path.name, text=answer.get("text", ""), json_resume=answer.get("json_resume"))
+    if child.returncode == 0:
+        answer: dict[str, Any] = json.loads(child.stdout)
+        return answer
+    if child.returncode < 0:  # killed by a signal: the limits of the child ended it
+        raise UnreadableFile(str(path), "reading it took more time or memory than a CV may take", _SIMPLER)
+    last = child.stderr.decode(errors="replace").strip().rpartition("\n")[2]
+    raise UnreadableFile(str(path), f"the reader failed ({last[:200]})", _SIMPLER)
 
 
 _SIMPLER = "export the CV again as a plain PDF or as text"

@@ -14,6 +14,7 @@ MEMORY_BYTES = 1 << 30
 CPU_SECONDS = 20
 LONGEST_TEXT = 1_000_000
 
+_TOO_MUCH = "reading it takes more memory than a CV may take"
 _KINDS = "give it as PDF, DOCX, Markdown, plain text or JSON Resume"
 _OTHER_FORMATS = (
     (b"{\\rtf", "it is an RTF file", "save it as PDF or DOCX"),
@@ -48,7 +49,7 @@ def read(content: bytes) -> dict[str, Any]:
     except Unreadable as error:
         return {"reason": error.reason, "hint": error.hint}
     except (MemoryError, RecursionError):
-        return {"reason": "reading it takes more memory than a CV may take", "hint": "export it again as a plain PDF"}
+        return {"reason": _TOO_MUCH, "hint": "export it again as a plain PDF"}
     if len(answer.get("text", "")) > LONGEST_TEXT:
         return {"reason": f"it holds more than {LONGEST_TEXT:,} characters of text", "hint": "give the CV alone"}
     return answer
@@ -75,10 +76,7 @@ def _read(content: bytes) -> dict[str, Any]:
 
 def _decode(content: bytes) -> str:
     """UTF-8 with or without a mark, UTF-16 with one, else Windows-1252."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    else:
-        encodings = ["utf-8-sig", "cp1252"]
+    encodings = ("utf-16",) if content.startswith((b"\xff\xfe", b"\xfe\xff")) else ("utf-8-sig", "cp1252")
     for encoding in encodings:
         try:
             text = content.decode(encoding)
@@ -135,8 +133,8 @@ def main() -> None:
     """Read one file from standard input and answer on standard output."""
     _limit()
     answer = read(sys.stdin.buffer.read())
-    sys.stdout.buffer.write(json.dumps(answer).encode("ascii"))
-
-
-if __name__ == "__main__":
-    main()
+    try:
+        written = json.dumps(answer)
+    except RecursionError:
+        written = json.dumps({"reason": _TOO_MUCH, "hint": "give it as text"})
+    sys.stdout.buffer.write(written.encode("ascii"))

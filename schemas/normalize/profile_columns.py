@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 _GUTTER = "  "
-_FEWEST_ROWS = 8
+_RAGGED = 4
+"""Proportional type, set in a grid of characters, begins up to so many columns late."""
+_FEWEST_ROWS = 5
 _TALLEST_HEAD = 4
 
 
@@ -36,23 +39,24 @@ def split_columns(lines: Sequence[str]) -> Iterator[list[str]]:
 
 
 def _find_gutter(lines: Sequence[str]) -> int | None:
-    longest = max(map(len, lines), default=0)
-    filled = sum(bool(line.strip()) for line in lines)
-    best, best_rows = None, 0
+    filled = [line for line in lines if line.strip()]
+    longest = max(map(len, filled), default=0)
+    best, most = None, 0
     for column in range(12, longest - 12):
-        rows = sum(
-            len(line) > column
-            and line[column] != " "
-            and line[column - 2 : column] == _GUTTER
-            and line[:column].strip() != ""
-            for line in lines
-        )
-        if rows > best_rows:
-            best, best_rows = column, rows
-    if best is None or best_rows < max(_FEWEST_ROWS, 0.3 * filled):
+        beginning = [line for line in filled if _begins_again(line, column)]
+        if len(beginning) > most and sum(bool(line[:column].strip()) for line in beginning) >= _FEWEST_ROWS:
+            best, most = column, len(beginning)
+    if best is None or most < max(2 * _FEWEST_ROWS, 0.3 * len(filled)):
         return None
-    crossed = sum(_runs_through(line, best) for line in lines)
-    return best if crossed <= 0.1 * filled else None
+    crossing = sum(_runs_through(line, best) for line in filled)
+    # Dates at the right margin begin at one column too, but they are no column of text.
+    right = sum(len(line[best:].strip()) for line in filled)
+    wide = right >= 0.2 * sum(len(re.sub(r" {2,}", " ", line)) for line in filled)
+    return best if wide and crossing <= max(3, 0.1 * len(filled)) else None
+
+
+def _begins_again(line: str, column: int) -> bool:
+    return line[column - 2 : column] == _GUTTER and line[column : column + _RAGGED].strip() != ""
 
 
 def _runs_through(line: str, column: int) -> bool:

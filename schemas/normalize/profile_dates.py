@@ -84,6 +84,11 @@ def starts_with_dates(line: str) -> bool:
     return any(span.at <= 2 for span in find_spans(line[:60]))
 
 
+def ends_with_dates(line: str) -> bool:
+    """Say whether a span of time stands at the end of `line`."""
+    return any(not line[span.until :].strip(" .)") for span in find_spans(line))
+
+
 def last_day(month: date) -> date:
     """Return the last day of the month that `month` lies in."""
     return month.replace(day=calendar.monthrange(month.year, month.month)[1])

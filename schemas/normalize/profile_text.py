@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from schemas.normalize.profile_columns import split_columns
-from schemas.normalize.profile_dates import starts_with_dates
+from schemas.normalize.profile_dates import ends_with_dates, starts_with_dates
 
 
 @dataclass(frozen=True)
@@ -59,13 +59,14 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!|~>-])")
 def read_lines(raw: str) -> tuple[str, list[Line]]:
     """Return the plain text of a CV and its lines with their places in it. Lines are joined where they were wrapped."""
     text = unicodedata.normalize("NFC", raw.translate(_LIGATURES))
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\x0c", "\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
     text = _ODD_SPACES.sub(" ", _INVISIBLE.sub("", text)).replace("\t", "    ")
     text = _BREAK.sub("\n", text)
     lines: list[Line] = []
-    for column in split_columns(text.split("\n")):
-        below = _unwrapped(list(_marked(column)))
-        lines += [replace(line, column=bool(lines) and at == 0) for at, line in enumerate(below)]
+    for page in text.split("\x0c"):
+        for at, column in enumerate(split_columns(page.split("\n"))):
+            below = _unwrapped(list(_marked(column)))
+            lines += [replace(line, column=at > 0 and number == 0) for number, line in enumerate(below)]
     return _placed(lines)
 
 
@@ -156,7 +157,8 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
         text = line.text
         if above and not (line.gap or line.bullet or line.level or above.level or _is_row(line) or _is_row(above)):
             full = wrapped and width >= 40 and last_length >= 0.8 * width
-            if (glue := _glue(above.text, text, full)) is not None:
+            short = wrapped and last_length < 0.6 * width
+            if (glue := _glue(above.text, text, full=full, short=short)) is not None:
                 before = above.text[:-1] if glue == "-" else above.text
                 joined[-1] = replace(above, text=before + ("" if glue == "-" else glue) + text, strong=False)
                 last_length = len(text)
@@ -170,25 +172,26 @@ def _is_row(line: Line) -> bool:
     return " | " in line.text
 
 
-def _glue(above: str, below: str, full: bool) -> str | None:
-    """What joins two lines: a space, nothing, or "-" for nothing in place of the hyphen; `None` keeps them apart."""
+def _glue(above: str, below: str, *, full: bool, short: bool) -> str | None:
+    """What joins two lines: a space, nothing, or "-" for nothing in place of the hyphen; `None` keeps them apart.
+
+    `full` and `short` say how far the upper line reaches towards the right margin.
+    """
     first = below[0]
     if above[-1] == "@" or (above[-1] == "/" and "://" in above.rsplit(" ", 1)[-1]):
         return ""
-    if "@" in below or re.match(r"(?:https?:|www\.)", below):
+    if "@" in below or re.match(r"(?:https?:|www\.)", below) or starts_with_dates(below):
         return None
     if above[-1] in "-\u2010" and len(above) > 1 and above[-2].isalpha() and first.islower():
         # "state-of-the-" keeps its hyphen, "transla-" loses it.
         return "" if "-" in above.rsplit(" ", 1)[-1][:-1] else "-"
-    if starts_with_dates(below):
-        return None
     if above[-1] == "," or above.rsplit(" ", 1)[-1] in _NEVER_LAST:
         return " "
     if above.endswith(_SENTENCE_END):
         return " " if full and first.islower() else None
-    if first.islower() or (full and not above.endswith(("|", "\u00b7"))):
-        return " "
-    return None
+    if first.islower():
+        return None if short else " "
+    return " " if full and not above.endswith(("|", "\u00b7")) and not ends_with_dates(above) else None
 
 
 def _placed(lines: list[Line]) -> tuple[str, list[Line]]:
