@@ -136,8 +136,8 @@ def test_cards_of_an_article_are_postings_on_a_board_of_their_own(article: Extra
         url="https://www.amazon.jobs/en/jobs/98000001/applied-scientist-timetables",
         title="Applied Scientist, Timetables",
         hiring_organization="Rail",
-        description="We plan trains for a living. Key job responsibilities 1. Model delays 2. Publish A day in the life "
-        "You ride along. About the team We are six.",
+        description="We plan trains for a living. Key job responsibilities 1. Model delays 2. Publish A day in the "
+        "life You ride along. About the team We are six.",
         locations=first.locations,
         payload=first.payload,
     )
