@@ -87,7 +87,11 @@ def read_alternatives(sentence: str) -> tuple[Alternative, ...]:
         for path in _paths(sentence)
     ] or [Alternative()]
     languages = _choices(sentence, find_programming_languages(sentence))
-    skills = _choices(sentence, find_skills(sentence))
+    studied = _fields_spans(sentence)
+    skills = _choices(
+        sentence,
+        [item for item in find_skills(sentence) if not any(a <= item[1] < b for a, b in studied)],
+    )
     filled = [
         alternative.model_copy(update={"programming_languages": spoken, "skills": known})
         for alternative in alternatives
@@ -189,17 +193,29 @@ def _tidy(paths: list[_Path]) -> list[_Path]:
 def _fields(sentence: str, degrees: list[tuple[DegreeLevel, int, int]]) -> tuple[str, ...]:
     """Return the fields of study behind the last degree that names some, as printed."""
     for _, _, end in reversed(degrees):
-        match = _FIELDS.match(sentence, end)
-        if not match:
-            continue
-        words = match["fields"]
-        stop = _FIELDS_END.search(words)
-        words = words[: stop.start()] if stop else words
-        parts = [re.sub(r"^(?:and|or)\s|\s(?:and|or)$", "", part.strip(" ,()")) for part in re.split(r",\s?(?:or\s|and\s)?|;\s?|\s(?:or|oder|ou)\s|/", words)]
+        a, b = _fields_span(sentence, end)
+        parts = [
+            re.sub(r"^(?:and|or)\s|\s(?:and|or)$", "", part.strip(" ,()"))
+            for part in re.split(r",\s?(?:or\s|and\s)?|;\s?|\s(?:or|oder|ou)\s|/", sentence[a:b])
+        ]
         fields = tuple(part for part in parts if 1 < len(part) < 60 and not _NOT_FIELD.fullmatch(part))
         if fields:
             return fields[:12]
     return ()
+
+
+def _fields_span(sentence: str, end_of_degree: int) -> tuple[int, int]:
+    """Return where the fields of study behind a degree stand; an empty span where none do."""
+    match = _FIELDS.match(sentence, end_of_degree)
+    if not match:
+        return end_of_degree, end_of_degree
+    stop = _FIELDS_END.search(sentence, match.start("fields"), match.end("fields"))
+    return match.start("fields"), stop.start() if stop else match.end("fields")
+
+
+def _fields_spans(sentence: str) -> list[tuple[int, int]]:
+    """Return the spans of all fields of study: they are no skills that the sentence asks for."""
+    return [_fields_span(sentence, end) for _, _, end in find_degrees(sentence)]
 
 
 def _choices(sentence: str, found: Sequence[tuple[_T, int, int]]) -> list[tuple[_T, ...]]:

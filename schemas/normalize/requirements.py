@@ -28,6 +28,7 @@ _PREFERABLY = re.compile(
     r"\b(?:preferably|ideally|ideal(?=\scandidate)|bonus(?:\spoints)?(?:\sif|\sfor|:)|extra\spoints|nice\sto\shave:|preferred:|plus:|idealerweise|idéalement|idealmente|de\spreferencia|preferencialmente|preferiblemente)",
     re.IGNORECASE,
 )
+_AHEAD_ENDS = re.compile(r"[;)]|,\s(?:or|OR)\s(?:equivalent|relevant|comparable)")
 _CLAUSE_BREAK = re.compile(r"[;()]|\brequired\b[.,;]?|\bmust\b|(?<=\w),\s(?=(?:an?\s)?(?:Ph\.?D|Master|MBA|MS\b|M\.S|Doctor|Bachelor|advanced|CPA|and/or\s|with\s))")
 _PLAINLY = re.compile(
     r"(?:experience[sd]?\s(?:with|in|programming|building|developing|working|designing|using|as|of|leading|managing)|(?:strong|solid|proven|demonstrated|deep|hands-on|working|prior|excellent|expert|advanced|broad|extensive)\s(?:\w+\s){0,3}(?:experience|knowledge|understanding|proficiency|background|skills|expertise|track\srecord)\b"
@@ -159,8 +160,10 @@ def _preferred_scopes(text: str, start: int, end: int) -> Iterator[tuple[int, in
     )
     for a, b, way in marks:
         if way == "ahead":
-            close = re.compile(r"[;)]").search(text, b, end)
-            yield a, close.start() if close else end
+            close = _AHEAD_ENDS.search(text, b, end)
+            stop = close.start() if close else end
+            if a == start or read_alternatives(text[b:stop]):
+                yield a, stop
             continue
         breaks = [m for m in _CLAUSE_BREAK.finditer(text, start, a)]
         begin = breaks[-1].end() if breaks else start

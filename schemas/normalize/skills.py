@@ -3,26 +3,138 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from schemas.normalize._programming_languages import AMBIGUOUS, PLAIN
+from schemas.normalize._skills import SKILLS
 from schemas.posting import Skill
 
-_LANGUAGES = {
-    "Python": "Python", "Java": "Java", "JavaScript": "JavaScript", "TypeScript": "TypeScript", "C++": "C++", "C#": "C#",
-    "Scala": "Scala", "Kotlin": "Kotlin", "Golang": "Go", "Rust": "Rust", "SQL": "SQL", "Swift": "Swift", "MATLAB": "MATLAB",
-    "Ruby": "Ruby", "Julia": "Julia",
-}  # fmt: skip
-_LANGUAGE = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, sorted(_LANGUAGES, key=len, reverse=True))) + r")(?!\w)")
-_SKILLS = ("machine learning", "deep learning", "computer vision", "natural language processing", "reinforcement learning",
-           "causal inference", "PyTorch", "TensorFlow", "Spark", "Kafka", "Kubernetes", "distributed systems")  # fmt: skip
-_CANONICAL = {name.casefold(): name for name in _SKILLS}
-_SKILL = re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, _SKILLS)) + r")(?!\w)", re.IGNORECASE)
+_TOKEN = re.compile(r"[^\W_]+(?:[+#]+(?!\w))?")
+_GAP = re.compile(r"[ \-/.’']{0,2}| & ")
+
+
+class _Node:
+    """A trie over word stems; `skill` is set where a spelling ends, `exact` holds spellings whose case matters."""
+
+    __slots__ = ("exact", "next", "skill")
+
+    def __init__(self) -> None:
+        self.next: dict[str, _Node] = {}
+        self.skill: Skill | None = None
+        self.exact: dict[str, Skill] = {}
 
 
 def find_skills(text: str) -> list[tuple[Skill, int, int]]:
-    """Return every skill named in `text` as (skill, start, end), in order of appearance."""
-    return [(Skill(name=_CANONICAL[m.group().casefold()]), m.start(), m.end()) for m in _SKILL.finditer(text)]
+    """Return every skill named in `text` as (skill, start, end), in order; the longest spelling wins, spans do not overlap.
+
+    Skills come under one canonical name, with the URI of the ESCO taxonomy where one is known. Words that are no skill in
+    their context are left out: "Spark joy" and "Mode of transport" name none.
+
+    >>> [(skill.name, a, b) for skill, a, b in find_skills("LLMs, fine-tuning and A/B tests in Apache Spark")]
+    [('LLM', 0, 4), ('fine-tuning', 6, 17), ('A/B testing', 22, 31), ('Spark', 35, 47)]
+    """
+    tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    stems = [_stem(text[start:end]) for start, end in tokens]
+    root = _trie()
+    found: list[tuple[Skill, int, int]] = []
+    i = 0
+    while i < len(tokens):
+        node = root.next.get(stems[i])
+        best: tuple[Skill, int] | None = None
+        j = i
+        while node is not None:
+            span = text[tokens[i][0] : tokens[j][1]]
+            skill = node.exact.get(span) or node.skill
+            if skill:
+                best = (skill, j)
+            j += 1
+            if j >= len(tokens) or not _GAP.fullmatch(text, tokens[j - 1][1], tokens[j][0]):
+                break
+            node = node.next.get(stems[j])
+        if best:
+            found.append((best[0], tokens[i][0], tokens[best[1]][1]))
+            i = best[1] + 1
+        else:
+            i += 1
+    return found
+
+
+def _stem(word: str) -> str:
+    """Return `word` in lower case without a plural ending."""
+    word = word.casefold()
+    if len(word) > 3 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        return word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
+    return word
+
+
+@lru_cache(maxsize=1)
+def _trie() -> _Node:
+    root = _Node()
+    for line in filter(None, map(str.strip, SKILLS.splitlines())):
+        name, sign, rest = re.match(r"(.+?)(?:\s(:?=)\s(.*))?$", line).groups("")  # type: ignore[union-attr]
+        spellings = [spelling.strip() for spelling in rest.split(";") if spelling.strip()]
+        skill = Skill(name=name)
+        if sign != ":=" and f"!{name}" not in spellings:
+            spellings.insert(0, name)
+        for spelling in spellings:
+            words = spelling.lstrip("!")
+            node = root
+            for match in _TOKEN.finditer(words):
+                node = node.next.setdefault(_stem(match.group()), _Node())
+            if spelling.startswith("!"):
+                node.exact.setdefault(words, skill)
+            elif node.skill is None:
+                node.skill = skill
+    return root
+
+
+_WORDS = sorted({*PLAIN, *AMBIGUOUS}, key=len, reverse=True)
+_LANGUAGE = re.compile(
+    r"(?<![\w.+#&@-])(?:" + "|".join(map(re.escape, _WORDS)) + r")(?![\w+#&’']|-(?!based|like|style)\w|\.(?:NET|js|com|io)|\s&\s[A-Z]\b)"
+)
+_JOINED = re.compile(r"[\s,;/&()|]{1,4}(?:(?:and|or|and/or|und|oder|et|ou|y|o|e|e\.g\.,?|such as|like|including|plus)\s?)?\(?|/|\sor\sequivalent\s|\s")
+_CUE_BEFORE = re.compile(
+    r"(?:\b(?:program(?:ming|s)?|cod(?:e|ing)|script(?:ing|s)?|proficien\w+|fluen\w+|experience[sd]?|skills?|skilled|expert(?:ise)?|languages?|written|knowledge|familiar\w*|develop(?:ing|ment)?|background|"
+    r"software|services?|engineer\w*|backend|applications?|working|competen\w+|mastery|command|programmieren|kenntnisse)\b[^.;\n]{0,24}?(?:\b(?:in|with|of|using|like|as|include|including|and|or)\b|[:(,])\s?(?:modern\s|either\s|e\.g\.,?\s)?\(?)$",
+    re.IGNORECASE,
+)
+_CUE_AFTER = re.compile(r"\s(?:program(?:ming|mer)?|language|coding|developer|development|code|script(?:s|ing)?|backend|services|microservices|engineer|skills|packages?|statistical)\b|\s\((?:programming|lang)", re.IGNORECASE)
 
 
 def find_programming_languages(text: str) -> list[tuple[str, int, int]]:
-    """Return every programming language named in `text` as (canonical name, start, end), in order of appearance."""
-    return [(_LANGUAGES[m.group()], m.start(), m.end()) for m in _LANGUAGE.finditer(text)]
+    """Return every programming language named in `text` as (canonical name, start, end), in order of appearance.
+
+    Letters and words such as R, C or Go count beside another language or behind words such as "coding in".
+
+    >>> [name for name, _, _ in find_programming_languages("Go to market in R&D: Python/R, C, C++ or Go; a swift reply")]
+    ['Python', 'R', 'C', 'C++', 'Go']
+    """
+    found = list(_LANGUAGE.finditer(text))
+    sure = {m.start() for m in found if m.group() not in AMBIGUOUS}
+    kept: list[tuple[str, int, int]] = []
+    for position, m in enumerate(found):
+        name = AMBIGUOUS.get(m.group()) or PLAIN[m.group()]
+        if m.start() in sure or _beside(text, found, position, sure) or _cued(text, m):
+            kept.append((name, m.start(), m.end()))
+            sure.add(m.start())
+    return kept
+
+
+def _beside(text: str, found: list[re.Match[str]], position: int, sure: set[int]) -> bool:
+    """Whether a list joins this mention to one that is sure, or to another doubtful one that is."""
+    for step in (-1, 1):
+        at = position
+        while 0 <= at + step < len(found):
+            left, right = sorted((found[at], found[at + step]), key=lambda match: match.start())
+            if not _JOINED.fullmatch(text, left.end(), right.start()):
+                break
+            at += step
+            if found[at].start() in sure:
+                return True
+    return False
+
+
+def _cued(text: str, match: re.Match[str]) -> bool:
+    if match.group() in {"C", "D"} and text[match.end() : match.end() + 1] in {"-", "/", "."}:
+        return False
+    return bool(_CUE_BEFORE.search(text, max(0, match.start() - 60), match.start()) or _CUE_AFTER.match(text, match.end()))
