@@ -22,6 +22,8 @@ class Extracted(Record):
     links: tuple[FrontierRequest, ...] = ()
     issues: tuple[Issue, ...] = ()
     reported_total: int | None = None
+    """What the source says it has. The totals of several pages add up: where each page of a list repeats the list's
+    total, only the first one says it here."""
     censored: bool = False
     """The source caps the count it reports."""
     complete: bool = True

@@ -91,7 +91,9 @@ def _end(sql: sqlite3.Connection, crawl_id: int, status: SnapshotStatus, closed:
     sql.execute(
         f"""
         UPDATE crawls SET
-            status = :status, finished_at = :at, closed = :closed, censored = coalesce(censored, 0),
+            status = :status, finished_at = :at, closed = :closed,
+            reported_total = (SELECT sum(reported_total) FROM frontier WHERE crawl_id = :id),
+            censored = {pages("censored")} > 0,
             enumerated = (SELECT count(*) FROM crawl_records WHERE crawl_id = :id),
             new = {records("posting", Outcome.NEW)}, changed = {records("posting", Outcome.CHANGED)},
             unchanged = {records("posting", Outcome.UNCHANGED)}, reopened = {records("posting", Outcome.REOPENED)},

@@ -37,6 +37,10 @@ class Frontier(Part):
                 "SELECT max(id) FROM crawls WHERE source = ? AND finished_at IS NULL", (source.name,)
             ).fetchone()[0]
             if unfinished is not None:
+                sql.execute(
+                    "UPDATE frontier SET state = 'pending', due_at = ? WHERE crawl_id = ? AND state = 'leased'",
+                    (instant(now), unfinished),
+                )
                 return int(unfinished)
             self._forget_finished(sql, source.name)
             crawl_id = sql.execute(
@@ -102,11 +106,15 @@ class Frontier(Part):
                 seen_papers = write_papers(sql, page.papers, at, "changed")
                 links = page.links
                 _put_given(sql, page_id, seen_postings, seen_papers, links)
+                sql.execute(
+                    "UPDATE pages SET reported_total = ?, censored = ?, complete = ? WHERE id = ?",
+                    (page.reported_total, int(page.censored), int(page.complete), page_id),
+                )
             _enqueue(sql, crawl_id, links, at)
             for kind, outcomes in ((POSTING, seen_postings), (PAPER, seen_papers)):
                 _count(sql, crawl_id, kind, outcomes)
             put_issues(sql, crawl_id, "record", page.issues)
-            self._mark_done(sql, crawl_id, page)
+            self._mark_done(sql, crawl_id, page, page_id)
         return seen_postings | seen_papers
 
     def crawl_state(self, crawl_id: int) -> CrawlState:
@@ -114,7 +122,7 @@ class Frontier(Part):
         with self._connection.reading() as sql:
             row = sql.execute(
                 """
-                SELECT c.id, c.source, c.reported_total, coalesce(c.censored, 0),
+                SELECT c.id, c.source, sum(f.reported_total), coalesce(max(f.censored), 0),
                        count(*) FILTER (WHERE f.state = 'pending'), count(*) FILTER (WHERE f.state = 'leased'),
                        count(*) FILTER (WHERE f.state = 'done'), count(*) FILTER (WHERE f.state = 'failed'),
                        count(*) FILTER (WHERE f.state = 'done' AND NOT f.complete),
@@ -159,19 +167,17 @@ class Frontier(Part):
         for table in ("frontier", "crawl_records"):
             sql.execute(f"DELETE FROM {table} WHERE crawl_id IN (SELECT id FROM crawls WHERE source = ?)", (source,))
 
-    def _mark_done(self, sql: sqlite3.Connection, crawl_id: int, page: Page) -> None:
+    def _mark_done(self, sql: sqlite3.Connection, crawl_id: int, page: Page, page_id: int) -> None:
+        # What a page said of its total and of missing records is read from `pages`: after a 304 it still stands.
         sql.execute(
             """
-            UPDATE frontier SET state = 'done', tries = tries + (state != 'done'), bytes = ?,
-                                not_modified = ?, complete = ?
+            UPDATE frontier SET state = 'done', tries = tries + (state != 'done'), bytes = ?, not_modified = ?,
+                                (reported_total, censored, complete) = (
+                                    SELECT reported_total, censored, complete FROM pages WHERE id = ?
+                                )
             WHERE crawl_id = ? AND url = ?
             """,
-            (page.bytes, int(page.not_modified), int(page.complete), crawl_id, page.url),
-        )
-        sql.execute(
-            "UPDATE crawls SET reported_total = coalesce(max(reported_total, ?), reported_total, ?), "
-            "censored = max(coalesce(censored, 0), ?) WHERE id = ?",
-            (page.reported_total, page.reported_total, int(page.censored), crawl_id),
+            (page.bytes, int(page.not_modified), page_id, crawl_id, page.url),
         )
 
 

@@ -145,7 +145,7 @@ def m003_create_crawls(db: Database) -> None:
         db, "frontier",
         {
             "id": int, "crawl_id": int, "url": str, "kind": str, "meta": str, "state": str, "tries": int,
-            "due_at": str, "bytes": int, "not_modified": int, "complete": int,
+            "due_at": str, "bytes": int, "not_modified": int, "reported_total": int, "censored": int, "complete": int,
         },
         pk="id", references=of_crawl, required=("crawl_id", "url", "kind", "meta", "state", "tries", "due_at"),
     )  # fmt: skip
@@ -157,7 +157,8 @@ def m003_create_crawls(db: Database) -> None:
     )  # fmt: skip
     _create(
         db, "pages",
-        {"id": int, "source": str, "url": str, "etag": str, "last_modified": str, "visited_at": str},
+        {"id": int, "source": str, "url": str, "etag": str, "last_modified": str, "visited_at": str,
+         "reported_total": int, "censored": int, "complete": int},
         pk="id", references={"source": ("sources", "name")}, required=("source", "url", "visited_at"),
     )  # fmt: skip
     _index(db, "pages", "source", "url", unique=True)

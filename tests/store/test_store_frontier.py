@@ -127,9 +127,33 @@ def test_the_state_counts_pages_records_and_issues(store):
 
     assert state.model_dump() == {
         "id": crawl, "source": "quiet-lab", "pending": 1, "leased": 1, "done": 2, "failed": 1, "incomplete": 1,
-        "reported_total": 9, "censored": True, "enumerated": 3, "postings": 2, "papers": 1, "not_modified": 0,
+        "reported_total": 16, "censored": True, "enumerated": 3, "postings": 2, "papers": 1, "not_modified": 0,
         "issues": 2,
     }  # fmt: skip
+
+
+def test_after_a_304_what_the_page_said_of_its_total_and_of_missing_records_stands(store):
+    for night_number, seen in enumerate((
+        page("one", reported_total=7, censored=True, complete=False, etag="a"),
+        page("one", not_modified=True),
+        page("one", not_modified=True),
+    )):  # fmt: skip
+        crawl = store.open_crawl(source(), [request("one")], night(night_number))
+        store.lease(crawl, 1, night(night_number), 60)
+        store.finish_page(crawl, seen, night(night_number))
+        state = store.crawl_state(crawl)
+        assert (state.reported_total, state.censored, state.incomplete) == (7, True, 1)
+        report = finish_crawl(store, crawl)
+        assert (report.reported_total, report.censored) == (7, True)
+
+
+def test_pages_that_a_dead_run_had_leased_are_leased_again_at_once(store, reopen):
+    crawl = store.open_crawl(source(), [request("one"), request("two")], NIGHT)
+    store.lease(crawl, 1, NIGHT, 3600)
+    store.close()
+    again = reopen()
+    again.open_crawl(source(), [], NIGHT)
+    assert sorted(urls(again.lease(crawl, 9, NIGHT, 60))) == ["one", "two"]
 
 
 def test_a_crawl_that_was_not_finished_is_taken_up_where_it_stood(store, reopen):
