@@ -7,6 +7,7 @@ import json
 import os
 import sys
 import threading
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -56,8 +57,10 @@ class Channel:
         elif isinstance(value, StoreError):
             hint = str(value).removeprefix(f"database {value.path}: {value.reason}; ")
             value = {"class": type(value).__name__, "path": value.path, "reason": value.reason, "hint": hint}
-        self._out.write(json.dumps({"kind": kind, "value": value}) + "\n")
-        self._out.flush()
+        # A parent that is gone hears nothing; the end of stdin has told us to stop already.
+        with suppress(BrokenPipeError):
+            self._out.write(json.dumps({"kind": kind, "value": value}) + "\n")
+            self._out.flush()
 
 
 def main() -> None:
@@ -76,6 +79,10 @@ def main() -> None:
     crawl = Crawl(settings, store)
     for row in job["sources"]:
         source = Source.model_validate(row)
+        if source.platform not in crawl.spider_loader.list():
+            reason = f"no spider is called {source.platform!r}; `postdocket sources` lists the platforms"
+            channel.tell("interrupted", {"source": source.name, "reason": reason})
+            continue
         task = crawl.crawl(source.platform, source=source, store=store, manners=crawl.manners, listener=channel.tell)
         task.add_done_callback(partial(_explain_the_end, source, channel))
     threading.Thread(target=_stop_at_the_end_of_stdin, args=(crawl,), daemon=True).start()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, TypeVar
 
@@ -23,7 +23,7 @@ class Visit:
 
     url: str
     """As it stands in the frontier."""
-    extracted: Extracted
+    extracted: Extracted = field(repr=False)
     bytes: int = 0
     etag: str | None = None
     last_modified: str | None = None
@@ -70,6 +70,11 @@ class StorePipeline:
         return item
 
 
+def describe(error: BaseException) -> str:
+    """Return an exception as one line of at most 300 characters."""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:300]
+
+
 async def _normalized(raw: RawPosting | RawPaper, page: str, issues: list[Issue]) -> Posting | Paper | None:
     # Reading one long posting takes milliseconds; between two of them other hosts get their turn.
     await asyncio.sleep(0)
@@ -78,7 +83,7 @@ async def _normalized(raw: RawPosting | RawPaper, page: str, issues: list[Issue]
     except Exception as error:  # noqa: BLE001 - whatever breaks on one record must not cost its neighbours
         issues.append(
             Issue(
-                message=f"record {raw.external_id} could not be normalised: {type(error).__name__}: {error}",
+                message=f"record {raw.external_id} could not be normalised: {describe(error)}",
                 url=raw.url or page,
                 value=raw.title,
             )

@@ -23,6 +23,7 @@ from crawler.answers import Headers, Kind, judge
 from crawler.hosts import Host, Hosts, HostUnwilling, Limits
 from crawler.robots import Answer, Robots
 from crawler.safety import DEFAULT_PORTS, PublicResolver, Reach, UnsafeAddress, split
+from crawler.settings import DOWNLOAD_MAXSIZE, REDIRECT_MAX_TIMES
 from schemas import UsageError
 
 NETWORK_ERRORS = (
@@ -154,6 +155,10 @@ def explain(error: BaseException) -> str:
         return "there is no such host name, or names cannot be resolved here"
     if isinstance(error, ResponseDataLossError):
         return "the answer broke off"
+    if isinstance(error, DownloadCancelledError) or "DOWNLOAD_MAXSIZE" in str(error):
+        return f"the page is larger than {DOWNLOAD_MAXSIZE // 2**20} MiB"
+    if isinstance(error, IgnoreRequest) and "max redirections" in str(error):
+        return f"the page redirects more than {REDIRECT_MAX_TIMES} times, or in a circle"
     reasons = [reason.value for reason in getattr(error.__cause__, "reasons", ())]
     if any("certificate verify failed" in str(reason) for reason in reasons):
         return "its certificate could not be verified"

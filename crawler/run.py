@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import IO, Any
@@ -17,8 +17,8 @@ import schemas
 from crawler.agent import user_agent
 from schemas import CrawlError, CrawlReport, Issue, SnapshotStatus, Source, StoreError
 
-PATIENCE = 15.0
-"""Seconds a child that was told to stop has to finish the page it is at."""
+PATIENCE = 5.0
+"""Seconds a child that was told to stop has to finish the page it is at. What it does not finish, the next run does."""
 
 
 def crawl(
@@ -34,9 +34,9 @@ def crawl(
     {"source", "event": "page"|"wait"|"done"|"issue", "done", "pending", "postings", "papers", "message"}.
     Raises StoreError when the database is the cause, CrawlError when no source could be visited at all.
     """
+    user_agent(contact)
     if not sources:
         return []
-    user_agent(contact)
     started = datetime.now(UTC)
     reports: dict[str, CrawlReport] = {}
     interrupted: dict[str, str] = {}
@@ -110,24 +110,27 @@ def _child(job: dict[str, Any]) -> Iterator[tuple[subprocess.Popen[str], IO[str]
         try:
             assert process.stdin is not None
             # The pipe stays open: its end is how the child learns that we are gone.
-            process.stdin.write(json.dumps(job) + "\n")
-            process.stdin.flush()
+            with suppress(BrokenPipeError):
+                process.stdin.write(json.dumps(job) + "\n")
+                process.stdin.flush()
             yield process, errors
         finally:
             _end(process)
 
 
 def _end(process: subprocess.Popen[str]) -> None:
-    for stream in (process.stdin, process.stdout):
-        if stream is not None:
-            stream.close()
+    if process.stdin is not None:
+        with suppress(BrokenPipeError):
+            process.stdin.close()
+        process.stdin = None
     for insist in (process.terminate, process.kill):
         try:
-            process.wait(PATIENCE)
+            # Reads what is still said: a full pipe would keep the child from ending.
+            process.communicate(timeout=PATIENCE)
             return
         except subprocess.TimeoutExpired:
             insist()
-    process.wait()
+    process.communicate()
 
 
 def _last_line(errors: IO[str]) -> str:

@@ -152,4 +152,6 @@ class Reach:
 
 
 def _sibling(host: str) -> str:
+    if literal_address(host) is not None:
+        return host
     return host.removeprefix("www.") if host.startswith("www.") else f"www.{host}"

@@ -69,7 +69,7 @@ def decide(snapshot: Snapshot, status: SnapshotStatus) -> SnapshotDecision:
 
 def _nothing_read(state: CrawlState) -> list[str]:
     if state.done == 0:
-        return [f"no page could be read ({state.failed} failed)"]
+        return [f"no page could be read ({state.failed} failed)" if state.failed else "no page was visited"]
     if state.issues and state.enumerated == 0:
         return [f"no record could be read ({state.issues} issues)"]
     return []

@@ -32,7 +32,7 @@ from twisted.python.failure import Failure
 
 from crawler.answers import Kind, judge
 from crawler.hosts import Hosts, HostUnwilling, Stopped, pause
-from crawler.pipelines import Visit
+from crawler.pipelines import Visit, describe
 from crawler.platform import Extracted, FetchedPage
 from crawler.politeness import NETWORK_ERRORS, Manners, Politeness, explain, header_of, host_name, limits_of
 from crawler.robots import RobotsUnreachable
@@ -84,7 +84,7 @@ class PlatformSpider(scrapy.Spider):
         self._entry: FrontierEntry | None = None
         self._settled = asyncio.Event()
         self._early_end: Finding | None = None
-        self._crash: Issue | None = None
+        self._broken = False
         self._visited = self._postings = self._papers = self._pending = 0
         self._recount_at = 0.0
 
@@ -94,7 +94,6 @@ class PlatformSpider(scrapy.Spider):
         crawler.signals.connect(spider._stored, signals.item_scraped)
         crawler.signals.connect(spider._crashed, signals.spider_error)
         crawler.signals.connect(spider._crashed, signals.item_error)
-        crawler.signals.connect(spider._check_manners, signals.spider_opened)
         return spider
 
     @property
@@ -106,6 +105,8 @@ class PlatformSpider(scrapy.Spider):
 
     async def start(self) -> AsyncIterator[Request]:
         """Yield the pages of the frontier, each when the one before it is settled."""
+        if self.crawler.get_downloader_middleware(Politeness) is None:
+            raise UsageError("manners cannot be switched off: crawler.politeness.Politeness must be a middleware")
         self.crawl_id = self.store.open_crawl(self.source, self.start_pages(self.source), _now())
         state = self.store.crawl_state(self.crawl_id)
         self._visited, self._postings, self._papers = state.done + state.failed, state.postings, state.papers
@@ -135,9 +136,9 @@ class PlatformSpider(scrapy.Spider):
             yield Visit(url=entry.url, extracted=Extracted())
         elif verdict.kind is Kind.LATER:
             self._try_again(entry, verdict.words)
+        elif verdict.kind is Kind.REFUSED:
+            self._leave(entry, verdict.words, SnapshotStatus.FAILED)
         else:
-            if verdict.kind is Kind.REFUSED:
-                self._end(SnapshotStatus.FAILED, verdict.words, entry.url)
             self._give_up(entry, verdict.words)
 
     def failed(self, failure: Failure) -> None:
@@ -150,9 +151,9 @@ class PlatformSpider(scrapy.Spider):
             self._try_again(entry, explain(error))
         elif isinstance(error, HostUnwilling):
             self._leave(entry, str(error))
+        elif isinstance(error, RobotsUnreachable) and host_name(entry.url) == host_name(self.source.url):
+            self._leave(entry, str(error), SnapshotStatus.FAILED)
         else:
-            if isinstance(error, RobotsUnreachable):
-                self._end(SnapshotStatus.FAILED, str(error), entry.url)
             self._give_up(entry, explain(error))
 
     def closed(self, reason: str) -> None:
@@ -218,9 +219,9 @@ class PlatformSpider(scrapy.Spider):
         else:
             self._give_up(entry, f"{words} (asked {entry.tries + 1} times)")
 
-    def _leave(self, entry: FrontierEntry, words: str) -> None:
+    def _leave(self, entry: FrontierEntry, words: str, status: SnapshotStatus = SnapshotStatus.PARTIAL) -> None:
         """End the visit to an unwilling host. Nothing is wrong with the page, nor with those behind it."""
-        self._end(SnapshotStatus.PARTIAL, words, entry.url)
+        self._end(status, words, entry.url)
         self._release(entry, 0)
 
     def _release(self, entry: FrontierEntry, seconds: float) -> None:
@@ -248,14 +249,17 @@ class PlatformSpider(scrapy.Spider):
     def _crashed(self, failure: Failure) -> None:
         """Count an exception of ours or of the platform's code as an issue that makes the source failed."""
         error = failure.value
+        assert error is not None
         if isinstance(error, StoreError):
             self._die(error)
             return
-        url = self._entry.url if self._entry is not None else self.source.url
-        self._crash = Issue(message=f"{type(error).__name__} while reading: {error}", url=url)
+        words = f"the spider broke: {describe(error)}"
+        self._broken = True
+        if self._entry is None or self._settled.is_set():
+            self._end(SnapshotStatus.FAILED, words, self.source.url)
+            return
         try:
-            if self._entry is not None and not self._settled.is_set():
-                self._give_up(self._entry, self._crash.message)
+            self._give_up(self._entry, words)
         except StoreError as store_error:
             self._die(store_error)
 
@@ -276,11 +280,8 @@ class PlatformSpider(scrapy.Spider):
         finding = self._early_end or status_of(
             state, self.source, snapshot, self.store.reports(REPORTS_TO_COMPARE, self.source.name)
         )
-        if self._crash is not None:
-            finding = Finding(status=SnapshotStatus.FAILED, issues=(*finding.issues, self._crash))
-        return self.store.close_crawl(
-            self.crawl_id, finding.status, decide(snapshot, finding.status), finding.issues, _now()
-        )
+        status = SnapshotStatus.FAILED if self._broken else finding.status
+        return self.store.close_crawl(self.crawl_id, status, decide(snapshot, status), finding.issues, _now())
 
     def _tell(self, event: str, message: str) -> None:
         self._listener("progress", {
@@ -294,10 +295,6 @@ class PlatformSpider(scrapy.Spider):
             self._pending = self.store.crawl_state(self.crawl_id).pending
             self._recount_at = time.monotonic() + SECONDS_BETWEEN_COUNTS
         return self._pending
-
-    def _check_manners(self) -> None:
-        if self.crawler.get_downloader_middleware(Politeness) is None:
-            raise UsageError("manners cannot be switched off: crawler.politeness.Politeness must be a middleware")
 
     def _current(self) -> FrontierEntry:
         assert self._entry is not None

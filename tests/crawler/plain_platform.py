@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 from typing import Any
 from urllib.parse import urljoin
 
@@ -29,12 +30,16 @@ def read_page(page: FetchedPage, source: Source) -> Extracted:
     document = json.loads(page.body)
     if document.get("crash"):
         raise RuntimeError("the reader broke")
+    if document.get("memory"):
+        # How much this process has ever held, in KiB.
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        document["postings"].append({"id": f"peak-{peak}"})
     postings, issues = [], []
     for number, record in enumerate(document["postings"], 1):
         try:
             postings.append(extract(record, source))
-        except KeyError as error:
-            issues.append(Issue(message=f"record {number}: no {error}", url=page.url))
+        except (KeyError, ValueError) as error:
+            issues.append(Issue(message=f"record {number}: {type(error).__name__} {error}", url=page.url))
     links = [
         FrontierRequest(url=urljoin(page.url, link), kind="list")
         if isinstance(link, str)

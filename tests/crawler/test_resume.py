@@ -1,0 +1,70 @@
+"""A crawl that is killed at any moment and run again ends as if nothing had happened."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+from conftest import Night
+from loopback import page
+
+from schemas import SnapshotStatus
+from store import SqliteStore
+
+PAGES = 120
+KILLS = 5
+
+
+def test_five_kills_lose_nothing_store_nothing_twice_and_ask_little_again(new_night: Callable[..., Night]) -> None:
+    night = new_night("tree")
+    site = night.sites["tree"]
+    for number in range(PAGES):
+        children = [child for child in range(3 * number + 1, 3 * number + 4) if child < PAGES]
+        site[f"/{number}"] = page(f"{number}-a", f"{number}-b", links=tuple(f"/{child}" for child in children))
+    night.sources["tree"] = site.source("tree", "/0", postings={"min": 2 * PAGES, "max": 2 * PAGES})
+    pages_at_kill = random.Random(2026)
+    kills = 0
+    for _ in range(KILLS):
+        killed = _crawl_and_kill(night, len(site.paths) + pages_at_kill.randrange(5, 20))
+        kills += killed
+        if killed:
+            assert night.reports["tree"].status is SnapshotStatus.FAILED
+            assert "cut off (killed by signal 9); run the crawl again" in night.words("tree")
+    night.run()
+
+    assert kills == KILLS
+    assert night.reports["tree"].status is SnapshotStatus.COMPLETE
+    expected = {f"{number}-{letter}" for number in range(PAGES) for letter in "ab"}
+    assert night.stored("tree") == expected
+    with closing(SqliteStore(night.database)) as store:
+        assert store.check() == []
+        assert len(list(store.raw_postings())) == len(expected)
+    asked = Counter(site.paths)
+    assert set(asked) == {f"/{number}" for number in range(PAGES)}
+    assert sum(asked.values()) - PAGES <= KILLS
+
+
+def _crawl_and_kill(night: Night, when_asked: int) -> bool:
+    """Crawl, and kill the crawling process once so many pages have been asked for; say whether it was still there."""
+    before = _children()
+    crawling = threading.Thread(target=night.run)
+    crawling.start()
+    while crawling.is_alive() and len(night.sites["tree"].paths) < when_asked:
+        time.sleep(0.001)
+    killed = bool(started := _children() - before)
+    for child in started:
+        os.kill(child, signal.SIGKILL)
+    crawling.join()
+    return killed
+
+
+def _children() -> set[int]:
+    listed = [path.read_text().split() for path in Path(f"/proc/{os.getpid()}/task").glob("*/children")]
+    return {int(child) for line in listed for child in line}
