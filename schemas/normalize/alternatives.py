@@ -14,6 +14,7 @@ from schemas.posting import Alternative, DegreeLevel, Skill
 
 _T = TypeVar("_T", str, Skill)
 _MOST_CHOICES = 12
+_NOTHING = Alternative()
 
 _EQUIVALENT = re.compile(
     r"(?:\bor\b|/|\(|,|—|–|OR|\band/or\b|\boder\b|\bou\b|\bo\b)\s{0,2}(?:an?\s|the\s|have\s|with\s|in\slieu\s|commensurate\s|demonstrated\s|possess\s)?"
@@ -77,32 +78,29 @@ def read_alternatives(sentence: str) -> tuple[Alternative, ...]:
     >>> [a.programming_languages for a in read_alternatives("Python and SQL; fluency in Java or C++")]
     [('Python', 'SQL', 'Java'), ('Python', 'SQL', 'C++')]
     """
-    alternatives = [
+    degrees = find_degrees(sentence)
+    spans = [_fields_span(sentence, end) for _, _, end in degrees]
+    named = [item for item in find_skills(sentence) if not any(a <= item[1] < b for a, b in spans)]
+    instead = bool(degrees) and accepts_experience(sentence)
+    ways = _paths(sentence, degrees) or [_Path(None, None, ())]
+    replaced = bool(degrees) and not any(path.degree for path in ways)
+    filled = [
         Alternative(
             degree=path.degree,
+            fields=path.fields,
             years=path.years.value if path.years else None,
             years_of=path.years.of if path.years else None,
-            fields=path.fields,
+            equivalent_experience=replaced,
+            programming_languages=languages,
+            skills=skills,
         )
-        for path in _paths(sentence)
-    ] or [Alternative()]
-    languages = _choices(sentence, find_programming_languages(sentence))
-    studied = _fields_spans(sentence)
-    skills = _choices(
-        sentence,
-        [item for item in find_skills(sentence) if not any(a <= item[1] < b for a, b in studied)],
-    )
-    filled = [
-        alternative.model_copy(update={"programming_languages": spoken, "skills": known})
-        for alternative in alternatives
-        for spoken in languages
-        for known in skills
+        for path in ways
+        for languages in _choices(sentence, find_programming_languages(sentence))
+        for skills in _choices(sentence, named)
     ]
-    if _ACCEPTED_AS.search(sentence) and find_degrees(sentence) and not any(a.degree for a in alternatives):
-        filled = [alternative.model_copy(update={"equivalent_experience": True}) for alternative in filled]
-    elif accepts_experience(sentence) and any(alternative.degree for alternative in alternatives):
+    if instead and not replaced:
         filled.append(Alternative(equivalent_experience=True))
-    return tuple(dict.fromkeys(alternative for alternative in filled if alternative != Alternative()))
+    return tuple(dict.fromkeys(alternative for alternative in filled if alternative != _NOTHING))
 
 
 def accepts_experience(sentence: str) -> bool:
@@ -117,11 +115,10 @@ def accepts_experience(sentence: str) -> bool:
     return bool(_INSTEAD.search(sentence))
 
 
-def _paths(sentence: str) -> list[_Path]:
+def _paths(sentence: str, degrees: list[tuple[DegreeLevel, int, int]]) -> list[_Path]:
     """Return the combinations of degree and years, one for each way that "or" separates."""
-    degrees = find_degrees(sentence)
     years = find_years(sentence)
-    replaced = _ACCEPTED_AS.search(sentence)
+    replaced = _ACCEPTED_AS.search(sentence) if degrees else None
     if replaced and degrees:
         degrees = [d for d in degrees if d[2] <= replaced.start()]
         years = [y for y in years if y.end <= replaced.start()]
@@ -211,11 +208,6 @@ def _fields_span(sentence: str, end_of_degree: int) -> tuple[int, int]:
         return end_of_degree, end_of_degree
     stop = _FIELDS_END.search(sentence, match.start("fields"), match.end("fields"))
     return match.start("fields"), stop.start() if stop else match.end("fields")
-
-
-def _fields_spans(sentence: str) -> list[tuple[int, int]]:
-    """Return the spans of all fields of study: they are no skills that the sentence asks for."""
-    return [_fields_span(sentence, end) for _, _, end in find_degrees(sentence)]
 
 
 def _choices(sentence: str, found: Sequence[tuple[_T, int, int]]) -> list[tuple[_T, ...]]:

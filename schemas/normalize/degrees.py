@@ -40,10 +40,11 @@ _DEGREE = re.compile(
 )
 _STATES = frozenset({"MA", "MS"})
 _TOWN_BEFORE = re.compile(r"\b(?!Bachelor|Master|Doctor)[A-Z][a-z]+,\s$")
-_QUICK = re.compile(
-    r"(?i:degree|bachelor|master|doc?tor|ph\.?\s?d|dipl|studium|abschluss|promo[tv]|mba|school|ged\b|licen|grado|t[ií]tul|gradua|mestrado|maestr|posgrado|superior|"
-    r"abitur|ausbildung|bac|ensino)|\b[BM]\.?\s?(?:S|A|E|Sc|Eng|Tech|Com|Phil|B\.?A|PH|PP|FA|ST)\b|\bBBA\b|DPhil|D\.\s?Phil|Dr\.|(?:Ed|Sc)\.?D"
+_HINTS = (
+    *("degree", "achelor", "aster", "doct", "dout", "dokt", "dipl", "studium", "abschluss", "promo", "school", "licen", "grado"),
+    *("universi", "título", "titul", "gradua", "maestr", "mestrado", "posgrado", "superior", "abitur", "ausbildung", "bac", "ensino"),
 )
+_LETTERS = re.compile(r"[BM]\.?\s?(?:S|A|E|Sc|Eng|Tech|Com|Phil|B\.?A|PH|PP|FA|ST)(?![a-z])|BB?A|[PpD]\.?\s?[Hh]|Dr\.|[ES]c?d?\.?D|GED")
 
 
 def find_degrees(text: str) -> list[tuple[DegreeLevel, int, int]]:
@@ -56,7 +57,8 @@ def find_degrees(text: str) -> list[tuple[DegreeLevel, int, int]]:
     >>> [(level.value, text[a:b]) for level, a, b in find_degrees(text)]
     [('bachelor', 'BS'), ('master', 'MS'), ('phd', 'Ph.D.')]
     """
-    if not _QUICK.search(text):
+    low = text.casefold()
+    if not (any(hint in low for hint in _HINTS) or _LETTERS.search(text)):
         return []
     return [
         (DegreeLevel(m.lastgroup or "none"), m.start(), m.start() + len(m.group().rstrip()))

@@ -28,6 +28,11 @@ _PREFERABLY = re.compile(
     r"\b(?:preferably|ideally|ideal(?=\scandidate)|bonus(?:\spoints)?(?:\sif|\sfor|:)|extra\spoints|nice\sto\shave:|preferred:|plus:|idealerweise|idéalement|idealmente|de\spreferencia|preferencialmente|preferiblemente)",
     re.IGNORECASE,
 )
+_PREFERRED_HINTS = (
+    *("prefer", "plus", "bonus", "advantag", "nice", "ideal", "desir", "benefic", "regarded", "apprec", "required", "necessary"),
+    *("mandatory", "vorteil", "wünsch", "bevorzugt", "atout", "souhait", "appréci", "préfér", "desea", "deseja", "valora"),
+    *("diferenc", "asset", "good to have", "extra points", "idéal"),
+)
 _AHEAD_ENDS = re.compile(r"[;)]|,\s(?:or|OR)\s(?:equivalent|relevant|comparable)")
 _CLAUSE_BREAK = re.compile(r"[;()]|\brequired\b[.,;]?|\bmust\b|(?<=\w),\s(?=(?:an?\s)?(?:Ph\.?D|Master|MBA|MS\b|M\.S|Doctor|Bachelor|advanced|CPA|and/or\s|with\s))")
 _PLAINLY = re.compile(
@@ -48,7 +53,8 @@ _PUBLICATION = re.compile(
     r"|publi(?:shed|shing|cations?)\b[^.;]{0,70}\b(?:conferences?|journals?|venues?|papers|workshops)|first[\s-]author|published\s(?:research|papers|work\sin)|wissenschaftliche\spublikation|publications\sscientifiques|publicaciones\scient",
     re.IGNORECASE,
 )
-_VENUE = re.compile(r"(?<![\w&])(?:" + "|".join(map(re.escape, sorted(VENUES, key=len, reverse=True))) + r")(?![\w&])")
+_CAPITAL = re.compile(r"S&P|[A-Z][A-Za-z]+")
+_VENUE_NAMES = frozenset(VENUES)
 _PLAIN_WORDS = frozenset({"EC", "RSS", "Nature", "MICRO", "CHI", "HRI", "WWW", "ACL", "SLT", "CCS", "CAV", "CRYPTO", "FSE", "S&P", "SODA", "ISCA"})
 _CLEARANCE = re.compile(
     r"(?:active\s|current\s|U\.?S\.?\s|government\s|federal\s|existing\s|interim\s)*(?:TS/SCI(?:\swith\s(?:\w+\s)?polygraph)?|Top[\s-]Secret(?:/SCI)?(?:\s(?:security\s)?clearance)?|Secret\s(?:security\s)?clearance|security\sclearance"
@@ -131,7 +137,8 @@ def _by_level(text: str, sentence: _Sentence) -> Iterator[_Sentence]:
     if level == "preferred":
         yield sentence
         return
-    scopes = list(_preferred_scopes(text, start, end))
+    low = text[start:end].casefold()
+    scopes = list(_preferred_scopes(text, start, end)) if any(hint in low for hint in _PREFERRED_HINTS) else []
     position = start
     for a, b in scopes:
         if a < position:
@@ -192,14 +199,16 @@ def _facts(words: str) -> dict[str, Any]:
     spoken = tuple(dict.fromkeys(code for code, _, _ in find_languages(words)))
     if spoken:
         facts["languages"] = spoken
-    published = _PUBLICATION.search(words) is not None
-    venues = tuple(dict.fromkeys(_VENUE.findall(words)))
+    low = words.casefold()
+    published = any(hint in low for hint in ("publi", "peer", "author", "patent")) and bool(_PUBLICATION.search(words))
+    venues = tuple(dict.fromkeys(name for name in _CAPITAL.findall(words) if name in _VENUE_NAMES))
     if venues and (published or len(venues) > 1 or not _PLAIN_WORDS.issuperset(venues)):
         facts["venues"] = venues
         published = True
     if published:
         facts["publications"] = True
-    clearance = _CLEARANCE.search(words)
+    guarded = any(hint in low for hint in ("clearance", "secret", "/sci", "bpss", "public trust", "sicherheitsüber"))
+    clearance = _CLEARANCE.search(words) if guarded else None
     if clearance and not re.search(r"\b(?:not|no)\b", words[: clearance.start()][-30:]):
         facts["clearance"] = clearance.group()
     return facts

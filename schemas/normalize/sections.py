@@ -39,6 +39,13 @@ _BENEFIT = re.compile(
     r"|visa\ssponsorship|relocation\s(?:assistance|support|package)|adjustments\syou\smay\sneed|celebrate\s(?:diversity|differences|all)|diverse\sexperiences|gehalt|vergütung|chancengleichheit|schwerbehind|unabhängig\svon|rémunération|avantages|handicap|remuneración|discapacidad|remuneração|deficiência)",
     re.IGNORECASE,
 )
+_BENEFIT_HINTS = (
+    *("salar", "base pay", "pay range", "hourly", "compensation", "earnings", "range", "transparency", "equal", "discrimin", "regard"),
+    *("accommodation", "adjustment", "veteran", "401", "insurance", "benefit", "coverage", "dental", "paid ", "parental", "flexible"),
+    *("privacy", "criminal", "export", "eligible", "stock", "accepted", "open", "recorded", "qualified", "commit", "inclus"),
+    *("sponsorship", "relocation", "celebrate", "diverse", "gehalt", "vergütung", "chancen", "schwerbehind", "unabhängig"),
+    *("rémunération", "avantages", "handicap", "remunera", "discapacidad", "deficiência", "medical", "health"),
+)
 _BENEFIT_LEAD = re.compile(
     r"(?<!\S)(?:For\s(?:all\s)?[A-Z][\w.,’' /-]{1,50}?(?:[\s-]based\s(?:roles?|positions?|candidates)|\slocations)|(?:The|Our|T\she)\s(?:(?:US|U\.S\.|UK|Canadian|typical|total|target|offered|estimated|expected|annual|annualized|OTE|overall|hourly|starting|anticipated|posted|actual|base)\s)+(?:base\s)?"
     r"(?:salary|pay|compensation|market|hourly|earnings|annual|on-target|range)|The\s(?:salary|pay|compensation|OTE|on-target\searnings|On\sTarget\sEarnings|base\spay|base\ssalary)\b|Pay\sRange\s[$€£]|In\sselect\sroles\sand\slocations|Generally,\sour\scompensation|In\saddition\sto\sbase"
@@ -111,9 +118,14 @@ def _add(
             )
 
 
+def _is_benefit(sentence: str) -> bool:
+    low = sentence.casefold()
+    return any(hint in low for hint in _BENEFIT_HINTS) and _BENEFIT.search(sentence) is not None
+
+
 def _benefits_start(text: str, sentences: list[tuple[int, int]], end: int) -> int:
     """Return where pay, benefits and legal words begin and go on to the end of the block; `end` where they do not."""
-    marks = [_BENEFIT.search(text, a, b) is not None for a, b in sentences]
+    marks = [_is_benefit(text[a:b]) for a, b in sentences]
     for position, (a, b) in enumerate(sentences):
         if not marks[position]:
             continue

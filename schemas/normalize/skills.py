@@ -88,10 +88,12 @@ def _trie() -> _Node:
     return root
 
 
-_WORDS = sorted({*PLAIN, *AMBIGUOUS}, key=len, reverse=True)
+_NAMES = {**PLAIN, **AMBIGUOUS}
 _LANGUAGE = re.compile(
-    r"(?<![\w.+#&@-])(?:" + "|".join(map(re.escape, _WORDS)) + r")(?![\w+#&’']|-(?!based|like|style)\w|\.(?:NET|js|com|io)|\s&\s[A-Z]\b)"
+    r"Objective C\b|Common Lisp\b|Visual Basic\b|Hack/PHP\b|PL/SQL\b|T-SQL\b|Objective-C\b|Obj-C\b|[A-Za-z][A-Za-z0-9]*[+#]{0,2}"
 )
+_INSIDE = frozenset("+#&@-._")
+_GOES_ON = re.compile(r"[\w+#&’']|-(?!based|like|style)\w|\.(?:NET|js|com|io)|\s&\s[A-Z]\b")
 _JOINED = re.compile(r"[\s,;/&()|]{1,4}(?:(?:and|or|and/or|und|oder|et|ou|y|o|e|e\.g\.,?|such as|like|including|plus)\s?)?\(?|/|\sor\sequivalent\s|\s")
 _CUE_BEFORE = re.compile(
     r"(?:\b(?:program(?:ming|s)?|cod(?:e|ing)|script(?:ing|s)?|proficien\w+|fluen\w+|experience[sd]?|skills?|skilled|expert(?:ise)?|languages?|written|knowledge|familiar\w*|develop(?:ing|ment)?|background|"
@@ -109,15 +111,20 @@ def find_programming_languages(text: str) -> list[tuple[str, int, int]]:
     >>> [name for name, _, _ in find_programming_languages("Go to market in R&D: Python/R, C, C++ or Go; a swift reply")]
     ['Python', 'R', 'C', 'C++', 'Go']
     """
-    found = list(_LANGUAGE.finditer(text))
+    found = [m for m in _LANGUAGE.finditer(text) if m.group() in _NAMES and _stands_alone(text, m)]
     sure = {m.start() for m in found if m.group() not in AMBIGUOUS}
     kept: list[tuple[str, int, int]] = []
     for position, m in enumerate(found):
-        name = AMBIGUOUS.get(m.group()) or PLAIN[m.group()]
+        name = _NAMES[m.group()]
         if m.start() in sure or _beside(text, found, position, sure) or _cued(text, m):
             kept.append((name, m.start(), m.end()))
             sure.add(m.start())
     return kept
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    before = text[match.start() - 1 : match.start()]
+    return before not in _INSIDE and not _GOES_ON.match(text, match.end())
 
 
 def _beside(text: str, found: list[re.Match[str]], position: int, sure: set[int]) -> bool:

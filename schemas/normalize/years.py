@@ -18,6 +18,7 @@ _YEARS = re.compile(
     r"(?P<unit>years?\b|yrs?\b\.?|Jahren?\b|ans\b(?=\sd)|années?\b|años?\b|anos?\b|months?(?=['’]?\s(?:of\s)?(?:\w+\s){0,3}experience))\s?\+?['’]?",
     re.IGNORECASE,
 )
+_UNITS = ("year", "yr", "jahr", "month", " ans", "année", "año", "anos", "ano ")
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:last|past|next|every|within|previous|coming|recent|first|for\sthe|in\sthe|over\sthe|than\severy|each|after|save\s\w+|approximately|graduat\w+\sin|saves?|was)\s"
     r"|\bover\s(?=\S+\s(?:years|yrs)\s(?:ago|we|in\sbusiness|the\scompany)))$",
@@ -57,6 +58,9 @@ def find_years(text: str) -> list[Years]:
     >>> [(y.value, y.of) for y in find_years("5-7+ years of building models; two years in Go; over the last 3 years")]
     [(5.0, 'building models'), (2.0, 'Go')]
     """
+    low = text.casefold()
+    if not any(unit in low for unit in _UNITS):
+        return []
     found = []
     for m in _YEARS.finditer(text):
         if _NOT_BEFORE.search(text, max(0, m.start() - 24), m.start()) or _NOT_AFTER.match(text, m.end()):
