@@ -240,7 +240,11 @@ class Store(Protocol):
         limit: int = 20,
         where: PostingFilter | None = None,
     ) -> list[Hit]:
-        """Full-text search, best first. Any input is safe: what FTS5 would take for syntax is taken for words."""
+        """Full-text search: what holds all the words, else what holds any of them, best first.
+
+        Any input is safe: what FTS5 would take for syntax is taken for words, of which the first 50 count. The last
+        one may be the beginning of a word. `where` restricts postings only. In a snippet a newline is a blank.
+        """
 
     def counts(self) -> dict[str, int]:
         """Return postings_open, postings_closed, duplicates, papers, profiles, vectors and matches, each a number."""

@@ -18,6 +18,8 @@ _SEPARATORS = re.compile(r"""[^\w+#./&@'’-]+""")
 _WORD_CHARACTER = re.compile(r"[^\W_]")
 _SHORTEST_PREFIX = 3
 """Fewer letters begin too many words to mean one of them."""
+_MOST_WORDS = 50
+"""FTS5 refuses expressions that are nested deeper than 256; nobody types more than this."""
 
 
 class Search(Part):
@@ -56,7 +58,7 @@ def _phrases(words: str) -> list[str]:
     """
     # What SQLite cannot hold (a lone surrogate) cannot stand in a text that we stored either.
     clean = words.encode(errors="ignore").decode()
-    pieces = [piece for piece in _SEPARATORS.split(clean) if _WORD_CHARACTER.search(piece)]
+    pieces = [piece for piece in _SEPARATORS.split(clean) if _WORD_CHARACTER.search(piece)][:_MOST_WORDS]
     phrases = [_either([f'"{piece}"', *_other_number(piece)]) for piece in pieces]
     if pieces and len(pieces[-1]) >= _SHORTEST_PREFIX and clean.endswith(pieces[-1]) and clean[-1].isalnum():
         phrases[-1] = _either([f'"{pieces[-1]}" *', *_other_number(pieces[-1])])

@@ -19,6 +19,7 @@ VIEWS_M006 = {
         SELECT s.posting_id, p.title, s.position, s.kind, s.heading,
                substr(t.text, s.start + 1, s.end - s.start) AS body
         FROM sections s JOIN postings p ON p.id = s.posting_id JOIN texts t ON t.posting_id = s.posting_id
+        ORDER BY s.posting_id, s.position
     """,
     "requirements_readable": """
         SELECT r.posting_id, p.title, p.organization, r.level, r.quote, a.degree, a.fields, a.years, a.years_of,
@@ -26,10 +27,12 @@ VIEWS_M006 = {
         FROM requirements r
         JOIN postings p ON p.id = r.posting_id
         JOIN requirement_alternatives a ON a.posting_id = r.posting_id AND a.requirement = r.position
+        ORDER BY r.posting_id, r.position, a.position
     """,
     "pay_readable": """
         SELECT y.posting_id, p.title, p.organization, p.places, y.minimum, y.maximum, y.currency, y.period, y.place
         FROM pay_ranges y JOIN postings p ON p.id = y.posting_id
+        ORDER BY y.posting_id, y.position
     """,
     "matches_readable": """
         SELECT m.kind, m.posting_id, p.title AS posting, p.organization, p.places, m.paper_id, a.title AS paper,

@@ -136,7 +136,10 @@ def _write_batch(
         else dict.fromkeys((item.id for item in known), Outcome.UNCHANGED)
     )
     _update_raw(sql, kind, [item for item in known if item.raw_hash != stored[item.id].raw_hash], at)
-    differing = [item for item in known if item.content_hash != stored[item.id].content_hash]
+    # It also writes every derived row anew: that is how rows of an older version come up to date.
+    differing = [
+        item for item in known if event == "reparsed" or item.content_hash != stored[item.id].content_hash
+    ]
     for key in _update(sql, kind, differing, at, event):
         if outcomes[key] is Outcome.UNCHANGED:
             outcomes[key] = Outcome.CHANGED

@@ -78,7 +78,7 @@ def posting(number: int = 1, **fields: Any) -> tuple[RawPosting, Posting]:
             Location(raw="München", country="DE", region="DE-BY", city="Munich"),
         ),
         "applicant_countries": ("AT",), "workplace": Workplace.HYBRID,
-        "sections": (Section(kind=SectionKind.REQUIRED, start=66, end=154, heading="Basic qualifications"),),
+        "sections": (Section(kind=SectionKind.REQUIRED, start=66, end=124, heading="Basic qualifications"),),
         "requirements": (
             Requirement(
                 level="required",

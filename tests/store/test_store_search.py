@@ -74,6 +74,11 @@ def test_no_input_is_an_error(filled, words):
     filled.search(words, kinds=("posting", "paper", "profile"), where=PostingFilter(country="US"))
 
 
+def test_a_whole_cv_can_be_pasted_into_the_search(filled):
+    assert KITCHEN in found(filled, "kitchens " + "a line of a long CV, (2019-2024) " * 3_000)
+    assert found(filled, "x" * 1_000_000) == []
+
+
 def test_a_word_in_the_title_counts_more_than_one_in_the_text(store):
     in_text = bare_posting(1, text="acoustics and many other words that make the text somewhat longer than a title")
     in_title = bare_posting(2, title="Acoustics", text="Some words of no interest that make the text somewhat longer.")
