@@ -6,13 +6,14 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from app.profile_reader import Unreadable
 
 MOST_INFLATED = 50 * 1024 * 1024
 MOST_ENTRIES = 2000
-MOST_MARKUP = 20 * 1024 * 1024
+MOST_MARKUP = 8 * 1024 * 1024
 """No CV's document part inflates to more; a tree of it takes some thirty times as much memory."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -30,6 +31,8 @@ def docx_text(content: bytes) -> str:
 
     try:
         document = docx.Document(io.BytesIO(content))
+        if document.element.getroottree().docinfo.doctype:
+            raise Unreadable("its markup declares entities, which no word processor writes", _DAMAGED)
         parts = [
             *_margins(document, "header"),
             *_blocks(document.element.body, document),
@@ -53,7 +56,9 @@ def _check(content: bytes) -> None:
                 raise Unreadable(*_other_zip(package, names))
             inflated = sum(entry.file_size for entry in entries)
             markup = max(entry.file_size for entry in entries if entry.filename.endswith((".xml", ".rels")))
-            if len(entries) > MOST_ENTRIES or inflated > MOST_INFLATED or markup > MOST_MARKUP:
+            if len(entries) > MOST_ENTRIES:
+                raise Unreadable(f"it has {len(entries):,} parts, far more than a CV", _BOMB)
+            if inflated > MOST_INFLATED or markup > MOST_MARKUP:
                 raise Unreadable(f"it inflates to {inflated / 1e6:,.0f} MB, far more than a CV", _BOMB)
             if any(entry.flag_bits & 1 for entry in entries):
                 raise Unreadable("it is encrypted with a password", "save it without one")
@@ -178,6 +183,10 @@ def _style(paragraph: Any, document: Any) -> str:
     marked = paragraph.find(f"{_W}pPr/{_W}pStyle")
     if marked is None:
         return ""
-    key = marked.get(f"{_W}val")
-    style = next((style for style in document.styles if style.style_id == key), None)
-    return (style.name if style is not None and style.name else key or "").casefold()
+    key = marked.get(f"{_W}val", "")
+    return _style_names(document).get(key, key).casefold()
+
+
+@cache
+def _style_names(document: Any) -> dict[str, str]:
+    return {style.style_id: style.name or "" for style in document.styles}

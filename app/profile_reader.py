@@ -14,7 +14,7 @@ MEMORY_BYTES = 1 << 30
 CPU_SECONDS = 20
 LONGEST_TEXT = 1_000_000
 
-_TOO_MUCH = "reading it takes more memory than a CV may take"
+_TOO_DEEP = {"reason": "it is nested more deeply than any CV", "hint": "give it as text"}
 _KINDS = "give it as PDF, DOCX, Markdown, plain text or JSON Resume"
 _OTHER_FORMATS = (
     (b"{\\rtf", "it is an RTF file", "save it as PDF or DOCX"),
@@ -48,8 +48,10 @@ def read(content: bytes) -> dict[str, Any]:
         answer = _read(content)
     except Unreadable as error:
         return {"reason": error.reason, "hint": error.hint}
-    except (MemoryError, RecursionError):
-        return {"reason": _TOO_MUCH, "hint": "export it again as a plain PDF"}
+    except MemoryError:
+        return {"reason": "reading it takes more memory than a CV may take", "hint": "export it again as a plain PDF"}
+    except RecursionError:
+        return dict(_TOO_DEEP)
     if len(answer.get("text", "")) > LONGEST_TEXT:
         return {"reason": f"it holds more than {LONGEST_TEXT:,} characters of text", "hint": "give the CV alone"}
     return answer
@@ -136,5 +138,5 @@ def main() -> None:
     try:
         written = json.dumps(answer)
     except RecursionError:
-        written = json.dumps({"reason": _TOO_MUCH, "hint": "give it as text"})
+        written = json.dumps(_TOO_DEEP)
     sys.stdout.buffer.write(written.encode("ascii"))

@@ -154,13 +154,23 @@ def _institution(line: str) -> str | None:
     named = [piece for piece in pieces if _INSTITUTION.search(piece) and len(piece) <= 90]
     # A department is named before its university; the more encompassing one is wanted.
     whole = [piece for piece in named if _WHOLE.search(piece)]
-    chosen = next(iter(whole or named), None)
+    chosen = next(iter(whole or named), None) or _after_field(pieces)
     if chosen is None:
         return None
     words = chosen
     for span in (*find_spans(chosen), *find_points(chosen)):
         words = words.replace(chosen[span.at : span.until], "")
     return " ".join(words.split()).strip(" .-") or None
+
+
+def _after_field(pieces: Sequence[str]) -> str | None:
+    """ "MSc in Mathematics, KU Leuven, 2014": a name behind degree and field is where they were studied."""
+    behind = [at for at, piece in enumerate(pieces) if find_cv_degrees(piece)]
+    for piece in pieces[behind[0] + 1 :] if behind else ():
+        capitals = re.fullmatch(r"[A-ZÀ-Þ][\w.'’-]*(?:\s(?:(?:de|of|di|the)\s)?[A-ZÀ-Þ][\w.'’-]*){1,5}", piece)
+        if capitals and not find_spans(piece) and not find_points(piece):
+            return piece
+    return None
 
 
 def _told(text: str, parts: Sequence[CvPart]) -> list[Education]:

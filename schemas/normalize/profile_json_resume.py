@@ -122,9 +122,10 @@ def _education(reader: _Reader, entry: dict[str, Any]) -> Iterator[str]:
 
 
 def _publication(reader: _Reader, entry: dict[str, Any]) -> Iterator[str]:
-    said = [reader.text(entry, key) for key in ("name", "publisher", "releaseDate", "summary")]
-    if words := ". ".join(part.rstrip(".") for part in said if part):
-        yield f"- {words}."
+    printed = ", ".join(filter(None, (reader.text(entry, "publisher"), reader.text(entry, "releaseDate"))))
+    said = [reader.text(entry, "name"), printed, reader.text(entry, "summary")]
+    if words := " ".join(part if part[-1] in ".?!" else f"{part}." for part in said if part):
+        yield f"- {words}"
 
 
 def _skill(reader: _Reader, entry: dict[str, Any]) -> Iterator[str]:
