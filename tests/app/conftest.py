@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from command_line import postdocket
 
 from app.cli import cli
+from store import SqliteStore
 
 
 @pytest.fixture(autouse=True)
@@ -32,3 +36,26 @@ def run(tmp_path):
         return result
 
     return run
+
+
+@pytest.fixture(scope="session")
+def newcomer(tmp_path_factory) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    """A folder in which `postdocket demo try-it` was run without any settings, and what it said. Not to be changed."""
+    place = tmp_path_factory.mktemp("newcomer")
+    return place, postdocket("demo", "try-it", cwd=place, env={"PATH": os.environ["PATH"], "HOME": str(place)})
+
+
+@pytest.fixture
+def docket(newcomer, tmp_path) -> Path:
+    """A database filled from the sample site, with its index, for one test to do with as it likes."""
+    demo = newcomer[0] / "try-it"
+    shutil.copy(demo / "docket.db", tmp_path / "docket.db")
+    shutil.copytree(demo / "docket.db.index", tmp_path / "docket.db.index")
+    return tmp_path / "docket.db"
+
+
+@pytest.fixture
+def store(docket):
+    """The store of `docket`, to look into."""
+    with SqliteStore(docket) as opened:
+        yield opened

@@ -1,0 +1,58 @@
+from __future__ import annotations
+
+import re
+import shlex
+
+from command_line import postdocket
+
+
+def test_the_nights_store_what_is_there_and_close_what_is_gone(store):
+    third, second, first = store.reports(source="sample-jobs")
+    assert (first.status, first.new, first.failed) == ("complete", 16, 1)
+    assert (second.new, second.changed, second.closed) == (1, 1, 0)
+    assert (third.new, third.changed, third.closed) == (0, 0, 1)
+    assert store.reports(source="sample-science")[-1].papers_new == 30
+
+
+def test_the_demo_shows_all_three_answers(newcomer):
+    _, result = newcomer
+    assert result.returncode == 0, result.stderr
+    for words in (
+        "Three nights of crawling",
+        "Which papers does this role relate to?",
+        "Which roles fit this CV?",
+        "Which people fit this role?",
+        "role:  “",
+        "paper: “",
+        "CV:    “",
+        "Everything lies in",
+    ):
+        assert words in result.stdout
+    assert max(map(len, result.stdout.split("Everything lies in")[0].splitlines())) <= 120
+
+
+def test_the_demo_tells_what_it_is_doing_on_standard_error(newcomer):
+    _, result = newcomer
+    for step in ("crawling sample-jobs", "reading CVs", "encoding new passages", "ranking papers for posting"):
+        assert step in result.stderr
+
+
+def test_the_next_three_commands_can_be_pasted_as_they_are(newcomer):
+    place, result = newcomer
+    lines = result.stdout.split("Next:\n")[1].splitlines()
+    assert len(lines) == 3
+    for line in lines:
+        program, *arguments = shlex.split(line)
+        assert program.endswith(("postdocket", "-c"))
+        done = postdocket(*arguments, cwd=place)
+        assert done.returncode == 0, (line, done.stderr)
+        assert len(done.stdout.splitlines()) > 5
+        assert not re.search(r"No \w+ fits", done.stdout)
+
+
+def test_a_second_demo_does_not_write_over_the_first(newcomer, run, monkeypatch):
+    place, _ = newcomer
+    monkeypatch.chdir(place)
+    result = run("demo", "try-it")
+    assert result.exit_code == 2
+    assert "holds a demo already" in result.stderr
