@@ -163,6 +163,23 @@ def test_cards_without_an_element_of_their_own_are_told_apart_by_their_links() -
     assert second.description == "Points move rails, and you find those that freeze."
 
 
+def test_last_card_ends_with_its_element() -> None:
+    body = """<main><h1>A page</h1><div><div><a href="https://www.amazon.jobs/jobs/98000001/a">Scientist, Signals</a>
+    <p>US, WA, Seattle</p><p>Signals tell trains to stop, and you tell signals when.</p></div></div>
+    <p>Subscribe to our newsletter and hear from us every month.</p></main>"""
+    (card,) = read(ARTICLE, body).postings
+    assert card.description == "Signals tell trains to stop, and you tell signals when."
+
+
+def test_cards_right_below_a_paper_are_no_part_of_its_summary() -> None:
+    body = """<main><h1>A page</h1><h3>Switches that never freeze</h3><p>Oda Brekke, Samir Oyelowo</p>
+    <p>The paper heats switches before it snows.</p><ul><li><a href="https://www.amazon.jobs/jobs/98000001/a">Scientist,
+    Signals</a> Signals tell trains to stop, and you tell signals when.</li></ul></main>"""
+    extracted = read(ARTICLE, body)
+    assert [paper.abstract for paper in extracted.papers] == ["The paper heats switches before it snows."]
+    assert [posting.title for posting in extracted.postings] == ["Scientist, Signals"]
+
+
 @pytest.mark.parametrize("body", ["<html><body><h1>Just a moment...</h1></body></html>", "", "<!-- nothing -->"])
 def test_article_in_which_nothing_is_recognised_is_an_issue_with_its_url(body: str) -> None:
     extracted = read(ARTICLE, body)
@@ -277,6 +294,20 @@ def test_publication_that_links_to_two_papers_has_no_arxiv_id_and_says_so() -> N
     (issue,) = extracted.issues
     assert (issue.field, issue.url) == ("arxiv_id", f"{SITE}/publications/a-survey-of-delays")
     assert "2605.91234, 2605.91235" in issue.message
+
+
+@pytest.mark.parametrize(
+    ("head", "below"),
+    [
+        ('<meta name="citation_publication_date" content="2026">', ""),
+        ("", '<div class="PublicationDetailPage-publicationDate">2026</div>'),
+        ("", "<p>2026</p>"),
+    ],
+    ids=["meta", "class", "line"],
+)
+def test_year_of_a_publication_is_read_from_its(head: str, below: str) -> None:
+    body = f"<html><head>{head}</head><body><main><h1>A survey</h1>{below}<p>By Oda Brekke</p></main></body></html>"
+    assert read("/publications/a-survey", body).papers[0].published == "2026"
 
 
 def test_publication_without_authors_or_abstract_is_kept_and_each_is_an_issue() -> None:

@@ -183,13 +183,15 @@ HEAD = f"{TITLE}\nOda Brekke, Li Wu"
         (f"{HEAD}\n\nRelated content\nTrains\nMaud Eriksen\nMay 4, 2026\n\n{PROSE}", TWO, PROSE),
         (f"{HEAD}\n\n{PROSE}\n\nslack.png", TWO, PROSE),
         (f"{HEAD}\n\nslack map.jpeg\nA map, in blue. From “{TITLE}.”\n\n{PROSE}", TWO, PROSE),
+        (f"{HEAD}\n\n{PROSE}\n\nslack map.png\nDelays on the network, in red and blue.", TWO, PROSE),
         (f"{HEAD}\n\n{PROSE}\n\nFigure 2: A map of delays in blue.", TWO, PROSE),
         (f"{HEAD}\n\n{PROSE}\n\nSensing\n\n", TWO, PROSE),
         (f"{HEAD}\n\n{PROSE[:60]}\n{PROSE[60:].strip()}", TWO, PROSE),
     ],
     ids=["one_author", "byline", "chinese_name_initial_and_suffix", "authors_on_two_lines", "footnote_marks",
          "two_paragraphs", "venue", "teaser_apart_from_its_label", "teaser_with_byline_and_date",
-         "image_without_caption", "caption_first", "numbered_figure", "subheading", "wrapped_lines"],
+         "image_without_caption", "caption_first", "caption_below_an_image_name",
+         "numbered_figure", "subheading", "wrapped_lines"],
 )  # fmt: skip
 def test_listed_paper_is_read_with(text: str, authors: tuple[str, ...], summary: str) -> None:
     (paper,) = read(f"A guide to papers\n\nThis is what we read this week.\n\n{text}\n").papers
@@ -201,12 +203,42 @@ def test_listed_paper_is_read_with(text: str, authors: tuple[str, ...], summary:
     [
         "How trains learned to wait\nBy Maud Eriksen\nMay 4, 2026\n\n" + PROSE,
         "Tags\nComputer Vision, Machine Learning\n\n" + PROSE,
+        "Topics of the week\nComputer Vision, Machine Learning\n\n" + PROSE,
+        "These people wrote this guide.\nOda Brekke, Li Wu\n\n" + PROSE,
         "About the team\nWe are six people in Bern, Haifa and Seattle.\n\n" + PROSE,
     ],
-    ids=["article_under_its_byline", "tags", "sentence_with_commas"],
+    ids=["article_under_its_byline", "tags", "capitalised_topics", "credits", "sentence_with_commas"],
 )
 def test_what_only_looks_like_a_paper_is_none(text: str) -> None:
     assert read(text).papers == ()
+
+
+def test_teaser_is_one_line_where_the_page_has_no_empty_lines() -> None:
+    (paper,) = read(f"{HEAD}\nRelated content\nTrains wait for no one.\n{PROSE}\nIt runs every night.").papers
+    assert paper.abstract == f"{PROSE}\nIt runs every night."
+
+
+def test_articles_that_are_listed_below_the_research_areas_are_no_papers() -> None:
+    related = "Related content\n\nThe physics of buses\nMaud Eriksen\n\nWhy three of them come at once."
+    (paper,) = read(f"{HEAD}\n\n{PROSE}\n\nResearch areas\nRobotics\n\n{related}").papers
+    assert (paper.title, paper.abstract) == (TITLE, PROSE)
+
+
+def test_paper_that_a_page_names_twice_is_one_record_with_the_longer_summary() -> None:
+    (paper,) = read(f"{HEAD}\n\nIt is short.\n\n{HEAD}\n\n{PROSE}\n\n{HEAD}\n\nIt is late.").papers
+    assert paper.abstract == PROSE
+
+
+def test_long_title_of_a_posting_is_no_part_of_the_paper_above() -> None:
+    title = "Senior Applied Scientist, Timetables and Propagation of Delays in Mountainous Regions"
+    extracted = read(f"{HEAD}\n\n{PROSE}\n\n{title}\nUS, WA, Seattle\n{POSTING}")
+    assert [paper.abstract for paper in extracted.papers] == [PROSE]
+    assert postings_of(extracted) == [(title, ["US, WA, Seattle"], POSTING)]
+
+
+def test_text_in_a_windows_code_page_is_read() -> None:
+    (paper,) = read(f"{TITLE}\nÉlodie Marchetti, Li Wu\n\n{PROSE}".encode("cp1252")).papers
+    assert paper.authors == ("Élodie Marchetti", "Li Wu")
 
 
 POSTING = "You plan trains and find out why they are late, together with six others in a small office"
@@ -234,6 +266,13 @@ TITLED = [("Applied Scientist, Rail", ["US, WA, Seattle"], POSTING), ("Economist
             [(None, ["US, WA, Seattle"], f"{POSTING}\n- Experience in rail"), (None, ["GB, Swindon"], POSTING)],
         ),
         (
+            f"Applied Scientist, Rail\nUS, WA, Seattle\n{POSTING}\n- Experience in rail\nGB, Swindon\n{OTHER}",
+            [
+                ("Applied Scientist, Rail", ["US, WA, Seattle"], f"{POSTING}\n- Experience in rail"),
+                (None, ["GB, Swindon"], OTHER),
+            ],
+        ),
+        (
             f"US, WA, Seattle\nUS, NY, New York\n{POSTING}\nCH, Zürich; DE, BW, Tübingen\n{POSTING}",
             [
                 (None, ["US, WA, Seattle", "US, NY, New York"], POSTING),
@@ -250,7 +289,8 @@ TITLED = [("Applied Scientist, Rail", ["US, WA, Seattle"], POSTING), ("Economist
             [("Applied Scientist, Rail", ["US, WA, Seattle"], POSTING)],
         ),
     ],
-    ids=["titles_above", "titles_apart", "links_around", "heading_of_the_page_is_no_title", "several_places",
+    ids=["titles_above", "titles_apart", "links_around", "heading_of_the_page_is_no_title",
+         "list_item_is_no_title", "several_places",
          "flattened_card", "facts_on_lines"],
 )  # fmt: skip
 def test_postings_in_text(text: str, expected: list[tuple[str | None, list[str], str]]) -> None:
@@ -261,6 +301,11 @@ def test_job_id_and_date_of_a_card_are_taken_over() -> None:
     facts = "Job ID: 98000001 | Posted July 28, 2026 (Updated 1 days ago)"
     (posting,) = read(f"US, WA, Seattle\n{facts}\n{POSTING}").postings
     assert (posting.external_id, posting.date_posted) == ("98000001", "July 28, 2026")
+
+
+def test_card_that_stands_twice_on_a_page_is_taken_once() -> None:
+    card = f"US, WA, Seattle\nJob ID: 98000001\n{POSTING}\n"
+    assert [posting.external_id for posting in read(card + card).postings] == ["98000001"]
 
 
 # Files in which nothing is recognised
@@ -331,6 +376,7 @@ JOB = {
         {"address": {"addressLocality": "Bern", "addressRegion": "BE", "addressCountry": {"name": "CH"}},
          "geo": {"latitude": "46.9", "longitude": 7.4}},
         {"@type": "Place", "address": "Swindon, UK"},
+        {"@type": "Place", "address": "Swindon, UK"},
     ],
     "baseSalary": {"currency": "CHF", "value": {"minValue": 90000, "maxValue": 120000, "unitText": "YEAR"}},
 }  # fmt: skip
@@ -363,7 +409,18 @@ def test_schema_org_posting_in_any_page(script: str) -> None:
     assert [(section.kind, section.body) for section in posting.sections] == [("required", "PhD")]
 
 
+def test_line_breaks_that_a_page_spelled_out_are_line_breaks() -> None:
+    spelled = {"@type": "JobPosting", "title": "Researcher", "description": r"Rails.\nPoints.\r\nSignals."}
+    page = f'<html><script type="application/ld+json">{json.dumps(spelled)}</script></html>'
+    assert read(page).postings[0].description == "Rails.\nPoints.\nSignals."
+
+
 # JSON
+
+
+def test_json_behind_a_byte_order_mark_is_read() -> None:
+    body = codecs.BOM_UTF8 + (FIXTURES / "amazon_jobs" / "search_page.json").read_bytes()
+    assert [posting.external_id for posting in read(body).postings] == ["98000001", "98000003"]
 
 
 def test_saved_answer_of_amazon_jobs_gives_its_records_and_an_issue_for_a_bad_one() -> None:
