@@ -113,7 +113,10 @@ class PlatformSpider(scrapy.Spider):
         while (entry := await self._next_entry()) is not None:
             self._entry = entry
             self._settled.clear()
-            if (request := self._request(entry)) is not None:
+            if entry.tries >= self.settings.getint("POSTDOCKET_TRIES"):
+                # Each earlier run ended while it was at this page.
+                self._give_up(entry, f"given up: {entry.tries} visits to it did not come to an end")
+            elif (request := self._request(entry)) is not None:
                 yield request
                 await self._settled.wait()
 

@@ -170,7 +170,8 @@ class Store(Protocol):
     def open_crawl(self, source: Source, start: Sequence[FrontierRequest], now: datetime) -> int:
         """Return the id of the source's unfinished crawl, or begin one with `start` as its frontier.
 
-        A crawl that is taken up again gets back the pages that were leased: whoever held them is gone.
+        A crawl that is taken up again gets back the pages that were leased: whoever held them is gone. One more try is
+        counted for each, so that a page that brings its reader down is given up in the end.
         """
 
     def lease(self, crawl_id: int, count: int, now: datetime, seconds: float) -> list[FrontierEntry]:

@@ -38,7 +38,8 @@ class Frontier(Part):
             ).fetchone()[0]
             if unfinished is not None:
                 sql.execute(
-                    "UPDATE frontier SET state = 'pending', due_at = ? WHERE crawl_id = ? AND state = 'leased'",
+                    "UPDATE frontier SET state = 'pending', due_at = ?, tries = tries + 1 "
+                    "WHERE crawl_id = ? AND state = 'leased'",
                     (instant(now), unfinished),
                 )
                 return int(unfinished)
