@@ -5,8 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from app.profile_reader import Unreadable
@@ -33,10 +32,11 @@ def docx_text(content: bytes) -> str:
         document = docx.Document(io.BytesIO(content))
         if document.element.getroottree().docinfo.doctype:
             raise Unreadable("its markup declares entities, which no word processor writes", _DAMAGED)
+        styles = {style.style_id: style.name or "" for style in document.styles}
         parts = [
-            *_margins(document, "header"),
-            *_blocks(document.element.body, document),
-            *_margins(document, "footer"),
+            *_margins(document, "header", styles),
+            *_blocks(document.element.body, styles),
+            *_margins(document, "footer", styles),
         ]
     except (PackageNotFoundError, KeyError, ValueError, AttributeError, etree.LxmlError) as error:
         raise Unreadable(f"it is a damaged DOCX ({' '.join(str(error).split())[:80]})", _DAMAGED) from error
@@ -59,7 +59,8 @@ def _check(content: bytes) -> None:
             if len(entries) > MOST_ENTRIES:
                 raise Unreadable(f"it has {len(entries):,} parts, far more than a CV", _BOMB)
             if inflated > MOST_INFLATED or markup > MOST_MARKUP:
-                raise Unreadable(f"it inflates to {inflated / 1e6:,.0f} MB, far more than a CV", _BOMB)
+                size = inflated if inflated > MOST_INFLATED else markup
+                raise Unreadable(f"it inflates to {size / 1e6:,.0f} MB, far more than a CV", _BOMB)
             if any(entry.flag_bits & 1 for entry in entries):
                 raise Unreadable("it is encrypted with a password", "save it without one")
             # The directory may lie about sizes: what is really there is counted before it is parsed.
@@ -90,7 +91,7 @@ def _other_zip(package: zipfile.ZipFile, names: set[str]) -> tuple[str, str]:
     return "it is a ZIP archive, not a DOCX", "give the CV itself"
 
 
-def _margins(document: Any, which: str) -> Iterator[str]:
+def _margins(document: Any, which: str, styles: Mapping[str, str]) -> Iterator[str]:
     """Page headers or footers, each once; page numbers alone are left out."""
     seen: set[str] = set()
     for section in document.sections:
@@ -98,25 +99,25 @@ def _margins(document: Any, which: str) -> Iterator[str]:
             margin = getattr(section, kind)
             if margin.is_linked_to_previous:
                 continue
-            for line in _blocks(margin._element, document):
+            for line in _blocks(margin._element, styles):
                 if line.strip() and not line.strip(" |/").isdigit() and line not in seen:
                     seen.add(line)
                     yield line
 
 
-def _blocks(parent: Any, document: Any) -> Iterator[str]:
+def _blocks(parent: Any, styles: Mapping[str, str]) -> Iterator[str]:
     """The lines of paragraphs and tables in order; what stands in boxes follows the paragraph they hang on."""
     for child in parent:
         if child.tag == f"{_W}p":
-            yield from _paragraph(child, document)
+            yield from _paragraph(child, styles)
         elif child.tag == f"{_W}tbl":
             yield ""
             for row in child.iterchildren(f"{_W}tr"):
-                cells = [list(_blocks(cell, document)) for cell in row.iterchildren(f"{_W}tc")]
+                cells = [list(_blocks(cell, styles)) for cell in row.iterchildren(f"{_W}tc")]
                 yield from _row([[line for line in cell if line.strip()] for cell in cells])
             yield ""
         elif child.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}smartTag", f"{_W}customXml"}:
-            yield from _blocks(child, document)
+            yield from _blocks(child, styles)
 
 
 def _row(cells: list[list[str]]) -> Iterator[str]:
@@ -130,9 +131,9 @@ def _row(cells: list[list[str]]) -> Iterator[str]:
         yield ""
 
 
-def _paragraph(paragraph: Any, document: Any) -> Iterator[str]:
+def _paragraph(paragraph: Any, styles: Mapping[str, str]) -> Iterator[str]:
     text = "".join(_runs(paragraph)).strip()
-    style = _style(paragraph, document)
+    style = _style(paragraph, styles)
     if text and style.startswith(("heading", "title", "überschrift", "titre", "título")):
         level = next((int(character) for character in style if character.isdigit()), 0)
         # Word's "Title" stands above its "Heading 1".
@@ -146,7 +147,7 @@ def _paragraph(paragraph: Any, document: Any) -> Iterator[str]:
         yield from text.split("\n")
     for box in _boxes(paragraph):
         yield ""
-        yield from _blocks(box, document)
+        yield from _blocks(box, styles)
         yield ""
 
 
@@ -178,15 +179,10 @@ def _boxes(paragraph: Any) -> Iterator[Any]:
             yield content
 
 
-def _style(paragraph: Any, document: Any) -> str:
+def _style(paragraph: Any, styles: Mapping[str, str]) -> str:
     """The name of the paragraph's style in lower case; a style may be absent, and may be named in any language."""
     marked = paragraph.find(f"{_W}pPr/{_W}pStyle")
     if marked is None:
         return ""
-    key = marked.get(f"{_W}val", "")
-    return _style_names(document).get(key, key).casefold()
-
-
-@cache
-def _style_names(document: Any) -> dict[str, str]:
-    return {style.style_id: style.name or "" for style in document.styles}
+    key = str(marked.get(f"{_W}val", ""))
+    return styles.get(key, key).casefold()

@@ -13,6 +13,7 @@ from schemas.profile import RawProfile
 
 MAX_BYTES = 10 * 1024 * 1024
 WALL_SECONDS = 30
+CHILD = "from app.profile_reader import main; main()"
 _KINDS = "PDF, DOCX, Markdown, plain text or JSON Resume"
 
 
@@ -31,7 +32,7 @@ def _parsed(path: Path, content: bytes) -> dict[str, Any]:
     """The child's answer. `-I` keeps the directory we stand in, and PYTHON… variables, out of the child."""
     try:
         child = subprocess.run(
-            [sys.executable, "-I", "-c", "from app.profile_reader import main; main()"],
+            [sys.executable, "-I", "-c", CHILD],
             input=content,
             capture_output=True,
             timeout=WALL_SECONDS,

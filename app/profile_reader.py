@@ -103,7 +103,7 @@ def _from_text(text: str) -> dict[str, Any]:
     if re.match(r"<(?:!doctype html|html|head|body)\b", bare, re.IGNORECASE):
         from schemas.normalize.text import plain_text
 
-        return {"text": plain_text(bare)}
+        return {"text": plain_text(re.sub(r"^<!doctype[^>]*>", "", bare, flags=re.IGNORECASE))}
     return {"text": text}
 
 
