@@ -19,6 +19,7 @@ from scrapy.utils.project import get_project_settings
 from crawler.agent import user_agent
 from crawler.hosts import Hosts
 from crawler.politeness import Manners, limits_of
+from crawler.spider import Run
 from schemas import CrawlReport, Source, StoreError
 from store import SqliteStore, Store
 
@@ -77,13 +78,14 @@ def main() -> None:
         channel.tell("fatal", error)
         sys.exit(error.exit_code)
     crawl = Crawl(settings, store)
+    run = Run(store, crawl.manners, channel.tell)
     for row in job["sources"]:
         source = Source.model_validate(row)
         if source.platform not in crawl.spider_loader.list():
             reason = f"no spider is called {source.platform!r}; `postdocket sources` lists the platforms"
             channel.tell("interrupted", {"source": source.name, "reason": reason})
             continue
-        task = crawl.crawl(source.platform, source=source, store=store, manners=crawl.manners, listener=channel.tell)
+        task = crawl.crawl(source.platform, source=source, run=run)
         task.add_done_callback(partial(_explain_the_end, source, channel))
     threading.Thread(target=_stop_at_the_end_of_stdin, args=(crawl,), daemon=True).start()
     crawl.start()

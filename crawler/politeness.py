@@ -113,20 +113,25 @@ class Politeness:
 
     async def _fetch_robots(self, url: str) -> Answer:
         """Ask for robots.txt until it is answered, a few times at most; the host's own pauses lie between the tries."""
-        answer = Answer(0)
+        answer: Answer | None = None
         for _ in range(self._tries):
             request = Request(url, meta={_FOR_ROBOTS: True}, callback=NO_CALLBACK, dont_filter=True)
             try:
                 response = await self._crawler.engine.download_async(request)
             except NETWORK_ERRORS as error:
                 answer = Answer(0, reason=explain(error))
-            except (UnsafeAddress, HostUnwilling, IgnoreRequest, DownloadCancelledError) as error:
+            except HostUnwilling:
+                if answer is None:
+                    # Nothing was sent, so nothing is known of the file.
+                    raise
+                break
+            except (UnsafeAddress, IgnoreRequest, DownloadCancelledError) as error:
                 return Answer(0, reason=explain(error))
             else:
                 answer = Answer(response.status, response.body)
                 if judge(response.status, header_of(response)).kind is not Kind.LATER:
                     break
-        return answer
+        return answer or Answer(0, reason="it was never asked for")
 
 
 def host_name(url: str) -> str:

@@ -17,6 +17,7 @@ import schemas
 from crawler.agent import user_agent
 from schemas import CrawlError, CrawlReport, Issue, SnapshotStatus, Source, StoreError
 
+LOG_SIZE = 1024 * 1024
 PATIENCE = 5.0
 """Seconds a child that was told to stop has to finish the page it is at. What it does not finish, the next run does."""
 
@@ -46,6 +47,7 @@ def crawl(
         "contact": contact,
         "log": str(log_path(database)),
     }
+    _turn_over(log_path(database))
     with _child(job) as (process, errors):
         assert process.stdout is not None
         for line in process.stdout:
@@ -63,6 +65,13 @@ def crawl(
 def log_path(database: Path) -> Path:
     """Return the file that warnings of the crawl are written to: beside the database, under its name."""
     return database.absolute().with_name(f"{database.name}.crawl.log")
+
+
+def _turn_over(log: Path) -> None:
+    """Begin a new log when the old one has grown long; the one before stays."""
+    with suppress(FileNotFoundError):
+        if log.stat().st_size > LOG_SIZE:
+            log.replace(log.with_name(f"{log.name}.1"))
 
 
 def _take(

@@ -20,6 +20,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar
@@ -42,8 +43,20 @@ from crawler.sources import load_sources
 from schemas import CrawlReport, Issue, SnapshotStatus, Source, StoreError, UnknownSource, UsageError
 from store import FrontierEntry, FrontierRequest, Page, SqliteStore, Store
 
+HEADER = "header:"
 REPORTS_TO_COMPARE = 10
 SECONDS_BETWEEN_COUNTS = 0.5
+
+
+@dataclass(frozen=True)
+class Run:
+    """What all spiders of one run share."""
+
+    store: Store
+    manners: Manners
+    listener: Callable[[str, Any], None] = lambda kind, value: None
+    """Told ("progress", dict) now and then and, at the end of each source, ("report", CrawlReport),
+    ("interrupted", dict) or ("fatal", StoreError)."""
 
 
 class PlatformSpider(scrapy.Spider):
@@ -57,30 +70,13 @@ class PlatformSpider(scrapy.Spider):
     hosts: ClassVar[tuple[str, ...]] = ()
     """Hosts that the platform's pages link to besides the source's own; links to any other are refused."""
 
-    def __init__(
-        self,
-        source: Source | str,
-        database: Path | str | None = None,
-        store: Store | None = None,
-        manners: Manners | None = None,
-        listener: Callable[[str, Any], None] = lambda kind, value: None,
-        **arguments: Any,
-    ) -> None:
-        """`source` may be the name of a shipped one. Give a `database`, or an open `store` that several spiders share.
-
-        `listener` is told ("progress", dict) now and then and, at the end, ("report", CrawlReport),
-        ("interrupted", dict) or ("fatal", StoreError).
-        """
+    def __init__(self, source: Source | str, run: Run, **arguments: Any) -> None:
+        """`source` may be the name of a shipped one. Raises UnknownSource, UnsafeAddress."""
         super().__init__(**arguments)
         self.source = source if isinstance(source, Source) else _shipped(source)
-        if store is None and not database:
-            raise UsageError("the spider needs a database: -a database=FILE")
-        self.store: Store = store or SqliteStore(Path(str(database)))
         self.reach = Reach(self.source, self.hosts)
+        self.store, self.manners, self._listener = run.store, run.manners, run.listener
         self.crawl_id: int | None = None
-        self.fatal: StoreError | None = None
-        self._listener = listener
-        self._manners = manners
         self._entry: FrontierEntry | None = None
         self._settled = asyncio.Event()
         self._early_end: Finding | None = None
@@ -89,19 +85,20 @@ class PlatformSpider(scrapy.Spider):
         self._recount_at = 0.0
 
     @classmethod
-    def from_crawler(cls, crawler: Crawler, *args: Any, **kwargs: Any) -> PlatformSpider:
-        spider = super().from_crawler(crawler, *args, **kwargs)
+    def from_crawler(
+        cls, crawler: Crawler, *args: Any, run: Run | None = None, database: str = "", **kwargs: Any
+    ) -> PlatformSpider:
+        """Make the spider for a `run`, or for one of its own (`scrapy crawl … -a source=NAME -a database=FILE`)."""
+        if run is None:
+            if not database:
+                raise UsageError("the spider needs a database: add `-a database=FILE`, or use `postdocket crawl`")
+            store = SqliteStore(Path(database))
+            run = Run(store, Manners(Hosts(limits_of(crawler.settings), store.get_meta, store.put_meta)))
+        spider = super().from_crawler(crawler, *args, run=run, **kwargs)
         crawler.signals.connect(spider._stored, signals.item_scraped)
         crawler.signals.connect(spider._crashed, signals.spider_error)
         crawler.signals.connect(spider._crashed, signals.item_error)
         return spider
-
-    @property
-    def manners(self) -> Manners:
-        """What all spiders of this process share."""
-        if self._manners is None:
-            self._manners = Manners(Hosts(limits_of(self.settings), self.store.get_meta, self.store.put_meta))
-        return self._manners
 
     async def start(self) -> AsyncIterator[Request]:
         """Yield the pages of the frontier, each when the one before it is settled."""
@@ -161,8 +158,6 @@ class PlatformSpider(scrapy.Spider):
 
     def closed(self, reason: str) -> None:
         """End the crawl and report it, unless it was interrupted and is to be resumed."""
-        if self.fatal is not None:
-            return
         if self.manners.hosts.stopping.is_set() or reason not in {"finished", "start_error"}:
             self._listener("interrupted", {"source": self.source.name, "reason": reason})
             return
@@ -177,7 +172,7 @@ class PlatformSpider(scrapy.Spider):
     async def _next_entry(self) -> FrontierEntry | None:
         """Lease the next page, waiting for one that comes due later; `None` when the crawl is over."""
         assert self.crawl_id is not None
-        while self._early_end is None and self.fatal is None:
+        while self._early_end is None and not self.manners.hosts.stopping.is_set():
             if self._visited >= self.source.max_pages and self.store.next_due(self.crawl_id) is not None:
                 self._end(SnapshotStatus.PARTIAL, f"stopped after {self._visited} pages (max_pages)", self.source.url)
                 break
@@ -195,7 +190,8 @@ class PlatformSpider(scrapy.Spider):
         return None
 
     def _request(self, entry: FrontierEntry) -> Request | None:
-        headers = {key.removeprefix("header:"): str(value) for key, value in entry.meta.items() if key[:7] == "header:"}
+        meta = entry.meta
+        headers = {key.removeprefix(HEADER): str(meta[key]) for key in meta if key.startswith(HEADER)}
         if entry.etag:
             headers["If-None-Match"] = entry.etag
         if entry.last_modified:
@@ -203,8 +199,8 @@ class PlatformSpider(scrapy.Spider):
         try:
             self.reach.check(entry.url)
             return Request(
-                entry.url, callback=self.parse, errback=self.failed, method=str(entry.meta.get("method", "GET")),
-                body=str(entry.meta.get("body", "")), headers=headers, dont_filter=True,
+                entry.url, callback=self.parse, errback=self.failed, method=str(meta.get("method", "GET")),
+                body=str(meta.get("body", "")), headers=headers, dont_filter=True,
             )  # fmt: skip
         except (UnsafeAddress, ValueError) as error:
             self._give_up(entry, str(error))
@@ -237,17 +233,17 @@ class PlatformSpider(scrapy.Spider):
         issue = Issue(message=words, url=entry.url)
         self.store.fail(self.crawl_id, entry.url, issue)
         self._visited += 1
-        self._tell("issue", f"{entry.url}: {words}")
         self._settled.set()
+        self._tell("issue", f"{entry.url}: {words}")
 
     def _stored(self, item: Page) -> None:
         self._visited += 1
         self._postings += len(item.postings)
         self._papers += len(item.papers)
+        self._settled.set()
         for issue in item.issues:
             self._tell("issue", f"{issue.url or item.url}: {issue.message}")
         self._tell("page", item.url)
-        self._settled.set()
 
     def _crashed(self, failure: Failure) -> None:
         """Count an exception of ours or of the platform's code as an issue that makes the source failed."""
@@ -268,7 +264,6 @@ class PlatformSpider(scrapy.Spider):
 
     def _die(self, error: StoreError) -> None:
         """The database is lost to us: nothing more can be done by any spider."""
-        self.fatal = error
         self._listener("fatal", error)
         self.manners.hosts.stop()
         self._settled.set()

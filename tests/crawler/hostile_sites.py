@@ -191,29 +191,6 @@ def robots_lead_inwards(site: Site, trap: Site) -> None:
 
 
 @site
-def unhurried(site: Site, trap: Site) -> Fields:
-    site.robots("User-agent: *\nCrawl-delay: 0.3")
-    site["/"] = page("1", links=("/2", "/3"))
-    site["/2"], site["/3"] = page("2"), page("3")
-    return {"delay": 0.1}
-
-
-@site
-def rated(site: Site, trap: Site) -> None:
-    site.robots("User-agent: *\nRequest-rate: 4/1s")
-    site["/"] = page("1", links=("/2", "/3"))
-    site["/2"], site["/3"] = page("2"), page("3")
-
-
-@site
-def spaced(site: Site, trap: Site) -> Fields:
-    site["/"] = page("1", links=("/2", "/3"))
-    site["/2"], site["/3"] = redirect("/4"), page("3")
-    site["/4"] = page("2")
-    return {"delay": 0.2}
-
-
-@site
 def tired(site: Site, trap: Site) -> None:
     site["/"] = page("1", links=("/2", "/3"))
     site["/2"] = [Reply(429, headers={"Retry-After": "1"}), page("2")]
@@ -300,3 +277,8 @@ def bottomless(site: Site, trap: Site) -> Fields:
 @site
 def capped(site: Site, trap: Site) -> None:
     site["/"] = page("1", total=10000, censored=True)
+
+
+@site
+def of_no_platform(site: Site, trap: Site) -> Fields:
+    return {"platform": "no_such_platform"}

@@ -102,6 +102,8 @@ class _Server(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # Else a page that is sent in two pieces waits 40 ms for the acknowledgement of the first.
+    disable_nagle_algorithm = True
     server: _Server
 
     def do_GET(self) -> None:

@@ -56,7 +56,7 @@ def week(tmp_path_factory: pytest.TempPathFactory) -> Week:
     night = Night(tmp_path_factory.mktemp("week") / "docket.db")
     failing = [Reply(500)] * 3
     with ExitStack() as stack:
-        for name in ("board", "partly", "reshaped", "steady", "incomplete", "odd", "expecting"):
+        for name in ("board", "partly", "reshaped", "steady", "incomplete", "odd", "expecting", "exhausted"):
             night.sites[name] = stack.enter_context(serve())
             night.sources[name] = night.sites[name].source(name)
         sites = night.sites
@@ -66,6 +66,7 @@ def week(tmp_path_factory: pytest.TempPathFactory) -> Week:
         sites["steady"]["/"], sites["steady"]["/2"] = validated("a", links=("/2",), total=2), validated("b")
         sites["incomplete"]["/"] = validated("a", complete=False)
         sites["odd"]["/"] = Reply(304)
+        sites["exhausted"]["/"] = Reply(503, headers={"Retry-After": "3600"})
         sites["expecting"]["/"] = page("a", "b")
         night.sources["expecting"] = sites["expecting"].source("expecting", postings={"min": 3, "max": 9})
         made = Week(night)
@@ -109,6 +110,12 @@ def test_a_page_that_told_of_missing_records_tells_so_still_when_it_is_unchanged
 
 def test_a_304_that_nobody_asked_for_is_no_page(week: Week) -> None:
     assert week.statuses("odd") == [FAILED] * NIGHTS
+
+
+def test_a_wait_beyond_our_patience_is_remembered_by_later_nights(week: Week) -> None:
+    assert week.night.sites["exhausted"].paths == ["/"]
+    assert week.statuses("exhausted") == [PARTIAL] * NIGHTS
+    assert "is not to be asked for another" in week.night.words("exhausted")
 
 
 def test_fewer_postings_than_the_source_expects_make_it_failed_and_are_kept(week: Week) -> None:

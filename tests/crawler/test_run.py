@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from conftest import Night
-from loopback import Reply, page
+from loopback import Asked, Reply, page
 
-from crawler.run import crawl
-from schemas import CrawlError, SnapshotStatus, StoreCorrupt, UsageError
+from crawler.run import crawl, log_path
+from schemas import CrawlError, SnapshotStatus, StoreCorrupt, StoreError, UsageError
 
 DEADLINE = 20.0
 
@@ -83,7 +85,7 @@ def test_the_crawling_process_listens_nowhere(new_night: Callable[..., Night]) -
 ORDER = """
 import sys
 from pathlib import Path
-from crawler.run import crawl
+from crawler.run import crawl, log_path
 from schemas import Source
 try:
     crawl([Source.model_validate_json(sys.argv[1])], Path(sys.argv[2]), progress=lambda event: None)
@@ -126,6 +128,31 @@ def test_a_database_that_is_none_is_named_as_the_cause(new_night: Callable[..., 
     assert night.sites["board"].asked == []
 
 
+def test_a_database_that_breaks_in_the_middle_ends_the_whole_run(new_night: Callable[..., Night]) -> None:
+    night = new_night("breaking", "other")
+    before = children(os.getpid())
+
+    def break_it(asked: Asked) -> Reply:
+        with closing(sqlite3.connect(night.database)) as sql:
+            sql.execute("DROP TABLE crawl_issues")
+        return page({})
+
+    night.sites["breaking"]["/"] = break_it
+    night.sites["other"]["/"] = [Reply(429, headers={"Retry-After": "3"}), page("1")]
+    with pytest.raises(StoreError, match=r"docket\.db: .*crawl_issues"):
+        night.run()
+    assert children(os.getpid()) == before
+
+
+def test_a_log_that_has_grown_long_is_turned_over(new_night: Callable[..., Night]) -> None:
+    night = new_night("board")
+    night.sites["board"]["/"] = page(crash=True)
+    log_path(night.database).write_text("old\n" * 300_000)
+    night.run()
+    assert "the reader broke" in log_path(night.database).read_text()
+    assert log_path(night.database).with_name("docket.db.crawl.log.1").read_text().startswith("old\n")
+
+
 def test_a_crawl_that_cannot_begin_says_why(new_night: Callable[..., Night]) -> None:
     night = new_night("board")
     night.settings = "no_such_settings"
@@ -133,14 +160,10 @@ def test_a_crawl_that_cannot_begin_says_why(new_night: Callable[..., Night]) -> 
         night.run()
 
 
-def test_a_platform_without_a_spider_fails_its_source_and_no_other(new_night: Callable[..., Night]) -> None:
-    night = new_night("board", "odd")
-    night.sites["board"]["/"] = page("1")
-    night.sources["odd"] = night.sites["odd"].source("odd", platform="no_such_platform")
-    night.run()
-    assert night.reports["board"].status is SnapshotStatus.COMPLETE
-    assert night.reports["odd"].status is SnapshotStatus.FAILED
-    assert "no_such_platform" in night.words("odd")
+def test_a_platform_without_a_spider_fails_its_source_and_no_other(hostile_night: Night) -> None:
+    assert hostile_night.reports["of_no_platform"].status is SnapshotStatus.FAILED
+    assert "no spider is called 'no_such_platform'" in hostile_night.words("of_no_platform")
+    assert hostile_night.sites["of_no_platform"].asked == []
 
 
 def test_a_contact_that_fits_in_no_header_is_refused_before_anything_is_asked(tmp_path: Path) -> None:
