@@ -161,7 +161,9 @@ def _poverty(posting: Posting) -> tuple[bool, int, str]:
     """Sorts open postings first, then those that say more, then by id."""
     closed = posting.lifecycle is not None and posting.lifecycle.status == "closed"
     stated = (posting.title, posting.url, posting.date_posted, posting.hiring_organization)
-    richness = len(posting.text) + 100 * (sum(map(bool, stated)) + len(posting.locations) + len(posting.base_salary))
+    richness = len(posting.text.split()) + 20 * (
+        sum(map(bool, stated)) + len(posting.locations) + len(posting.base_salary)
+    )
     return closed, -richness, posting.id
 
 

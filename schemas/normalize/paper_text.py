@@ -14,11 +14,12 @@ _ACCENTS = {
     "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328", "r": "\u030a", "d": "\u0323",
 }  # fmt: skip
 _ACCENT = re.compile(r"\\([`'^~\"=.]|[uvHckrd](?![a-zA-Z]))\s*(?:\{\s*\\?([A-Za-z])\s*\}|\\([ij])\s*|([A-Za-z]))")
+# "\x00" stands for a tilde that is printed, until those that are LaTeX's blanks are gone.
 _LETTERS = {
     "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "aa": "å", "AA": "Å", "l": "ł",
     "L": "Ł", "i": "i", "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε",
     "lambda": "λ", "mu": "μ", "pi": "π", "sigma": "σ", "tau": "τ", "theta": "θ", "ell": "ℓ", "times": "×",
-    "sim": "~", "approx": "≈", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "pm": "±", "cdot": "·", "to": "→",
+    "sim": "\x00", "approx": "≈", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "pm": "±", "cdot": "·", "to": "→",
     "rightarrow": "→", "infty": "∞", "ldots": "…", "dots": "…", "textendash": "–", "textemdash": "—",
 }  # fmt: skip
 _LETTER = re.compile(r"\\([a-zA-Z]+)(?:\{\}|\s+(?=[a-z])|(?![a-zA-Z]))")
@@ -54,11 +55,14 @@ def _without_latex(text: str) -> str:
         text = _ACCENT.sub(lambda match: f"{match[2] or match[3] or match[4]}{_ACCENTS[match[1]]}", text)
         for _ in range(3):  # styles nest: \textbf{\emph{x}}
             text = _STYLED.sub(r"\1", text)
-    text = _MATHEMATICS.sub(lambda match: match[1] if _OPERATORS.search(match[1]) else match[0], text)
-    text = text.replace("~", " ")
+    text = _MATHEMATICS.sub(lambda match: _letters(match[1]) if _OPERATORS.search(match[1]) else match[0], text)
+    text = text.replace("~", " ").replace("\x00", "~")
     if "\\" in text:
-        text = _LETTER.sub(lambda match: _LETTERS.get(match[1], match[0]), text)
-        text = _ESCAPED.sub(r"\1", text)
-        text = text.replace("\\\\", " ").replace("\\,", " ").replace("\\ ", " ")
+        text = _ESCAPED.sub(r"\1", _letters(text))
+        text = text.replace("\\\\", " ").replace("\\,", " ").replace("\\ ", " ").replace("\x00", "~")
     # Braces that protect capitals in BibTeX titles: {GLASS}, {B}ayesian.
     return re.sub(r"(?<![\\^_])\{([^{}\\]*)\}", r"\1", text)
+
+
+def _letters(text: str) -> str:
+    return _LETTER.sub(lambda match: _LETTERS.get(match[1], match[0]), text)

@@ -1,0 +1,157 @@
+"""The JobPosting object that job searches read, by Google's rules for it."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+import pytest
+
+from schemas import (
+    Alternative,
+    DegreeLevel,
+    Location,
+    Organization,
+    PayRange,
+    Posting,
+    Quote,
+    Requirement,
+    Section,
+    SectionKind,
+    Skill,
+    Workplace,
+)
+
+TEXT = "You study rivers.\n\nBasic qualifications\n- PhD & 3 years\n- C++ < 20\n\nBenefits\nTea."
+QUOTE = Quote(text="PhD & 3 years", start=TEXT.index("PhD"), end=TEXT.index("PhD") + 13)
+
+
+def posting(**fields) -> Posting:
+    return Posting(**{"id": "0a1b2c3d4e5f", "source": "acme-careers", "external_id": "R-77", "text": TEXT, **fields})
+
+
+FULL = posting(
+    title="River Scientist",
+    url="https://jobs.example.org/77",
+    hiring_organization=Organization(name="Acme Rivers", url="https://example.org"),
+    locations=(
+        Location(raw="Leeds", country="GB", region="GB-LDS", city="Leeds", latitude=53.8, longitude=-1.55),
+        Location(raw="Germany", country="DE"),
+        Location(raw="somewhere nice"),
+    ),
+    workplace=Workplace.HYBRID,
+    employment_type=("FULL_TIME", "INTERN"),
+    base_salary=(PayRange(minimum=50000, maximum=70000, currency="GBP", period="YEAR"),),
+    date_posted=date(2026, 7, 1),
+    valid_through=date(2026, 8, 31),
+    sections=(
+        Section(kind=SectionKind.REQUIRED, start=TEXT.index("- PhD"), end=TEXT.index("\n\nBenefits")),
+        Section(kind=SectionKind.BENEFITS, start=TEXT.index("Tea"), end=len(TEXT)),
+    ),
+    requirements=(
+        Requirement(
+            level="required",
+            alternatives=(
+                Alternative(degree=DegreeLevel.PHD, years=3, equivalent_experience=True),
+                Alternative(
+                    degree=DegreeLevel.MASTER, years=5, programming_languages=("C++",), skills=(Skill(name="GIS"),)
+                ),
+            ),
+            quote=QUOTE,
+        ),
+        Requirement(level="preferred", alternatives=(Alternative(degree=DegreeLevel.BACHELOR, years=1),), quote=QUOTE),
+    ),
+)
+
+
+def test_it_survives_json():
+    assert json.loads(json.dumps(FULL.json_ld())) == FULL.json_ld()
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("@context", "https://schema.org"),
+        ("@type", "JobPosting"),
+        ("title", "River Scientist"),
+        ("url", "https://jobs.example.org/77"),
+        ("datePosted", "2026-07-01"),
+        ("validThrough", "2026-08-31T23:59"),
+        ("hiringOrganization", {"@type": "Organization", "name": "Acme Rivers", "sameAs": "https://example.org"}),
+        ("identifier", {"@type": "PropertyValue", "name": "Acme Rivers", "value": "R-77"}),
+        ("employmentType", ["FULL_TIME", "INTERN"]),
+        ("qualifications", "- PhD & 3 years\n- C++ < 20"),
+        ("jobBenefits", "Tea."),
+        ("skills", "GIS, C++"),
+        (
+            "educationRequirements",
+            [{"@type": "EducationalOccupationalCredential", "credentialCategory": "postgraduate degree"}],
+        ),
+        ("experienceRequirements", {"@type": "OccupationalExperienceRequirements", "monthsOfExperience": 36}),
+        ("experienceInPlaceOfEducation", True),
+    ],
+)
+def test_it_says(key, value):
+    assert FULL.json_ld()[key] == value
+
+
+def test_the_description_is_html_with_lists_and_nothing_of_the_text_is_markup():
+    assert FULL.json_ld()["description"] == (
+        "<p>You study rivers.</p><p>Basic qualifications</p>"
+        "<ul><li>PhD &amp; 3 years</li><li>C++ &lt; 20</li></ul><p>Benefits</p><p>Tea.</p>"
+    )
+
+
+def test_every_known_place_is_listed_and_an_unknown_one_is_not_made_up():
+    leeds, germany = FULL.json_ld()["jobLocation"]
+    assert leeds["address"] == {
+        "@type": "PostalAddress", "addressLocality": "Leeds", "addressRegion": "LDS", "addressCountry": "GB",
+    }  # fmt: skip
+    assert leeds["geo"] == {"@type": "GeoCoordinates", "latitude": 53.8, "longitude": -1.55}
+    assert germany == {"@type": "Place", "address": {"@type": "PostalAddress", "addressCountry": "DE"}}
+
+
+@pytest.mark.parametrize(
+    ("pay", "value"),
+    [
+        ({"minimum": 50000, "maximum": 70000}, {"minValue": 50000, "maxValue": 70000}),
+        ({"minimum": 50000, "maximum": 50000}, {"value": 50000}),
+        ({"minimum": None, "maximum": 70000}, {"value": 70000}),
+    ],
+)
+def test_pay_is_a_range_or_one_value(pay, value):
+    money = posting(base_salary=(PayRange(currency="GBP", period="HOUR", **pay),)).json_ld()["baseSalary"]
+    assert money == {
+        "@type": "MonetaryAmount", "currency": "GBP", "value": {"@type": "QuantitativeValue", "unitText": "HOUR", **value},
+    }  # fmt: skip
+
+
+def test_a_remote_role_says_where_applicants_may_live():
+    remote = posting(workplace=Workplace.REMOTE, applicant_countries=("US", "CA"), title="x").json_ld()
+    assert remote["jobLocationType"] == "TELECOMMUTE"
+    assert remote["applicantLocationRequirements"] == [
+        {"@type": "Country", "name": "United States"}, {"@type": "Country", "name": "Canada"},
+    ]  # fmt: skip
+    assert "jobLocation" not in remote
+
+
+def test_a_remote_role_at_places_is_open_to_their_countries():
+    remote = posting(
+        workplace=Workplace.REMOTE, locations=(Location(raw="Leeds", country="GB", city="Leeds"),)
+    ).json_ld()
+    assert remote["applicantLocationRequirements"] == [{"@type": "Country", "name": "United Kingdom"}]
+
+
+def test_a_role_that_is_not_remote_does_not_say_telecommute():
+    assert not {"jobLocationType", "applicantLocationRequirements"} & set(FULL.json_ld())
+
+
+def test_what_is_not_known_is_left_out():
+    assert posting().json_ld() == {
+        "@context": "https://schema.org",
+        "@type": "JobPosting",
+        "title": posting().label,
+        "description": FULL.json_ld()["description"],
+        "identifier": {"@type": "PropertyValue", "name": "acme-careers", "value": "R-77"},
+        "hiringOrganization": "confidential",
+    }
