@@ -6,16 +6,21 @@ import re
 
 from schemas.record import Quote
 
-_NOUN = (
-    r"(?:scientist|engineer|researcher|economist|statistician|mathematician|physicist|chemist|biologist|linguist|"
-    r"developer|programmer|architect|analyst|designer|technologist|technician|manager|director|lead|head|"
+_PROFESSION = (
+    r"scientist|engineer|researcher|economist|statistician|mathematician|physicist|chemist|biologist|linguist|"
+    r"developer|programmer|architect|analyst|designer|technologist|technician|manager|director|"
     r"specialist|consultant|strategist|coordinator|administrator|recruiter|counsel|accountant|writer|editor|"
-    r"professor|lecturer|fellow|postdoc|intern|student|associate|assistant|officer|scholar|apprentice|expert)s?"
+    r"professor|lecturer|fellow|postdoc|intern|scholar|apprentice"
 )
-_WORD = r"[\w&/+#.'’-]+"
+# These name a role in capitals only: "Research Associate", but not "a lead", "an expert in".
+_TITLED_ONLY = r"lead|head|student|associate|assistant|officer|expert"
 _LEVEL = r"(?:\s(?:I{1,3}|IV|V|VI|[1-7]|L[3-9])\b(?!\.\d))?"
-_TITLED = rf"(?:(?:(?:of|and|for|&)\s)?(?:[A-Z][\w&/+#.'’-]*|[a-z]*[A-Z]\w*)\s){{0,6}}(?i:{_NOUN})\b{_LEVEL}"
-_LOWER = rf"(?:{_WORD}\s){{0,3}}(?:{_NOUN})\b{_LEVEL}"
+_TITLED = (
+    r"(?:(?:(?:of|and|for|&)\s)?(?:[A-Z][\w&/+#.'’-]*|[a-z]*[A-Z]\w*)\s){0,6}"
+    rf"(?i:(?:{_PROFESSION}|{_TITLED_ONLY})s?)\b{_LEVEL}"
+)
+_SMALL = r"to|for|with|of|in|on|by|at|as|the|an?|and|or|who|that|is|are|be|not|our|your|their|working|work"
+_LOWER = rf"(?:(?!(?:{_SMALL})\b)[\w/+#-]+\s){{0,3}}(?:{_PROFESSION})s?\b{_LEVEL}"
 _TAIL = (
     r"(?:,?\s(?:in|on|for|with|within|at)\s(?:the|our)\s(?:[A-Z][\w&/+-]*\s){1,6}"
     r"(?i:team|group|lab|organi[sz]ation|department|division))?"
@@ -37,7 +42,7 @@ _CUES: tuple[tuple[int, str], ...] = (
         5,
         r"(?:[Jj]oin\s(?:us|(?:[\w&’'-]+\s){1,8}?)\s?as|[Rr]oles?\sof|[Pp]ositions?\s(?:of|for|as)|[Oo]penings?\sfor)\s",
     ),
-    (4, r"(?:[Yy]ou\s(?:will\sbe|are)|[Yy]ou['’](?:ll\sbe|re)|[Tt]his|[Tt]he)\s"),
+    (4, r"(?:[Yy]ou(?:\s(?:will\sbe|are)|['’](?:ll\sbe|re))\s(?:an?|the|our)|[Tt]his|[Tt]he)\s"),
 )
 _LIKE_YOU = re.compile(rf"(?<![\w-])({_TITLED})\slike\syou\b")
 _CUED = tuple((weight, re.compile(rf"(?<!\w){cue}{_PRAISE}({_TITLED}{_TAIL}|{_LOWER})")) for weight, cue in _CUES)
@@ -69,13 +74,13 @@ def find_role(text: str) -> Quote | None:
 
 
 def _candidates(text: str) -> list[tuple[int, re.Match[str]]]:
-    found = [(4, match) for match in _LIKE_YOU.finditer(text)]
+    found = [(4, match) for match in _LIKE_YOU.finditer(text)] if " like you" in text else []
     for weight, cued in _CUED:
         for match in cued.finditer(text):
             # "The Applied Scientist will …" names the role; "the engineers" do not.
             if weight == 4 and match[0][:3].casefold() != "you" and not _THE_ROLE.match(text, match.end()):
                 continue
-            if not _NOT_A_ROLE.match(match[1]):
+            if not _NOT_A_ROLE.match(match[1]) and not re.fullmatch(r"[a-z]\S*|\S+s", match[1]):
                 found.append((weight, match))
     return found
 

@@ -10,10 +10,38 @@ import pytest
 from schemas import Lifecycle, Link, Location, Organization, Posting, Quote
 from schemas.duplicates import find_links
 
-NOUNS = (
-    "river ledger comet orchard engine kernel harbour lantern meadow compiler satellite violin glacier router museum "
-    "protein tunnel auction beacon canyon decoder ferry granite hangar island jigsaw kettle lattice magnet needle"
-).split()
+NOUNS = [
+    "river",
+    "ledger",
+    "comet",
+    "orchard",
+    "engine",
+    "kernel",
+    "harbour",
+    "lantern",
+    "meadow",
+    "compiler",
+    "satellite",
+    "violin",
+    "glacier",
+    "router",
+    "museum",
+    "protein",
+    "tunnel",
+    "auction",
+    "beacon",
+    "canyon",
+    "decoder",
+    "ferry",
+    "granite",
+    "hangar",
+    "island",
+    "jigsaw",
+    "kettle",
+    "lattice",
+    "magnet",
+    "needle",
+]
 
 
 def words(count: int, seed: int) -> str:
