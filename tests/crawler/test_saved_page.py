@@ -229,9 +229,10 @@ def test_paper_that_a_page_names_twice_is_one_record_with_the_longer_summary() -
     assert paper.abstract == PROSE
 
 
-def test_long_title_of_a_posting_is_no_part_of_the_paper_above() -> None:
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["lines_joined", "lines_apart"])
+def test_posting_below_a_paper_is_no_part_of_its_summary(gap: str) -> None:
     title = "Senior Applied Scientist, Timetables and Propagation of Delays in Mountainous Regions"
-    extracted = read(f"{HEAD}\n\n{PROSE}\n\n{title}\nUS, WA, Seattle\n{POSTING}")
+    extracted = read(f"{HEAD}\n\n{PROSE}\n\n{title}{gap}US, WA, Seattle{gap}{POSTING}")
     assert [paper.abstract for paper in extracted.papers] == [PROSE]
     assert postings_of(extracted) == [(title, ["US, WA, Seattle"], POSTING)]
 
