@@ -115,6 +115,8 @@ class SampleSite:
 class _Handler(BaseHTTPRequestHandler):
     site: ClassVar[SampleSite]
     protocol_version = "HTTP/1.1"
+    # Else the body waits 40 ms for the acknowledgement of the headers.
+    disable_nagle_algorithm = True
 
     def do_GET(self) -> None:
         self._send(with_body=True)
