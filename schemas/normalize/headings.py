@@ -41,6 +41,7 @@ _WORD = re.compile(
     r"[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+(?:['’][a-z]+)*|[A-ZÀ-ÖØ-Þ]+(?:['’][A-Z]+)*(?![a-zß-öø-ÿ])|[A-Z]|[/&?]|\d+"
 )
 _CANDIDATE = re.compile(r"[A-ZÀ-ÖØ-Þ]+(?:['’][A-Z]+)*(?![a-zß-öø-ÿ])|[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:['’][a-z]+)*|(?<=\n)[a-z]+(?:['’][a-z]+)*")
+_ITEM = re.compile(r"(?:^|\s)[-•*–]\s+\*{0,2}$")
 _GAP = re.compile(r"[ \-]{1,2}|, ")
 _DECORATION = re.compile(r"(?:[ \t*#_>|\\-]|[^\x00-\u218f])*$")
 _CLOSES = re.compile(
@@ -131,6 +132,8 @@ def _stands(text: str, start: int, end: int, node: _Node) -> Heading | None:
     if not (line_start or text[start].isupper()) or (glued and not before[-1].islower()):
         return None
     broken = line_start or glued or lead[-1] in ".!?:;)”\"…]" or bool(before[len(lead) :].strip())
+    if node.weak and _ITEM.search(before):
+        return None
     close = _CLOSES.match(text, end)
     if close and (close.group().strip() or (line_start and _ends_line(text, close.end()))):
         if node.weak and not broken:

@@ -45,17 +45,17 @@ _ASKS = re.compile(
     r"|(?:seeking|hiring|need)\s(?:an?\s)?.{0,80}?\b(?:\d{1,2}\+\syears|Ph\.?D\b|degree\sin)|you\s(?:have|hold|bring)\s(?:an?\s)?.{0,40}\b(?:\d{1,2}\+?\syears|Ph\.?D|degree))",
     re.IGNORECASE,
 )
-_TIED = re.compile(r"(?:For\s(?:an?\s)?(?:M\.?\s?S|Ph\.?\s?D|Master|Bachelor|B\.?\s?S|Doctora)\S{0,3}\s?(?:degree\s)?(?:holders?|candidates?|graduates?|degree)|Employer\swill\s(?:also\s)?accept|Will\s(?:also\s)?accept|Alternatively,|\(?If\s(?:an?\s)?(?:M\.?S|Ph\.?D|Bachelor|Master)|OR\s)")
+_TIED = re.compile(r"(?:For\s(?:an?\s)?(?:M\.?\s?S|Ph\.?\s?D|Master|Bachelor|B\.?\s?S|Doctora)\S{0,3}\s?(?:degree\s)?(?:holders?|candidates?|graduates?|degree)|Employer\swill\s(?:also\s)?accept|Will\s(?:also\s)?accept|Alternatively,|No\s(?:prior\s)?(?:\w+\s){0,2}experience\s(?:is\s)?(?:required|necessary)\sfor|\(?If\s(?:an?\s)?(?:M\.?S|Ph\.?D|Bachelor|Master)|OR\s)")
 
 _PUBLICATION = re.compile(
-    r"peer[\s-]reviewed|publication\s(?:record|history|track|list)|\bpublications?\s(?:at|in|on|and\spatents|or\spatents)\b|(?:record|history|portfolio|list)\sof\s(?:\w+[\s-]){0,4}publi(?:cations?|shing|shed)"
+    r"peer[\s-]reviewed|publication\s(?:record|history|track\srecord|list)|\bpublications?\s(?:at|in|on|and\spatents|or\spatents)\b|(?:record|history|portfolio|list)\sof\s(?:\w+[\s-]){0,4}publi(?:cations?|shing|shed)"
     r"|(?:patents?|papers?)\s(?:or|and|and/or)\spublications?|publications?\s(?:or|and|and/or)\s(?:patents?|papers?)|(?:research|scientific|academic|first[\s-]author(?:ed)?|top[\s-]tier|high[\s-]impact|strong)\s(?:\w+\s)?publications?"
     r"|publi(?:shed|shing|cations?)\b[^.;]{0,70}\b(?:conferences?|journals?|venues?|papers|workshops)|first[\s-]author|published\s(?:research|papers|work\sin)|wissenschaftliche\spublikation|publications\sscientifiques|publicaciones\scient",
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"S&P|[A-Z][A-Za-z]+")
 _VENUE_NAMES = frozenset(VENUES)
-_PLAIN_WORDS = frozenset({"EC", "RSS", "Nature", "MICRO", "CHI", "HRI", "WWW", "ACL", "SLT", "CCS", "CAV", "CRYPTO", "FSE", "S&P", "SODA", "ISCA"})
+_PLAIN_WORDS = frozenset({"EC", "RSS", "Nature", "MICRO", "CHI", "HRI", "WWW", "ACL", "SLT", "CCS", "CAV", "CRYPTO", "FSE", "S&P", "SODA", "ISCA", "RecSys"})
 _CLEARANCE = re.compile(
     r"(?:active\s|current\s|U\.?S\.?\s|government\s|federal\s|existing\s|interim\s)*(?:TS/SCI(?:\swith\s(?:\w+\s)?polygraph)?|Top[\s-]Secret(?:/SCI)?(?:\s(?:security\s)?clearance)?|Secret\s(?:security\s)?clearance|security\sclearance"
     r"|SC\sclearance|DV\sclearance|BPSS|NATO\s\w+\sclearance|Public\sTrust|Q\sclearance|Sicherheitsüberprüfung|habilitation\ssecret)",
@@ -173,9 +173,16 @@ def _preferred_scopes(text: str, start: int, end: int) -> Iterator[tuple[int, in
                 yield a, stop
             continue
         breaks = [m for m in _CLAUSE_BREAK.finditer(text, start, a)]
-        begin = breaks[-1].end() if breaks else start
+        begin = max(breaks[-1].end() if breaks else start, _after_years(text, start, a))
         follow = re.compile(r"[;).]").search(text, b, end)
         yield begin, follow.start() + (text[follow.start()] == ".") if follow else end
+
+
+def _after_years(text: str, start: int, mark: int) -> int:
+    """Return where the last clause before `mark` begins if years stand before it: they stay required."""
+    comma = text.rfind(", ", start, mark)
+    years = find_years(text[start:comma]) if comma > start else []
+    return comma + 2 if years and not find_years(text[comma:mark]) else start
 
 
 def _read(text: str, sentence: _Sentence) -> Requirement | None:

@@ -17,7 +17,7 @@ _KINDS = {
 }
 
 _DUTIES = re.compile(
-    r"\byou(?:\swill|['’]ll)\s(?!(?:love|find|join|report|need|have|also\sneed|be\s(?:joining|eligible|part))\b)|\bresponsible\sfor\b|\byour\sresponsibilities\b",
+    r"\byou(?:\swill|['’]ll)[\s:](?!(?:love|find|join|report|need|have|also\sneed|be\s(?:joining|eligible|part))\b)|\bresponsible\sfor\b|\byour\sresponsibilities\b",
     re.IGNORECASE,
 )
 _DUTIES_LEAD = re.compile(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from schemas.normalize._esco import IDS, PREFIX
 from schemas.normalize._programming_languages import AMBIGUOUS, PLAIN
 from schemas.normalize._skills import SKILLS
 from schemas.posting import Skill
@@ -73,7 +74,7 @@ def _trie() -> _Node:
     for line in filter(None, map(str.strip, SKILLS.splitlines())):
         name, sign, rest = re.match(r"(.+?)(?:\s(:?=)\s(.*))?$", line).groups("")  # type: ignore[union-attr]
         spellings = [spelling.strip() for spelling in rest.split(";") if spelling.strip()]
-        skill = Skill(name=name)
+        skill = Skill(name=name, id=PREFIX + IDS[name] if name in IDS else None)
         if sign != ":=" and f"!{name}" not in spellings:
             spellings.insert(0, name)
         for spelling in spellings:
@@ -90,10 +91,11 @@ def _trie() -> _Node:
 
 _NAMES = {**PLAIN, **AMBIGUOUS}
 _LANGUAGE = re.compile(
-    r"Objective C\b|Common Lisp\b|Visual Basic\b|Hack/PHP\b|PL/SQL\b|T-SQL\b|Objective-C\b|Obj-C\b|[A-Za-z][A-Za-z0-9]*[+#]{0,2}"
+    r"Objective C\b|Common Lisp\b|Visual Basic\b|Hack/PHP\b|PL/SQL\b|T-SQL\b|Objective-C\b|Obj-C\b"
+    r"|[A-Za-z][A-Za-z0-9]*[a-z+#](?=(?:OR|AND)\b)|[A-Za-z][A-Za-z0-9]*[+#]{0,2}"
 )
 _INSIDE = frozenset("+#&@-._")
-_GOES_ON = re.compile(r"[\w+#&’']|-(?!based|like|style)\w|\.(?:NET|js|com|io)|\s&\s[A-Z]\b")
+_GOES_ON = re.compile(r"(?!(?:OR|AND)\b)[\w+#&’']|-(?!based|like|style)\w|\.(?:NET|js|com|io)|\s&\s[A-Z]\b")
 _JOINED = re.compile(r"[\s,;/&()|]{1,4}(?:(?:and|or|and/or|und|oder|et|ou|y|o|e|e\.g\.,?|such as|like|including|plus)\s?)?\(?|/|\sor\sequivalent\s|\s")
 _CUE_BEFORE = re.compile(
     r"(?:\b(?:program(?:ming|s)?|cod(?:e|ing)|script(?:ing|s)?|proficien\w+|fluen\w+|experience[sd]?|skills?|skilled|expert(?:ise)?|languages?|written|knowledge|familiar\w*|develop(?:ing|ment)?|background|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from schemas.normalize.skills import find_skills
+from schemas.normalize.spoken import find_languages
 from schemas.posting import DegreeLevel, PayRange, Posting, Requirement, SectionKind, Workplace
 from schemas.record import Quote, Record
 
@@ -114,8 +115,12 @@ def _languages(requirements: list[Requirement]) -> tuple[str, ...]:
 
 
 def _skills(posting: Posting) -> tuple[str, ...]:
-    """Return the skills asked for, in order; those of the whole description where the posting lists no requirements."""
-    asked = [s.name for r in posting.requirements for a in r.alternatives for s in a.skills]
+    """Return the skills asked for, spoken languages among them; those described where the posting lists no requirements."""
+    asked = []
+    for requirement in posting.requirements:
+        asked += [skill.name for alternative in requirement.alternatives for skill in alternative.skills]
+        words = requirement.quote.text
+        asked += [words[start:end] for _, start, end in find_languages(words)]
     if not any(section.kind in {SectionKind.REQUIRED, SectionKind.PREFERRED} for section in posting.sections):
         described = [s for s in posting.sections if s.kind in {SectionKind.ABOUT, SectionKind.RESPONSIBILITIES}]
         asked += [s.name for d in described for s, _, _ in find_skills(posting.text[d.start : d.end])]
