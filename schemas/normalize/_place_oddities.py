@@ -96,6 +96,7 @@ COUNTRIES: dict[str, str] = {
     "republic of singapore": "SG", "hong kong sar china": "HK", "macau sar": "MO", "russian federation": "RU",
     "ivory coast": "CI", "burma": "MM", "roc": "TW", "taiwan roc": "TW", "bharat": "IN", "palestine": "PS",
     "vatican": "VA", "czech": "CZ",
+    "kosovo": "XK",
 }  # fmt: skip
 
 # Parts of one country that no code names: read as the country.
@@ -174,8 +175,8 @@ REGION_CODES: dict[str, dict[str, str]] = {
     "CA": {"pq": "QC", "ont": "ON", "que": "QC", "alta": "AB", "sask": "SK", "man": "MB", "lab": "NL", "nf": "NL"},
     "MX": {
         "qro": "QUE", "q roo": "ROO", "qr": "ROO", "nl": "NLE", "gto": "GUA", "edo mex": "MEX", "edomex": "MEX",
-        "dif": "CMX", "df": "CMX", "cdmx": "CMX", "bc": "BCN", "chih": "CHH", "coah": "COA", "ags": "AGU", "tamps": "TAM",
-        "estado de mexico": "MEX", "distrito federal": "CMX",
+        "dif": "CMX", "df": "CMX", "cdmx": "CMX", "bc": "BCN", "chih": "CHH", "coah": "COA", "ags": "AGU",
+        "tamps": "TAM", "estado de mexico": "MEX", "distrito federal": "CMX",
     },
     "IN": {"or": "OD", "ct": "CG", "dd": "DH"},
     "ZA": {"gt": "GP", "gau": "GP", "zn": "KZN"},
@@ -207,13 +208,14 @@ CITY_STATES: dict[str, str] = {"SG": "Singapore", "HK": "Hong Kong", "MO": "Maca
 
 # Words beside a place that are no part of its name. They are taken off only where the whole is no known name.
 EDGE_WORDS = frozenset(
-    "office offices hq headquarters headquarter campus site sites based only area metro metropolitan metroplex region "
-    "greater downtown location locations hub studio lab labs in within near at from across throughout of around or and "
-    "plus any anywhere all other surrounding nearby preferred preferably flexible eligible friendly candidates "
-    "candidate residents resident open to first option options optional possible position positions role roles job "
-    "jobs work working team timezone timezones time zone zones hours gmt utc est pst cst et pt cet raum grossraum "
-    "standort buro bei im oder und ou et sede oficina oficinas bureau bureaux siege building bldg corporate various "
-    "multiple several statewide countrywide nationwide national global worldwide international remotely usa us uk "
-    "preference province state county prefecture city kanton canton land bundesland estado provincia departamento de "
-    "do da del di".split()
+    """
+    office offices hq headquarters headquarter campus site sites based only area metro metropolitan metroplex region
+    greater downtown location locations hub studio lab labs in within near at from across throughout of around or and
+    plus any anywhere all other surrounding nearby preferred preferably flexible eligible friendly candidates candidate
+    residents resident open to first option options optional possible position positions role roles job jobs work
+    working team timezone timezones time zone zones hours gmt utc est pst cst et pt cet raum grossraum standort buro bei
+    im oder und ou sede oficina oficinas bureau bureaux siege building bldg corporate various multiple several statewide
+    countrywide nationwide national global worldwide international remotely usa us uk preference province state county
+    prefecture city kanton canton land bundesland estado provincia departamento de do da del di
+    """.split()  # noqa: SIM905
 )

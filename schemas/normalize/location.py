@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from schemas.normalize import _place_oddities as oddities
 from schemas.normalize import gazetteer
-from schemas.normalize.gazetteer import fold
 from schemas.normalize.place_pieces import pieces, segments
 from schemas.normalize.place_senses import Role, area_countries, senses
 from schemas.normalize.place_solver import Context, Reading, solve, solve_fields
@@ -37,28 +36,32 @@ class _Segment(NamedTuple):
     text: str
     pieces: tuple[str, ...]
     workplace: Workplace | None
-    readings: list[Reading]
+    context: Context
+    readings: tuple[Reading, ...]
 
 
 _LONGEST = 2000
 _PLACE_WORDS = (
-    r"(?:locations?|places?|sites?|offices?|cities|regions?|countries|states?|standorte?n?|orte?n?|st[äa]dten?|lieux|villes"
-    r"|ubicaciones|ciudades|sedes|localidades|locais|cidades|sedi|locaties|platser)"
+    r"(?:locations?|places?|sites?|offices?|cities|regions?|countries|states?|standorte?n?|orte?n?|st[äa]dten?|lieux"
+    r"|villes|ubicaciones|ciudades|sedes|localidades|locais|cidades|sedi|locaties|platser)"
 )
+_MORE_WORDS = r"(?:more|others?|additional|weitere|autres|m[áa]s|otr[oa]s|mais)"
+_COUNTED = rf"(\d{{1,3}}) ?(?:{_MORE_WORDS}(?: {_PLACE_WORDS})?|{_PLACE_WORDS})\b"
 _MORE = re.compile(
-    rf"[(\[]?(?:\+|&|\band\b|\bund\b|\bet\b|\by\b|\be\b|\bplus\b)\s?(\d{{1,3}})(?:\s?(?:more|others?|additional|weitere|autres|m[áa]s|otros|mais)\b)?"
-    rf"(?:\s?{_PLACE_WORDS})?[)\]]?|\b(\d{{1,3}}) (?:(?:more|others?|additional|weitere|autres|m[áa]s|otras|mais) ?)?{_PLACE_WORDS}\b"
-    rf"|\b(\d{{1,3}}) (?:more|others|weitere|autres|m[áa]s|mais)\b",
+    # "+3", but not the time zone "UTC+3"
+    rf"[(\[]?(?<!\w)(?<!utc )(?<!gmt )\+ ?(\d{{1,3}})(?!\w)(?: ?{_MORE_WORDS}\b)?(?: ?{_PLACE_WORDS}\b)?[)\]]?"
+    rf"|(?:(?:&|\b(?:and|und|et|y|e|plus)\b) )?\b{_COUNTED}",
     re.I,
 )
 _MULTIPLE = re.compile(
-    rf"\b(?:multiple|various|several|many|numerous|different|mehrere|verschiedene|diverse|plusieurs|varias|varios|m[úu]ltiples"
-    rf"|v[áa]rias|v[áa]rios|diversas|diversos|pi[ùu]|meerdere|flera)(?: \w{{2,12}})? {_PLACE_WORDS}\b(?: (?:within|in|across|throughout)\b)?",
+    r"\b(?:multiple|various|several|many|numerous|different|mehrere|verschiedene|diverse|plusieurs|vari[oa]s|m[úu]ltiples"
+    r"|v[áa]ri[oa]s|divers[oa]s|pi[ùu]|meerdere|flera)"
+    rf"(?: \w{{2,12}})? {_PLACE_WORDS}\b(?: (?:within|in|across|throughout)\b)?",
     re.I,
 )
 # "Hybrid (Zürich or Remote in EU)": the word before the parenthesis is said of all that stands in it.
 _HEAD = re.compile(r"\s*(?:hybrid|on-?site|remote)\w*(?=\s*\()", re.I)
-# Its own parentheses give the remote part its own place: "New York (Remote (U.S.))" is New York, or remote in the States.
+# Parentheses give the remote part a place of its own: "New York (Remote (U.S.))" is New York, or remote in the States.
 _REMOTE_ASIDE = re.compile(r"\(([^()]{0,30}\bremote\b[^()]{0,40}(?:\([^()]{0,60}\))?[^()]{0,20})\)", re.I)
 
 
@@ -81,75 +84,81 @@ def read_location(raw: str | RawLocation, *, country_hint: str | None = None) ->
     hint = country_hint if country_hint and gazetteer.country(country_hint) else None
     if given.country or given.region or given.city:
         return _from_fields(given, hint)
-    return _from_text(given, hint)
+    return _from_text(given, Context(hint=hint, near=_coordinates(given)))
 
 
-def _from_text(given: RawLocation, hint: str | None) -> LocationReading:
+def _from_text(given: RawLocation, context: Context) -> LocationReading:
     text, more, multiple = _take_counts(re.sub(r"[\s_]+", " ", given.raw[:_LONGEST].replace("\n", ";")))
     said = read_workplace(given.workplace)
-    head = _HEAD.match(text)
-    parts = _read_again(_read_parts(text, Context(hint=hint)), hint)
-    workplaces = [part.workplace for part in parts if part.workplace]
-    workplace = said or (take_workplace(head[0])[1] if head else None) or (Workplace.REMOTE if Workplace.REMOTE in workplaces else next(iter(workplaces), None))
+    parts = _read_again(_read_parts(text, context))
     places: dict[tuple[object, ...], Location] = {}
     for part in parts:
         for reading in part.readings:
-            place = _location(given, part.text, reading, said or part.workplace)
+            place = _location(part.text, reading, said or part.workplace)
             key = (place.country, place.region, place.geonames_id or place.city)
             if any(key) and not (key in places and places[key].workplace):
                 places[key] = place
+    if context.near and len(places) == 1:
+        places = {key: _placed(place, context.near) for key, place in places.items()}
     remote = [part for part in parts if Workplace.REMOTE in (said, part.workplace)]
     return LocationReading(
         raw=given.raw,
         places=tuple(places.values()),
-        workplace=workplace,
+        workplace=said or _workplace(text, parts),
         applicant_countries=tuple(dict.fromkeys(code for part in remote for code in _open_to(part))),
         more=more,
         multiple=multiple,
     )
 
 
+def _workplace(text: str, parts: list[_Segment]) -> Workplace | None:
+    """What the string says as a whole: the word before a parenthesis; else remote, if one of its places can be."""
+    if head := _HEAD.match(text):
+        return take_workplace(head[0])[1]
+    said = [part.workplace for part in parts if part.workplace]
+    return Workplace.REMOTE if Workplace.REMOTE in said else next(iter(said), None)
+
+
 def _from_fields(given: RawLocation, hint: str | None) -> LocationReading:
     """The fields decide; the text adds what they leave open, such as the city where only a country is given."""
     country = _country_code(given.country or "")
-    text = _from_text(given, country or hint)
+    context = Context(hint=hint, stated=country, near=_coordinates(given))
+    text = _from_text(given, context)
     city, in_city = take_workplace((given.city or "").strip())
     workplace = text.workplace or in_city
-    context = Context(hint=country or hint)
-    named = pieces(city)
+    named = tuple(pieces(city))
     if len(named) > 1:
         readings = solve(named, context)
     else:
         reading = solve_fields(named[0] if named else "", (given.region or "").strip(), country, context)
-        readings = [reading] if reading else []
-    if not named:
-        readings = _refined(readings, text.places)
-    readings = [r if r.country or not country else r._replace(country=country) for r in readings]
-    places = tuple(_location(given, given.raw, reading, workplace) for reading in readings)
+        readings = (reading,) if reading else ()
+    places = [_location(given.raw, r if r.country else r._replace(country=country), workplace) for r in readings]
+    if len(places) == 1 and not named:
+        wide = places[0]
+        inside = [p for p in text.places if p.country == wide.country and wide.region in (None, p.region)]
+        places = [place.model_copy(update={"workplace": place.workplace or workplace}) for place in inside] or places
+    if len(places) == 1 and context.near:
+        places = [_placed(places[0], context.near)]
     if not places:
-        return text
-    open_to = dict.fromkeys(place.country for place in places if place.country)
-    return text.model_copy(
-        update={
-            "places": places,
-            "workplace": workplace,
-            "applicant_countries": text.applicant_countries or (tuple(open_to) if workplace is Workplace.REMOTE else ()),
-        }
-    )
+        return text.model_copy(update={"workplace": workplace})
+    open_to = text.applicant_countries
+    if workplace is Workplace.REMOTE and not open_to:
+        open_to = tuple(dict.fromkeys(place.country for place in places if place.country))
+    update = {"places": tuple(places), "workplace": workplace, "applicant_countries": open_to}
+    return text.model_copy(update=update)
 
 
-def _refined(readings: list[Reading], places: tuple[Location, ...]) -> list[Reading]:
-    """Replace a region or country by the one place inside it that the text names."""
-    if not readings or not places:
-        return readings
-    wide = readings[0]
-    inside = [place for place in places if place.country == wide.country and wide.region in (None, place.region)]
-    if len(inside) != 1 or not inside[0].city:
-        return readings
-    place = inside[0]
-    cities = [named.city for named in gazetteer.cities_named(place.city or "")]
-    city = next((city for city in cities if city.geonames_id == place.geonames_id), None)
-    return [wide._replace(region=place.region or wide.region, city=city, city_name=place.city)]
+def _coordinates(given: RawLocation) -> tuple[float, float] | None:
+    """The platform's coordinates, unless they lie off the globe or are the (0, 0) of an empty field."""
+    latitude, longitude = given.latitude, given.longitude
+    if latitude is None or longitude is None or not (abs(latitude) <= 90 and abs(longitude) <= 180):
+        return None
+    return (latitude, longitude) if latitude or longitude else None
+
+
+def _placed(place: Location, near: tuple[float, float]) -> Location:
+    """The platform's own coordinates are those of the building and win over the city's."""
+    return place.model_copy(update={"latitude": near[0], "longitude": near[1]}) if place.city else place
 
 
 def _country_code(name: str) -> str | None:
@@ -172,10 +181,11 @@ def _read_parts(text: str, context: Context) -> list[_Segment]:
     read = []
     for part in segments(text):
         before: Workplace | None = None
-        for text in part:
-            segment = _read_segment(text, context)
+        for cut in part:
+            segment = _read_segment(cut, context)
             # "Remote - US or Canada": the second country is remote as well; "Remote or Austin": the city is not.
-            if segment.workplace is None and before is Workplace.REMOTE and not any(r.city_name for r in segment.readings):
+            wide = not any(reading.city_name for reading in segment.readings)
+            if segment.workplace is None and before is Workplace.REMOTE and wide:
                 segment = segment._replace(workplace=before)
             before = segment.workplace
             read.append(segment)
@@ -185,10 +195,10 @@ def _read_parts(text: str, context: Context) -> list[_Segment]:
 def _read_segment(text: str, context: Context) -> _Segment:
     rest, workplace = take_workplace(text)
     named = tuple(pieces(rest))
-    return _Segment(text, named, workplace, solve(named, context))
+    return _Segment(text, named, workplace, context, solve(named, context))
 
 
-def _read_again(parts: list[_Segment], hint: str | None) -> list[_Segment]:
+def _read_again(parts: list[_Segment]) -> list[_Segment]:
     """Read places that were inferred from a city's name alone once more, in the light of the string's other places."""
     read = []
     for at, part in enumerate(parts):
@@ -196,36 +206,35 @@ def _read_again(parts: list[_Segment], hint: str | None) -> list[_Segment]:
         others += [r for r in part.readings if r.country and r.anchored and len(part.readings) > 1]
         unsure = not part.readings or any(not (r.anchored and r.country) for r in part.readings)
         if others and part.pieces and unsure:
-            context = Context(
-                frozenset(r.country for r in others if r.country), frozenset(r.region for r in others if r.region), hint
-            )
+            countries = frozenset(r.country for r in others if r.country)
+            regions = frozenset(r.region for r in others if r.region)
+            context = part.context._replace(countries=countries, regions=regions)
             part = part._replace(readings=solve(part.pieces, context))
         read.append(part)
     return read
 
 
-def _location(given: RawLocation, text: str, reading: Reading, workplace: Workplace | None) -> Location:
-    city = reading.city
-    name = reading.city_name or (oddities.CITY_STATES.get(reading.country or "") if not reading.region else None)
-    if name and not city and reading.country in oddities.CITY_STATES:
-        city = next((found.city for found in gazetteer.cities_named(name) if found.city.country == reading.country), None)
-    latitude, longitude = (city.latitude, city.longitude) if city else (None, None)
-    if given.latitude is not None and given.longitude is not None and (name or not given.raw):
-        latitude, longitude = given.latitude, given.longitude
+def _location(text: str, reading: Reading, workplace: Workplace | None) -> Location:
+    city, name = reading.city, reading.city_name
+    if reading.country in oddities.CITY_STATES and not city:
+        name = oddities.CITY_STATES[reading.country]
+        same = [found.city for found in gazetteer.cities_named(name) if found.city.country == reading.country]
+        city = same[0] if same else None
+    # GeoNames' XK for Kosovo is no code of ISO 3166-1.
+    known = reading.country and gazetteer.country(reading.country)
     return Location(
         raw=text,
-        country=reading.country,
+        country=reading.country if known else None,
         region=reading.region,
         city=city.name if city else name,
         geonames_id=city.geonames_id if city else None,
-        latitude=latitude,
-        longitude=longitude,
+        latitude=city.latitude if city else None,
+        longitude=city.longitude if city else None,
         workplace=workplace,
     )
 
 
 def _open_to(part: _Segment) -> tuple[str, ...]:
     """The countries that a remote part names, or that lie in an area it names ("Remote - EU")."""
-    named = tuple(reading.country for reading in part.readings if reading.country)
-    areas = [code for piece in part.pieces for code in area_countries(piece)]
-    return (*named, *areas)
+    named = [reading.country for reading in part.readings if reading.country and gazetteer.country(reading.country)]
+    return (*named, *(code for piece in part.pieces for code in area_countries(piece)))

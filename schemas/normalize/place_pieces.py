@@ -77,9 +77,8 @@ def _names(part: str) -> tuple[str, ...]:
         return ()
     if senses(part) or area_countries(part):
         return (part,)
-    if hyphened := _HYPHENED.fullmatch(part):
-        if gazetteer.country_coded(hyphened[1]):
-            return (*(code for code in hyphened.groups()[:2] if code), *_names(hyphened[3].replace("-", " ")))
+    if (hyphened := _HYPHENED.fullmatch(part)) and gazetteer.country_coded(hyphened[1]):
+        return (*(code for code in hyphened.groups()[:2] if code), *_names(hyphened[3].replace("-", " ")))
     bare = _POSTAL.sub(" ", part).strip(" .,-")
     if bare != part:
         return _names(bare)

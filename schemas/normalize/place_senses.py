@@ -51,7 +51,8 @@ _METRO = re.compile(
 _ADMIN = re.compile(
     r"^(?:(?:estado|provincia|provincie|province|state|region|departamento|land|kanton|canton|county|comunidad|freistaat"
     r"|prefecture|governorate|emirate|municipality|city) (?:of |de |do |da |del |di |d )?|(?:region|kanton|land|co) )|"
-    r" (?:state|province|prefecture|county|canton|lan|governorate|oblast|emirate|district|pref|voivodeship|municipality)$"
+    r" (?:state|province|prefecture|pref|county|canton|lan|governorate|oblast|emirate|district|voivodeship)$|"
+    r" municipality$"
 )
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,2}|[0-9]{1,2}|[A-Z]|[A-Z]\.?[A-Z]\.?")
 _ISO_CODE = re.compile(r"([A-Z]{2})-([A-Z0-9]{1,3})")
@@ -120,7 +121,7 @@ def _country(key: str) -> list[Sense]:
 
 
 def _coded(piece: str, key: str) -> list[Sense]:
-    if iso := _ISO_CODE.fullmatch(piece):
+    if _ISO_CODE.fullmatch(piece):
         region = gazetteer.region(piece)
         return [Sense(Role.REGION, 3.0, regions=(region,), coded=True)] if region else []
     code = piece.replace(".", "")
@@ -144,15 +145,12 @@ def _regions(piece: str, key: str) -> list[Sense]:
     named = gazetteer.regions_named(key)
     found = []
     if abbreviated:
-        outside = frozenset() if key in oddities.REGIONS or key in oddities.STATE_ABBREVIATIONS else _countries(abbreviated)
-        found.append(Sense(Role.REGION, 2.5, regions=abbreviated, within=outside))
+        alone = key in oddities.REGIONS or key in oddities.STATE_ABBREVIATIONS
+        within = frozenset() if alone else frozenset(region.country for region in abbreviated)
+        found.append(Sense(Role.REGION, 2.5, regions=abbreviated, within=within))
     if named:
         found.append(Sense(Role.REGION, weight_of(max(map(region_prominence, named))), regions=named))
     return found
-
-
-def _countries(regions: tuple[Region, ...]) -> frozenset[str]:
-    return frozenset(region.country for region in regions)
 
 
 def _counties(key: str) -> list[Sense]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import product
+from functools import lru_cache
 from typing import NamedTuple
 
 from schemas.normalize import _place_oddities as oddities
@@ -13,11 +13,19 @@ from schemas.normalize.place_senses import LEAST_LIKELY, Role, Sense, region_pro
 
 
 class Context(NamedTuple):
-    """What is known besides the pieces: the countries and regions of the string's other places, and a hint."""
+    """What is known besides the pieces: the countries and regions of the string's other places, a hint, coordinates."""
 
     countries: frozenset[str] = frozenset()
     regions: frozenset[str] = frozenset()
     hint: str | None = None
+    stated: str | None = None
+    """The country that the platform gives in a field of its own."""
+    near: tuple[float, float] | None = None
+    """The platform's coordinates of the place: latitude and longitude in degrees."""
+
+    def speaks_for(self, country: str) -> bool:
+        """Whether something else points to this country."""
+        return country in self.countries or country in (self.hint, self.stated)
 
 
 class Reading(NamedTuple):
@@ -31,6 +39,22 @@ class Reading(NamedTuple):
     anchored: bool = False
 
 
+class _Meaning(NamedTuple):
+    """One way to understand some pieces as one place: what each of them stands for."""
+
+    score: float
+    country: str | None
+    regions: tuple[Sense, ...]
+    county: str
+    city: Sense | None
+    city_text: str
+    """The piece that names the city, known or not; empty where none does."""
+    literal: float
+    """What an unknown name in the city's position adds to the score."""
+    known: int
+
+
+# A place has at most so many pieces.
 LONGEST = 5
 # One place must be clearly better than two for two to be given up, and the other way round.
 _PLACE_COST = 2.5
@@ -38,33 +62,49 @@ _DROPPED = -2.0
 # A name that we do not know is taken for a city, the more so before a region's code ("Texas, KY").
 _LITERAL = 0.2
 _LITERAL_BEFORE_CODE = 0.8
-# Half of all postings in our samples are American; a name shared with an American city leans that way, a little.
-_AMERICAN = 0.3
-_CONTEXT = 1.0
-_SAME_REGION = 0.5
+# "IN, TS, Hyderabad" opens with a country's code, "Columbus, IN" closes with a region's.
+_COUNTRY_CODE_FIRST = 0.4
+_REGION_CODE_LATER = 0.6
 # "Québec, QC" is a city in its province rather than a province named twice.
 _REPEATED = 0.5
 # "Sunnyvale, Santa Clara, United States": with the right county beside it, Santa Clara is not a second city.
 _RIGHT_COUNTY = 1.2
-# Factor two in population and fame: below it, a careful reader would not choose.
-MARGIN = 0.3
+# Half of all postings in our samples are American; a name shared with an American place leans that way, a little.
+_AMERICAN = 0.3
+_CONTEXT = 1.0
+_SAME_REGION = 0.5
+# The platform's country, or its coordinates within half a degree, say which city of that name it is, whatever its size.
+_STATED, _NEAR_DEGREES = 4.0, 0.5
+# Factor two in population and fame: below it, a careful reader would not choose between cities.
+_MARGIN = 0.3
+_RIVAL = 0.1
 # Countries whose region codes are written without the country; others' are read only beside it or beside their city.
 _CODES_ALONE = ("US", "CA", "AU", "BR")
 
 
-def solve(pieces: Sequence[str], context: Context) -> list[Reading]:
+@lru_cache(maxsize=16384)
+def solve(pieces: tuple[str, ...], context: Context) -> tuple[Reading, ...]:
     """Return the places that the pieces name, in their order. Pieces that name nothing are left out."""
-    best: list[tuple[float, list[Reading]]] = [(0.0, [])]
     meanings = [senses(piece) for piece in pieces]
+    if 1 < len(pieces) <= LONGEST and all(meanings):
+        whole = _one_place(pieces, meanings, context)
+        if whole and whole.score >= sum(map(_most, meanings)) - _PLACE_COST:
+            return (whole,)  # no two places can be better
+    best: list[tuple[float, tuple[Reading, ...]]] = [(0.0, ())]
     for end in range(1, len(pieces) + 1):
         before, readings = best[end - 1]
         options = [(before + _DROPPED, readings)]
         for start in range(max(0, end - LONGEST), end):
             reading = _one_place(pieces[start:end], meanings[start:end], context)
             if reading:
-                options.append((best[start][0] + reading.score - _PLACE_COST, [*best[start][1], reading]))
+                options.append((best[start][0] + reading.score - _PLACE_COST, (*best[start][1], reading)))
         best.append(max(options, key=lambda option: option[0]))
     return best[-1][1]
+
+
+def _most(meaning: tuple[Sense, ...]) -> float:
+    """The most that a piece can add to a score."""
+    return max(s.weight + (_REGION_CODE_LATER if s.coded else (_CONTEXT + _SAME_REGION) / 4) for s in meaning)
 
 
 def solve_fields(city: str, region: str, country: str | None, context: Context) -> Reading | None:
@@ -72,45 +112,224 @@ def solve_fields(city: str, region: str, country: str | None, context: Context) 
 
     A city that we do not know is taken literally, a region that we do not know is left out.
     """
-    fields: list[tuple[str, Sense | None]] = []
+    pieces, combination = [], []
     if city:
-        meant = [sense for sense in senses(city) if sense.role is Role.CITY]
-        fields.append((city, meant[0] if meant else None))
-    named = [s for s in senses(region) if s.role is Role.REGION and (not country or country in _countries(s.regions))]
+        pieces.append(city)
+        combination.append(next((sense for sense in senses(city) if sense.role is Role.CITY), None))
     coded = gazetteer.region(f"{country}-{region.upper()}") if country else None
-    if coded:
-        fields.append((region, Sense(Role.REGION, 3.0, regions=(coded,))))
-    elif named:
-        fields.append((region, named[0]))
+    meant = Sense(Role.REGION, 3.0, regions=(coded,)) if coded else None
+    for sense in senses(region):
+        if meant is None and sense.role is Role.REGION and country in (None, *(r.country for r in sense.regions)):
+            meant = sense
+    if meant:
+        pieces.append(region)
+        combination.append(meant)
     if country:
-        fields.append((country, Sense(Role.COUNTRY, 3.0, country=country)))
-    found = list(_combine([text for text, _ in fields], tuple(sense for _, sense in fields), context)) if fields else []
-    return max(found, key=lambda reading: reading.score, default=None)
-
-
-def _countries(regions: Sequence[Region]) -> set[str]:
-    return {region.country for region in regions}
+        pieces.append(country)
+        combination.append(Sense(Role.COUNTRY, 3.0, country=country))
+    meaning = _meaning(pieces, combination)
+    readings = _readings(meaning, context) if meaning else ()
+    return max(readings, key=lambda reading: reading.score, default=None)
 
 
 def _one_place(
     pieces: Sequence[str], meanings: Sequence[tuple[Sense, ...]], context: Context
 ) -> Reading | None:
     """Return the best reading of all the pieces as one place, or `None` where they contradict each other."""
-    found: list[Reading] = []
-    choices = [[*meaning, None] if _is_name(piece) else [*meaning] for piece, meaning in zip(pieces, meanings, strict=True)]
-    for combination in product(*choices):
-        found.extend(_combine(pieces, combination, context))
+    found = [
+        reading
+        for combination in _combinations(_choices(pieces, meanings))
+        if (meaning := _meaning(pieces, combination))
+        for reading in _readings(meaning, context)
+    ]
     if not found:
         return None
-    found.sort(key=lambda reading: -reading.score)
-    best = found[0]
-    rivals = [r for r in found[1:] if best.score - r.score < 0.1 and not _agree(best, r)]
+    best = max(found, key=lambda reading: reading.score)
+    rivals = [r for r in found if best.score - r.score < _RIVAL and not _agree(best, r)]
     return _common([best, *rivals]) if rivals else best
 
 
+def _choices(pieces: Sequence[str], meanings: Sequence[tuple[Sense, ...]]) -> list[list[Sense | None]]:
+    """What each piece may stand for; `None`: a city's name that we do not know, or nothing."""
+    american = any(sense.country == "US" for meaning in meanings for sense in meaning)
+    choices: list[list[Sense | None]] = []
+    for at, (piece, meaning) in enumerate(zip(pieces, meanings, strict=True)):
+        choice: list[Sense | None] = [s for s in meaning if s.role is not Role.COUNTY or american]
+        if not choice or at in (0, len(pieces) - 1) and _is_name(piece):
+            choice.append(None)
+        choices.append(choice)
+    return choices
+
+
 def _is_name(piece: str) -> bool:
-    letters = [c for c in piece if c.isalpha()]
-    return len(letters) > 2 and not any(c.isdigit() for c in piece) and len(piece.split()) <= 5 and letters[0].isupper()
+    return piece[0].isupper() and len(piece) > 2 and not piece.isupper() and not any(map(str.isdigit, piece))
+
+
+def _combinations(choices: list[list[Sense | None]]) -> Iterator[list[Sense | None]]:
+    """Yield the combinations that go from narrow to wide or from wide to narrow and name one city at most."""
+
+    def extend(chosen: list[Sense | None], last: int, rising: bool, falling: bool) -> Iterator[list[Sense | None]]:
+        if len(chosen) == len(choices):
+            yield chosen
+            return
+        for choice in choices[len(chosen)]:
+            if choice is None:
+                yield from extend([*chosen, None], last, rising, falling)
+                continue
+            role = choice.role
+            up, down = rising and role >= last, falling and (role <= last or last < 0)
+            if (up or down) and not (role == last and role <= Role.COUNTY):
+                yield from extend([*chosen, choice], role, up, down)
+
+    yield from extend([], -1, True, True)
+
+
+def _meaning(pieces: Sequence[str], combination: Sequence[Sense | None]) -> _Meaning | None:
+    """Bring together what the pieces stand for; `None` where they contradict each other or name nothing we know."""
+    score, repeated, known = 0.0, 0, 0
+    regions: list[Sense] = []
+    countries: set[str] = set()
+    county, city, city_text = "", None, ""
+    for at, sense in enumerate(combination):
+        if sense is None:
+            continue
+        known += 1
+        if sense.role is Role.CITY:
+            city, city_text = sense, pieces[at]
+            continue
+        score += sense.weight
+        if sense.role is Role.COUNTY:
+            county = sense.county
+        elif sense.role is Role.REGION:
+            repeated += bool(regions)
+            regions.append(sense)
+            score += _REGION_CODE_LATER if sense.coded and at else 0.0
+        elif sense.country:
+            repeated += sense.country in countries
+            countries.add(sense.country)
+            score += _COUNTRY_CODE_FIRST if sense.coded and not at and len(pieces) > 1 else 0.0
+    countries -= {oddities.TERRITORIES[code] for code in countries if code in oddities.TERRITORIES}
+    country = next(iter(countries), None)
+    if not known or len(countries) > 1 or county and country != "US":
+        return None
+    if any(sense.within and not _beside(sense, country, combination) for sense in combination if sense):
+        return None
+    literal = 0.0
+    if not city and None in combination and (regions or countries):
+        # The narrowest unknown piece is the city: the first, or the last where the string goes from wide to narrow.
+        at = len(pieces) - 1 if combination[0] and combination[-1] is None else list(combination).index(None)
+        city_text = pieces[at]
+        coded = at == 0 and any(sense.coded for sense in regions)
+        literal = _LITERAL_BEFORE_CODE if coded else _LITERAL
+    return _Meaning(score - _REPEATED * repeated, country, tuple(regions), county, city, city_text, literal, known)
+
+
+def _beside(sense: Sense, country: str | None, combination: Sequence[Sense | None]) -> bool:
+    """Whether a sense that holds only beside certain countries has one of them beside it."""
+    if country:
+        return country in sense.within
+    others = [other for other in combination if other and other is not sense]
+    beside = {region.country for other in others for region in other.regions}
+    return bool(sense.within & (beside | {named.city.country for other in others for named in other.cities}))
+
+
+def _readings(meaning: _Meaning, context: Context) -> Iterator[Reading]:
+    for region in _regions(meaning) if meaning.regions else (None,):
+        alone = _region_score(meaning, region, context) if region else 0.0
+        country = region.country if region else meaning.country
+        if meaning.city:
+            yield from _with_city(meaning, country, region, alone, context)
+            continue
+        code = region.top if region else None
+        if meaning.county:
+            states = gazetteer.county_states(meaning.county)
+            if code and code not in states:
+                continue
+            code = code or (next(iter(states)) if len(states) == 1 else None)
+        score = meaning.score + alone + meaning.literal
+        yield Reading(score, country, code, city_name=meaning.city_text or None, anchored=True)
+
+
+def _regions(meaning: _Meaning) -> list[Region]:
+    """The regions that all the region senses can mean together, one for each at the level that cities carry."""
+    options = [_possible(sense, meaning) for sense in meaning.regions]
+    if len(options) == 1:
+        return options[0]
+    tops = set.intersection(*({region.top for region in option} for option in options))
+    return [region for region in options[0] if region.top in tops]
+
+
+def _possible(sense: Sense, meaning: _Meaning) -> list[Region]:
+    if meaning.country:
+        regions = [region for region in sense.regions if region.country == meaning.country]
+    elif sense.coded:
+        # Codes are short and many: without a country, those of a few countries, or of the city's own region.
+        of_cities = {named.city.region for named in meaning.city.cities} if meaning.city else ()
+        regions = [r for r in sense.regions if r.country in _CODES_ALONE or r.top in of_cities]
+    else:
+        regions = list(sense.regions)
+    return list({region.top: region for region in regions}.values()) if len(regions) > 1 else regions
+
+
+def _region_score(meaning: _Meaning, region: Region, context: Context) -> float:
+    """How well the region fits what else is known, and whether its code may stand without its country."""
+    score = 0.3 if context.speaks_for(region.country) else 0.0
+    names = [sense for sense in meaning.regions if not sense.coded]
+    if names:
+        score += _AMERICAN / 4 if region.country == "US" and not meaning.country else 0.0
+        return score + min(0.0, *(weight_of(region_prominence(region)) - sense.weight for sense in names))
+    if meaning.country or region.country == "US":
+        return score
+    return score - _AMERICAN
+
+
+def _with_city(
+    meaning: _Meaning, country: str | None, region: Region | None, alone: float, context: Context
+) -> Iterator[Reading]:
+    sense, anchored = meaning.city, meaning.known > 1
+    assert sense is not None, "called for meanings with a city"
+    cities = [named for named in sense.cities if _inside(named.city, country, region, meaning.county)]
+    if not cities:
+        if region:
+            score = meaning.score + alone + _LITERAL
+            yield Reading(score, country, region.top, city_name=meaning.city_text, anchored=True)
+        return
+    rated = sorted(((_likely(named, context, country), named.city) for named in cities), key=lambda pair: -pair[0])
+    likely, city = rated[0]
+    if not anchored and likely < LEAST_LIKELY:
+        return
+    # The sense's weight, less what the likeliest city of that name has over this one.
+    score = meaning.score + sense.weight + weight_of(likely) - weight_of(sense.cities[0].likely)
+    score += _RIGHT_COUNTY if meaning.county and city.county == meaning.county else 0.0
+    close = [other for value, other in rated[1:] if likely - value < _MARGIN and other.region != city.region]
+    if close:
+        shared = city.country if all(other.country == city.country for other in close) else None
+        yield Reading(score, country or shared, None, city_name=meaning.city_text, anchored=anchored)
+    else:
+        code = city.region or (region.top if region else None)
+        yield Reading(score, city.country, code, city, city.name, anchored)
+
+
+def _inside(city: City, country: str | None, region: Region | None, county: str) -> bool:
+    if country and city.country != country:
+        return False
+    if region and city.region not in (None, region.top):
+        return False
+    if county and city.county:
+        return city.county == county
+    return not county or city.region in gazetteer.county_states(county)
+
+
+def _likely(named: NamedCity, context: Context, country: str | None) -> float:
+    city, likely = named.city, named.likely
+    if not country:
+        likely += _AMERICAN if city.country == "US" else 0.0
+        likely += _CONTEXT if context.speaks_for(city.country) else 0.0
+        likely += _STATED if city.country == context.stated else 0.0
+    if context.near:
+        away = max(abs(city.latitude - context.near[0]), abs(city.longitude - context.near[1]))
+        likely += _STATED if away < _NEAR_DEGREES else 0.0
+    return likely + (_SAME_REGION if city.region and city.region in context.regions else 0.0)
 
 
 def _agree(one: Reading, other: Reading) -> bool:
@@ -125,157 +344,6 @@ def _agree(one: Reading, other: Reading) -> bool:
 def _common(readings: list[Reading]) -> Reading:
     """What rival readings have in common."""
     best = readings[0]
-    country = best.country if len({r.country for r in readings}) == 1 else None
-    region = best.region if country and len({r.region for r in readings}) == 1 else None
+    country = best.country if len({reading.country for reading in readings}) == 1 else None
+    region = best.region if country and len({reading.region for reading in readings}) == 1 else None
     return Reading(best.score, country, region, anchored=best.anchored)
-
-
-def _combine(
-    pieces: Sequence[str], combination: tuple[Sense | None, ...], context: Context
-) -> Iterator[Reading]:
-    """Yield the place that the pieces name if each means what `combination` says; `None` is a name we do not know."""
-    known = [sense for sense in combination if sense]
-    roles = [sense.role for sense in known]
-    if not known or not (roles == sorted(roles) or roles == sorted(roles, reverse=True)):
-        return
-    if roles.count(Role.CITY) > 1 or roles.count(Role.COUNTY) > 1:
-        return
-    country = _country(known)
-    if country is False:
-        return
-    score = sum(_weight(sense, at, len(pieces)) for at, sense in enumerate(combination) if sense)
-    unknown = [piece for piece, sense in zip(pieces, combination, strict=True) if sense is None]
-    city_sense = next((sense for sense in known if sense.role is Role.CITY), None)
-    county = next((sense for sense in known if sense.role is Role.COUNTY), None)
-    if county and country != "US":
-        return
-    region_senses = [sense for sense in known if sense.role is Role.REGION]
-    score -= _REPEATED * (max(len(region_senses) - 1, 0) + max(roles.count(Role.COUNTRY) - 1, 0))
-    for region in _regions(region_senses, country) if region_senses else [None]:
-        where = region.country if region else country
-        alone = _code_score(region_senses, region, country, context)
-        if city_sense:
-            written = pieces[combination.index(city_sense)]
-            yield from _with_city(score, alone, written, city_sense, where, region, county, context, anchored=len(known) > 1)
-            continue
-        reading = Reading(score + alone, where, _top(region), anchored=True)
-        if unknown and (region or country):
-            # The narrowest unknown piece is the city: the first, or the last where the string goes from wide to narrow.
-            name = unknown[-1] if combination[0] and combination[-1] is None else unknown[0]
-            coded = combination[0] is None and any(sense.coded for sense in region_senses)
-            literal = _LITERAL_BEFORE_CODE if coded else _LITERAL
-            reading = reading._replace(score=reading.score + literal, city_name=name)
-        if county:
-            states = gazetteer.county_states(county.county)
-            if reading.region and reading.region not in states:
-                continue
-            reading = reading._replace(region=reading.region or (next(iter(states)) if len(states) == 1 else None))
-        yield reading
-
-
-def _weight(sense: Sense, at: int, count: int) -> float:
-    if sense.role is Role.CITY:
-        return 0.0  # `_with_city` weighs the city that is meant
-    if not sense.coded or count == 1:
-        return sense.weight
-    # "IN, TS, Hyderabad" opens with a country's code, "Columbus, IN" closes with a region's.
-    first = at == 0
-    if first:
-        return sense.weight + (0.4 if sense.role is Role.COUNTRY else 0.0)
-    return sense.weight + (0.6 if sense.role is Role.REGION else 0.0)
-
-
-def _country(known: Sequence[Sense]) -> str | None | bool:
-    """The country that the senses name; `None` where they name none; `False` where they contradict each other."""
-    named = {sense.country for sense in known if sense.role is Role.COUNTRY and sense.country}
-    for territory in [code for code in named if code]:
-        named.discard(oddities.TERRITORIES.get(territory))
-    if len(named) > 1:
-        return False
-    country = next(iter(named), None)
-    regions = {region.country for sense in known for region in sense.regions}
-    for sense in known:
-        if sense.within and not (country in sense.within or country is None and regions & sense.within):
-            return False
-    return country
-
-
-def _regions(region_senses: Sequence[Sense], country: str | None) -> list[Region]:
-    """The regions that all the region senses can mean together, each at the level that cities carry."""
-    options = [
-        [region for region in sense.regions if country in (None, region.country)] for sense in region_senses
-    ]
-    tops = set.intersection(*({region.top for region in option} for option in options))
-    return list({region.top: region for region in options[0] if region.top in tops}.values())
-
-
-def _top(region: Region | None) -> str | None:
-    return region.top if region else None
-
-
-def _code_score(region_senses: Sequence[Sense], region: Region | None, country: str | None, context: Context) -> float:
-    """Whether a region's code may stand without its country, and how well the region fits what else is known."""
-    if not region:
-        return 0.0
-    score = 0.3 if region.country in context.countries or region.country == context.hint else 0.0
-    names = [sense for sense in region_senses if not sense.coded]
-    if names:
-        score += _AMERICAN / 4 if region.country == "US" and not country else 0.0
-        return score + min(weight_of(region_prominence(region)) - sense.weight for sense in names)
-    if country:
-        return score
-    return score - (0.0 if region.country == "US" else 0.3 if region.country in _CODES_ALONE else 2.0)
-
-
-def _with_city(
-    score: float,
-    alone: float,
-    written: str,
-    sense: Sense,
-    country: str | None,
-    region: Region | None,
-    county: Sense | None,
-    context: Context,
-    *,
-    anchored: bool,
-) -> Iterator[Reading]:
-    cities = [named for named in sense.cities if _inside(named.city, country, region, county)]
-    if not cities:
-        if region:
-            yield Reading(score + alone + _LITERAL, country, _top(region), city_name=written, anchored=True)
-        return
-    rated = sorted(((_likely(named, context, country), named.city) for named in cities), key=lambda pair: -pair[0])
-    likely, city = rated[0]
-    if not anchored and likely < LEAST_LIKELY:
-        return
-    # The sense's weight, less what the likeliest city of that name has over this one.
-    score += sense.weight + weight_of(likely) - weight_of(sense.cities[0].likely)
-    if county and city.county == county.county:
-        score += _RIGHT_COUNTY
-    close = [other for value, other in rated[1:] if likely - value < MARGIN and other.region != city.region]
-    if close:
-        countries = {other.country for other in close} | {city.country}
-        yield Reading(
-            score, country or (city.country if len(countries) == 1 else None), None, city_name=written, anchored=anchored
-        )
-    else:
-        yield Reading(score, city.country, city.region or _top(region), city, city.name, anchored)
-
-
-def _inside(city: City, country: str | None, region: Region | None, county: Sense | None) -> bool:
-    if country and city.country != country:
-        return False
-    if region and city.region not in (None, region.top):
-        return False
-    if county and city.county:
-        return city.county == county.county
-    return not county or city.region in gazetteer.county_states(county.county)
-
-
-def _likely(named: NamedCity, context: Context, country: str | None) -> float:
-    city = named.city
-    likely = named.likely
-    if not country:
-        likely += _AMERICAN if city.country == "US" else 0.0
-        likely += _CONTEXT if city.country in context.countries or city.country == context.hint else 0.0
-    return likely + (_SAME_REGION if city.region and city.region in context.regions else 0.0)

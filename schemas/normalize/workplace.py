@@ -27,83 +27,100 @@ _PLATFORM_WORDS = {
     "inperson": Workplace.ONSITE,
 }
 
+
+def _any_of(*patterns: str) -> re.Pattern[str]:
+    return re.compile("|".join(patterns), re.IGNORECASE)
+
+
 # Words of a location string, taken out of it before places are looked for. Spotify's "Home Mix" is mostly from home,
 # its "Office Mix" mostly not.
 _LOCATION_WORDS = (
     (
         Workplace.HYBRID,
-        re.compile(
-            r"\b(?:hybrid(?:[ -](?:remote|work(?:ing)?|office|role|position))?|h[ií]brid[oa]|hybride|office mix"
-            r"|part(?:ly|ially)?[ -]remote|teilweise remote|flex(?:ible)?[ -]hybrid)\b",
-            re.I,
+        _any_of(
+            r"\bhybrid(?:[ -](?:remote|work(?:ing)?|office|role|position))?\b",
+            r"\b(?:h[ií]brid[oa]|hybride|office mix|flex(?:ible)?[ -]hybrid)\b",
+            r"\b(?:teilweise|part(?:ly|ially)?)[ -]remote\b",
         ),
     ),
     (
         Workplace.REMOTE,
-        re.compile(
-            r"(?:\b(?:100 ?%|fully|full|completely|permanently|mostly|primarily) )?\b(?:remote(?:ly)?"
-            r"(?:[ -](?:first|only|eligible|friendly|possible|work(?:ing)?|position|role|job|optional|option|ok|allowed))?"
-            r"|remot[oa]|home mix|work(?:ing)? (?:from|at) (?:home|anywhere)|wfh|home[ -]?office|home[ -]based"
-            r"|telecommut\w{0,4}|telework\w{0,4}|virtual(?: office)?|t[ée]l[ée]travail|[àa] distance|teletrabajo"
-            r"|teletrabalho|trabajo remoto|trabalho remoto|distributed|anywhere)\b",
-            re.I,
+        _any_of(
+            r"(?:\b(?:100 ?%|fully|full|completely|permanently|mostly|primarily) )?\bremote(?:ly)?"
+            r"(?:[ -](?:first|only|eligible|friendly|possible|work(?:ing)?|position|role|job|option(?:al)?))?\b",
+            r"\b(?:remot[oa]|home mix|wfh|home[ -]?office|home[ -]based|distributed|anywhere)\b",
+            r"\bvirtual(?: office| location)?\b",
+            r"\bwork(?:ing)? (?:from|at) (?:home|anywhere)\b|\btele(?:commut|work)\w{0,4}\b",
+            r"\bt[ée]l[ée]travail\b|[àa] distance\b|\b(?:teletrabajo|teletrabalho|trabajo remoto|trabalho remoto)\b",
         ),
     ),
     (
         Workplace.ONSITE,
-        re.compile(
-            r"\b(?:on[ -]?site|in[ -]office|in[ -]person|presencial|sur site|en pr[ée]sentiel|vor ort|office[ -]based)\b",
-            re.I,
+        _any_of(
+            r"\b(?:on[ -]?site|in[ -]office|in[ -]person|office[ -]based|presencial|sur site|vor ort)\b",
+            r"\b(?:en )?pr[ée]sentiel\b",
         ),
     ),
 )
 
-_ROLE = r"(?:role|position|job|opportunity|opening|vacancy|posting|internship|stelle|poste|puesto|vaga)"
-_OFFICE = r"(?:office|on-?site|lab|laboratory|headquarters|hub|workplace|b[üu]ro)s?"
-_NUMBER = r"(?:\d|one|two|three|four|1-2|2-3|3-4|half)"
-# A sentence must speak of the role's own place of work: "remote sensing", "hybrid models", "remote teams",
-# "on-site interviews" do not. Gaps are bounded, so that no text makes the search slow.
+_ROLE = r"(?:role|position|job|opportunity|opening|vacancy|internship|fellowship|stelle|poste|puesto|vaga)"
+_IS = r"(?:is|are|be|offers?|as|can be|will be)"
+_OFFICE = r"(?:(?:the|our|an?|your|their)(?: \w+)? )?(?:office|on-?site|lab|laboratory|headquarters|hub|b[üu]ro)s?\b"
+_DAYS = r"\b(?:\d|one|two|three|four|[1-3] ?[-–] ?[2-4])(?: or more|\+)? days?"
+_WEEKLY = r"(?:a|per|each|every|/) ?week|weekly|pro woche|par semaine|por semana|a la semana"
+_GAP = r"[^.!?\n]{0,40}"
+# A sentence must speak of the role's own place of work: "remote sensing", "hybrid models", "remote teams" and "on-site
+# interviews" do not. Gaps are bounded, so that no text makes the search slow.
 _SENTENCES = (
     (
         Workplace.HYBRID,
-        re.compile(
-            rf"#li-hybrid|\bhybrid[ -](?:remote )?(?:{_ROLE}|work(?:ing|place|style)?\b(?! load)|schedule|arrangement"
-            rf"|environment|office|set-?up|basis|policy|format)"
-            rf"|\b{_ROLE}\b[^.!?\n]{{0,60}}\b(?:is|offers?|are|as|be)\b[^.!?\n]{{0,30}}\bhybrid\b(?! (?:model|cloud|system|search))"
-            rf"|\bhybrid(?: work(?:ing)?)? model (?:with|of|where|that|in which|,)"
-            rf"|\bhybrid\b[^.!?\n]{{0,40}}\bdays?\b[^.!?\n]{{0,30}}\b{_OFFICE}"
-            rf"|\b{_NUMBER} (?:or more |\+ )?days?(?: (?:a|per|each|every|/) ?week| weekly)?,? (?:in|at|from) (?:the|our|an?|your)? ?{_OFFICE}\b"
-            rf"|\b{_OFFICE}\b[^.!?\n]{{0,40}}\b{_NUMBER} (?:or more )?days? (?:a|per|each|every) week"
-            rf"|\bat least (?:half|\d\d ?%|\d\d percent) of (?:their|your|the) (?:work(?:ing)? )?time (?:in|at)\b[^.!?\n]{{0,40}}\b{_OFFICE}"
-            rf"|\b(?:teilweise|partially|partly) remote\b|\bmix of (?:remote|home)[^.!?\n]{{0,30}}{_OFFICE}",
-            re.I,
+        _any_of(
+            r"#li-hybrid\b",
+            rf"\bhybrid[ -](?:remote )?(?:{_ROLE}|work(?:place|style)?\b(?! ?load)|schedule|arrangement|policy)\b",
+            r"\bhybrid[ -](?:remote[ -])?working\b",
+            rf"\b{_ROLE}\b{_GAP}\b{_IS}\b{_GAP}\bhybrid\b(?! (?:model|cloud|system|search|method|approach|retriev))",
+            r"\bhybrid(?: work(?:ing)?| office| remote)? model (?:with|where|that requires|in which|of working)\b",
+            rf"\bhybrid\b{_GAP}{_DAYS}",
+            rf"{_DAYS}(?:,? (?:{_WEEKLY}))?,? (?:in|at|from|im) {_OFFICE}",
+            rf"\b(?:in|at|from) {_OFFICE}{_GAP}{_DAYS} (?:{_WEEKLY})\b",
+            rf"\bat least (?:half|[1-9]\d ?(?:%|percent)) of (?:their|your|the) (?:work )?time (?:in|at) {_OFFICE}",
+            r"\b(?:teilweise|partially|partly) remote\b|\bmix of (?:remote|home)\b[^.!?\n]{0,30}\boffice\b",
+            r"\b(?:modalidad|modelo|formato|regime|mode) (?:de tra\w{4,6} )?(?:h[ií]brid[oa]|hybride)\b",
         ),
     ),
     (
         Workplace.REMOTE,
-        re.compile(
-            rf"#li-remote|\bremote (?:{_ROLE})\b|\bremote[ -](?:eligible|friendly)\b(?! (?:interview|event))"
-            rf"|\b{_ROLE}\b[^.!?\n]{{0,60}}\b(?:is|are|as|be)\b[^.!?\n]{{0,30}}\bremote\b(?! (?:sens|team|site|control|work))"
-            rf"|\b(?:fully|100 ?%|completely|entirely) remote (?:{_ROLE}|work|within|in|from|from|\()"
-            rf"|\bwork(?:ing|s)? (?:fully |completely |100 ?% )?remotely (?:from|within|in|anywhere)\b"
-            rf"|\b(?:can|may|will|to) (?:be )?(?:work(?:ed)?|perform(?:ed)?|based|done)(?: \w+){{0,3}} (?:remotely|from home|from anywhere)\b"
-            rf"|\btelecommute\b|\bremote (?:in|within|from|across|anywhere in) (?:the )?[A-Z]",
-            re.I,
+        _any_of(
+            r"#li-remote\b",
+            rf"\bremote {_ROLE}s?\b|\bremote[ -](?:eligible|friendly)\b(?! (?:interview|event|culture|company|ways))",
+            rf"\b(?:this|the|our|diese|ce|este|esta) {_ROLE}\b{_GAP}\b{_IS}\b{_GAP}\bremote\b"
+            r"(?! (?:sens|team|site|control|work))",
+            rf"\b(?:fully|100 ?%|completely|entirely) remote (?:{_ROLE}|within|in|from|across)\b|\b100 ?% remote\b",
+            rf"\b{_ROLE}\b{_GAP}\bremotely (?:from|within|in|anywhere)\b|\bremote position\b",
+            r"\b(?:you|position|role|employees?) (?:can|may|will|is|are|to)(?: \w+){0,4} work(?:ing)? "
+            r"(?:fully |completely |100 ?% )?(?:remotely|from home|from anywhere)\b",
+            r"\bwork remotely (?:from|within|in|anywhere)\b|\btelecommut(?:e|ing) (?:position|role|from|is|allowed)",
+            r"\b(?:100 ?% )?(?:homeoffice|home office) m[öo]glich\b|\ben t[ée]l[ée]travail (?:complet|total|[àa] 100)",
+            r"\b(?:modalidad|modelo|regime|trabajo|trabalho) (?:100 ?% )?remot[oa]\b",
         ),
     ),
     (
         Workplace.ONSITE,
-        re.compile(
-            rf"#li-onsite|\bon-?site (?:{_ROLE}|presence|basis|work(?! ?shop))\b"
-            rf"|\b{_ROLE}\b[^.!?\n]{{0,60}}\b(?:is|are|be|requires?)\b[^.!?\n]{{0,40}}\b(?:on-?site|in[- ]person|in[- ]office)\b"
-            rf"|\b(?:work|working|based|be) (?:fully |primarily )?(?:on-?site|in[- ]person) (?:in|at|from|\d|full)"
-            rf"|\b(?:on-?site|in[- ]person) (?:in|at) our\b|\b(?:5|five) days (?:a|per) week (?:in|at) (?:the|our)? ?{_OFFICE}\b"
-            rf"|\bnot (?:a |eligible for )?remote\b|\bremote work is not\b",
-            re.I,
+        _any_of(
+            r"#li-onsite\b",
+            rf"\bon-?site {_ROLE}\b",
+            r"\bon-?site (?:presence|attendance|work) (?:is |are )?(?:required|mandatory|expected)\b",
+            rf"\bth(?:is|e) {_ROLE}\b{_GAP}\b(?:is|requires?|must be)\b{_GAP}\b(?:on-?site|in[- ]person|in[- ]office)\b",
+            r"\b(?:work|working|be|based) (?:fully |primarily )?(?:on-?site|in[- ]person) (?:in|at|from|full)\b",
+            r"\b(?:on-?site|in[- ]person) (?:in|at) our\b",
+            rf"\b(?:5|five) days (?:a|per) week,? (?:in|at|from) {_OFFICE}",
+            rf"\bnot (?:a )?remote {_ROLE}\b|\bnot (?:eligible for|available for|open to) remote\b",
+            r"\bremote work is not (?:possible|available|permitted|an option)\b",
         ),
     ),
 )
-_NOT = re.compile(r"\b(?:unless|not|no|isn't|cannot|never)\b[^.!?\n]{0,40}$", re.I)
+# What is denied, or allowed by way of exception, is not what the role is.
+_DENIED = re.compile(r"\b(?:unless|except|not|no|isn't|cannot|never|if|whether)\b[^.!?\n]{0,40}$", re.IGNORECASE)
 _WORDS_OF_A_LABEL = 6
 
 
@@ -122,10 +139,10 @@ def read_workplace(text: str | None) -> Workplace | None:
     if word := _PLATFORM_WORDS.get(re.sub(r"[\W_]+", "", text[:40]).casefold()):
         return word
     if len(text) <= 80 and len(text.split()) <= _WORDS_OF_A_LABEL and not text.rstrip().endswith((".", "!", "?")):
-        return take_workplace(text)[1]
-    for workplace, sentence in _SENTENCES:
-        for match in sentence.finditer(text):
-            if not _NOT.search(text[max(0, match.start() - 60) : match.start()]):
+        return take_workplace(text.replace("_", " "))[1]
+    for workplace, sentences in _SENTENCES:
+        for match in sentences.finditer(text):
+            if workplace is Workplace.ONSITE or not _DENIED.search(text[max(0, match.start() - 60) : match.start()]):
                 return workplace
     return None
 
