@@ -70,8 +70,8 @@ def decide(snapshot: Snapshot, status: SnapshotStatus) -> SnapshotDecision:
 def _nothing_read(state: CrawlState) -> list[str]:
     if state.done == 0:
         return [f"no page could be read ({state.failed} failed)" if state.failed else "no page was visited"]
-    if state.issues and state.enumerated == 0:
-        return [f"no record could be read ({state.issues} issues)"]
+    if state.unread and state.enumerated == 0:
+        return [f"no record could be read ({state.unread} issues)"]
     return []
 
 
@@ -94,7 +94,8 @@ def _gaps(state: CrawlState) -> list[str]:
         gaps.append(f"the source caps its count at {state.reported_total}: there may be more")
     elif state.reported_total is not None:
         allowed = max(1, int(state.reported_total * DRIFT)) if state.done > 1 else 0
-        if state.reported_total - state.enumerated > allowed:
+        # What is there but unreadable is not missing from the walk; `_unread` judges it.
+        if state.reported_total - state.enumerated - state.unread > allowed:
             gaps.append(f"the source reports {state.reported_total} records, {state.enumerated} were seen")
     return gaps
 
@@ -104,8 +105,8 @@ def _unread(state: CrawlState, snapshot: Snapshot, earlier: Iterable[CrawlReport
     whole = (SnapshotStatus.COMPLETE, SnapshotStatus.UNCHANGED)
     usual = next((report.failed for report in earlier if report.status in whole), 0)
     missing = len(snapshot.missed.keys() - snapshot.seen)
-    if state.issues > usual and missing:
-        return [f"{state.issues} records could not be read; {missing} known postings may be among them"]
+    if state.unread > usual and missing:
+        return [f"{state.unread} records could not be read; {missing} known postings may be among them"]
     return []
 
 

@@ -52,13 +52,14 @@ class Page(Record):
     etag: str | None = None
     last_modified: str | None = None
     not_modified: bool = False
-    """The server answered 304: the records and links it gave last time count as seen again, and what it then said of
-    its total and of missing records stands."""
+    """The server answered 304: the records, links and issues it gave last time count as given again, and what it then
+    said of its total and of missing records stands."""
     postings: tuple[tuple[RawPosting, Posting], ...] = ()
     papers: tuple[tuple[RawPaper, Paper], ...] = ()
     links: tuple[FrontierRequest, ...] = ()
     issues: tuple[Issue, ...] = ()
-    """One for each record that could not be extracted or normalised."""
+    """One for each record that could not be extracted or normalised. An issue that names a `field` is a remark on a
+    record that was kept."""
     reported_total: int | None = None
     """The totals that several pages of a crawl report add up."""
     censored: bool = False
@@ -87,6 +88,8 @@ class CrawlState(Record):
     """Distinct postings seen by this crawl, those of pages answered 304 included."""
     papers: int = 0
     """Distinct papers, likewise."""
+    unread: int = 0
+    """Records that could not be extracted or normalised, likewise."""
 
 
 class Snapshot(Record):
@@ -209,7 +212,11 @@ class Store(Protocol):
         now: datetime,
         event: Literal["changed", "reparsed"] = "changed",
     ) -> dict[str, Outcome]:
-        """Store records that did not come from a crawl (an import, a reparse), all or none."""
+        """Store records that did not come from a crawl (an import, a reparse), all or none.
+
+        The iterables are read while the transaction is open: where making a record takes long, give a few hundred at
+        a time. Events: `changed` is a sighting (last_seen moves, a closed posting reopens), `reparsed` is none.
+        """
 
     def raw_postings(self) -> Iterator[RawPosting]: ...
     def raw_papers(self) -> Iterator[RawPaper]: ...

@@ -98,23 +98,28 @@ class Frontier(Part):
             self._require(sql, crawl_id, page.url)
             page_id = _put_page(sql, source, page, at)
             links: Sequence[FrontierRequest]
+            issues: Sequence[Issue]
             if page.not_modified:
-                postings, papers, links = _given_last_time(sql, page_id)
+                postings, papers, links, issues = _given_last_time(sql, page_id)
                 seen_postings = see_again(sql, POSTING, postings, at)
                 seen_papers = see_again(sql, PAPER, papers, at)
             else:
                 seen_postings = write_postings(sql, page.postings, at, "changed")
                 seen_papers = write_papers(sql, page.papers, at, "changed")
-                links = page.links
+                links, issues = page.links, page.issues
                 _put_given(sql, page_id, seen_postings, seen_papers, links)
                 sql.execute(
-                    "UPDATE pages SET reported_total = ?, censored = ?, complete = ? WHERE id = ?",
-                    (page.reported_total, int(page.censored), int(page.complete), page_id),
-                )
+                    "UPDATE pages SET reported_total = ?, censored = ?, complete = ?, issues = ? WHERE id = ?",
+                    (
+                        page.reported_total, int(page.censored), int(page.complete),
+                        json.dumps([issue.model_dump(exclude_none=True) for issue in issues]), page_id,
+                    ),
+                )  # fmt: skip
             _enqueue(sql, crawl_id, links, at)
             for kind, outcomes in ((POSTING, seen_postings), (PAPER, seen_papers)):
                 _count(sql, crawl_id, kind, outcomes)
-            put_issues(sql, crawl_id, "record", page.issues)
+            put_issues(sql, crawl_id, "record", [issue for issue in issues if issue.field is None])
+            put_issues(sql, crawl_id, "remark", [issue for issue in issues if issue.field is not None])
             self._mark_done(sql, crawl_id, page, page_id)
         return seen_postings | seen_papers
 
@@ -138,13 +143,16 @@ class Frontier(Part):
             records = dict(
                 sql.execute("SELECT kind, count(*) FROM crawl_records WHERE crawl_id = ? GROUP BY kind", (crawl_id,))
             )
-            issues = sql.execute("SELECT count(*) FROM crawl_issues WHERE crawl_id = ?", (crawl_id,)).fetchone()[0]
+            issues, unread = sql.execute(
+                "SELECT count(*), count(*) FILTER (WHERE about = 'record') FROM crawl_issues WHERE crawl_id = ?",
+                (crawl_id,),
+            ).fetchone()
         identifier, source, reported, censored, pending, leased, done, failed, incomplete, not_modified = row
         postings, papers = records.get("posting", 0), records.get("paper", 0)
         return CrawlState(
             id=identifier, source=source, pending=pending, leased=leased, done=done, failed=failed,
             incomplete=incomplete, reported_total=reported, censored=bool(censored), enumerated=postings + papers,
-            postings=postings, papers=papers, not_modified=not_modified, issues=issues,
+            postings=postings, papers=papers, not_modified=not_modified, issues=issues, unread=unread,
         )  # fmt: skip
 
     def next_due(self, crawl_id: int) -> datetime | None:
@@ -196,7 +204,7 @@ def unknown_crawl(connection: Connection, crawl_id: int) -> Exception:
 
 
 def put_issues(sql: sqlite3.Connection, crawl_id: int, about: str, issues: Iterable[Issue]) -> None:
-    """Store issues of a crawl; `about` says what was lost by them: a record, a page, or (crawl) neither."""
+    """Store issues of a crawl; `about` says what was lost: a record, a page, or (remark, crawl) neither."""
     sql.executemany(
         "INSERT INTO crawl_issues (crawl_id, about, url, field, value, message) VALUES (?, ?, ?, ?, ?, ?)",
         [(crawl_id, about, issue.url, issue.field, issue.value, issue.message) for issue in issues],
@@ -239,14 +247,18 @@ def _put_page(sql: sqlite3.Connection, source: str, page: Page, at: str) -> int:
     return int(row[0])
 
 
-def _given_last_time(sql: sqlite3.Connection, page_id: int) -> tuple[list[str], list[str], list[FrontierRequest]]:
+def _given_last_time(
+    sql: sqlite3.Connection, page_id: int
+) -> tuple[list[str], list[str], list[FrontierRequest], list[Issue]]:
     postings = sql.execute("SELECT posting_id FROM page_postings WHERE page_id = ?", (page_id,))
     papers = sql.execute("SELECT paper_id FROM page_papers WHERE page_id = ?", (page_id,))
     links = sql.execute("SELECT url, kind, meta FROM page_links WHERE page_id = ? ORDER BY rowid", (page_id,))
+    issues = sql.execute("SELECT issues FROM pages WHERE id = ?", (page_id,)).fetchone()[0]
     return (
         [row[0] for row in postings],
         [row[0] for row in papers],
         [FrontierRequest(url=url, kind=kind, meta=json.loads(meta)) for url, kind, meta in links],
+        [Issue.model_validate(issue) for issue in json.loads(issues or "[]")],
     )
 
 

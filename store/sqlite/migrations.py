@@ -72,8 +72,10 @@ def m001_create_postings(db: Database) -> None:
         pk=("posting_id", "country"), references=of_posting,
     )  # fmt: skip
     # Everything a filter looks at, so that it is answered from the index alone.
-    _index(db, "postings", "status", "duplicate_of", "date_posted", "first_seen", "remote", "lowest_degree",
-           "organization", "source", "id")  # fmt: skip
+    _table(db, "postings").create_index(
+        ["status", "duplicate_of", "date_posted", "first_seen", "remote", "lowest_degree", "organization", "source", "id"],
+        "idx_postings_filter",
+    )
     for column in ("source", "external_id", "url", "crawled_url", "organization", "duplicate_of", "role_id"):
         _index(db, "postings", column)
     _index(db, "locations", "country", "posting_id")
@@ -158,7 +160,7 @@ def m003_create_crawls(db: Database) -> None:
     _create(
         db, "pages",
         {"id": int, "source": str, "url": str, "etag": str, "last_modified": str, "visited_at": str,
-         "reported_total": int, "censored": int, "complete": int},
+         "reported_total": int, "censored": int, "complete": int, "issues": str},
         pk="id", references={"source": ("sources", "name")}, required=("source", "url", "visited_at"),
     )  # fmt: skip
     _index(db, "pages", "source", "url", unique=True)

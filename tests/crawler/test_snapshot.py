@@ -23,7 +23,7 @@ def state(**fields: Any) -> CrawlState:
     seen = {"postings": fields.get("enumerated", 40), "papers": 0}
     whole = {
         "id": 1, "source": "a", "pending": 0, "leased": 0, "done": 4, "failed": 0, "incomplete": 0,
-        "reported_total": None, "censored": False, "enumerated": 40, "not_modified": 0, "issues": 0,
+        "reported_total": None, "censored": False, "enumerated": 40, "not_modified": 0, "issues": 0, "unread": 0,
     }  # fmt: skip
     return CrawlState.model_validate(whole | seen | fields)
 
@@ -48,6 +48,7 @@ def known(*, missed: int = 0, seen: int = 0) -> Snapshot:
                      id="one in a hundred moved between 26 pages"),
         pytest.param(PARTIAL, "reports 2597 records", {"reported_total": 2597, "enumerated": 2571, "done": 26}, {},
                      EMPTY, id="more than one in a hundred are missing"),
+        pytest.param(COMPLETE, "", {"reported_total": 42, "unread": 2}, {}, EMPTY, id="two of 42 cannot be read"),
         pytest.param(PARTIAL, "caps its count at 10000", {"reported_total": 10000, "censored": True,
                      "enumerated": 10000}, {}, EMPTY, id="the count is capped, so the true one is unknown"),
         pytest.param(PARTIAL, "1 pages could not be read", {"failed": 1}, {}, EMPTY, id="one page failed"),
@@ -60,7 +61,7 @@ def known(*, missed: int = 0, seen: int = 0) -> Snapshot:
                      id="304 for every page that answered"),
         pytest.param(FAILED, "no page could be read (3 failed)", {"done": 0, "failed": 3, "enumerated": 0}, {}, EMPTY,
                      id="no page could be read"),
-        pytest.param(FAILED, "no record could be read (7 issues)", {"enumerated": 0, "issues": 7}, {}, EMPTY,
+        pytest.param(FAILED, "no record could be read (7 issues)", {"enumerated": 0, "unread": 7}, {}, EMPTY,
                      id="no record could be read"),
         pytest.param(FAILED, "40 postings were seen, at least 50 were expected", {}, {"postings": (50, 90)}, EMPTY,
                      id="fewer postings than expected"),
@@ -74,12 +75,12 @@ def known(*, missed: int = 0, seen: int = 0) -> Snapshot:
                      id="more than expected although pages are left"),
         pytest.param(FAILED, "no postings where there were 40 open postings: the page changed its shape",
                      {"enumerated": 0}, {}, known(missed=40), id="the page changed its shape: nothing on it any more"),
-        pytest.param(FAILED, "the page changed its shape", {"enumerated": 0, "issues": 40}, {}, known(missed=40),
+        pytest.param(FAILED, "the page changed its shape", {"enumerated": 0, "unread": 40}, {}, known(missed=40),
                      id="the page changed its shape: no record can be read any more"),
         pytest.param(COMPLETE, "", {"enumerated": 0}, {}, known(missed=2), id="a small board that emptied"),
-        pytest.param(PARTIAL, "2 records could not be read; 1 known postings may be among them", {"issues": 2}, {},
+        pytest.param(PARTIAL, "2 records could not be read; 1 known postings may be among them", {"unread": 2}, {},
                      known(missed=1, seen=39), id="what could not be read may be what we miss"),
-        pytest.param(COMPLETE, "", {"issues": 2}, {}, known(seen=40), id="what could not be read is nothing we know"),
+        pytest.param(COMPLETE, "", {"unread": 2}, {}, known(seen=40), id="what could not be read is nothing we know"),
     ],
 )  # fmt: skip
 def test_the_status_of_a_crawl_in_which(
@@ -102,7 +103,7 @@ def test_records_that_were_as_unreadable_at_the_last_whole_visit_hide_no_known_p
         CrawlReport(source="a", status=status, started_at=now, finished_at=now, failed=failed)
         for status, failed in ((PARTIAL, 9), (COMPLETE, failed_before))
     )
-    finding = status_of(state(issues=2), source(), known(missed=1, seen=39), [partial, complete])
+    finding = status_of(state(unread=2), source(), known(missed=1, seen=39), [partial, complete])
     assert finding.status is expected
 
 

@@ -128,7 +128,7 @@ def test_the_state_counts_pages_records_and_issues(store):
     assert state.model_dump() == {
         "id": crawl, "source": "quiet-lab", "pending": 1, "leased": 1, "done": 2, "failed": 1, "incomplete": 1,
         "reported_total": 16, "censored": True, "enumerated": 3, "postings": 2, "papers": 1, "not_modified": 0,
-        "issues": 2,
+        "issues": 2, "unread": 1,
     }  # fmt: skip
 
 
@@ -145,6 +145,18 @@ def test_after_a_304_what_the_page_said_of_its_total_and_of_missing_records_stan
         assert (state.reported_total, state.censored, state.incomplete) == (7, True, 1)
         report = finish_crawl(store, crawl)
         assert (report.reported_total, report.censored) == (7, True)
+
+
+def test_after_a_304_the_issues_of_the_page_are_given_again(store):
+    issues = (Issue(message="no id", url="u"), Issue(message="no place", field="locations", value="?"))
+    for night_number, seen in enumerate((page("one", issues=issues), page("one", not_modified=True))):
+        crawl = store.open_crawl(source(), [request("one")], night(night_number))
+        store.lease(crawl, 1, night(night_number), 60)
+        store.finish_page(crawl, seen, night(night_number))
+        state = store.crawl_state(crawl)
+        assert (state.issues, state.unread) == (2, 1)
+        report = finish_crawl(store, crawl)
+        assert (report.issues, report.failed) == (issues, 1)
 
 
 def test_pages_that_a_dead_run_had_leased_are_leased_again_at_once(store, reopen):
