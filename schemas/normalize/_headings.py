@@ -125,7 +125,9 @@ HEADINGS: dict[str, str] = {
         (the|this) (role|opportunity|position|job)
     """,
     "benefits": """
-        (our|your|key|the|global|full time|employee|company|amazon|additional|) (benefits|perks) ((and|/) (perks|benefits|compensation|rewards|wellbeing)|) (at *|of working at *|we offer|include|package|overview|)
+        (our|your|key|the|global|full time|employee|company|amazon|additional|) (benefits|perks) (and|/) (perks|benefits|compensation|rewards|wellbeing) (at *|we offer|)
+        (our|your|key|the|global|full time|employee|company|amazon|additional|) (benefits|perks) (at *|of working at *|we offer|package|overview)
+        ~ (our|your|key|the|global|full time|employee|company|amazon|additional|) (benefits|perks) (include|)
         (compensation|salary|pay|total rewards|rewards|remuneration|total compensation) (and|/|,) (benefits|perks|compensation|equity)
         (compensation|salary|pay|total rewards|remuneration|base pay|base salary|annual pay|annual salary) (range|transparency|details|information|package|disclosure|statement|ranges|transparency statement|range transparency)
         ~ (compensation|salary|pay|rewards|remuneration|total rewards)

@@ -41,6 +41,14 @@ _WORD = re.compile(
     r"[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+(?:['’][a-z]+)*|[A-ZÀ-ÖØ-Þ]+(?:['’][A-Z]+)*(?![a-zß-öø-ÿ])|[A-Z]|[/&?]|\d+"
 )
 _CANDIDATE = re.compile(r"[A-ZÀ-ÖØ-Þ]+(?:['’][A-Z]+)*(?![a-zß-öø-ÿ])|[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:['’][a-z]+)*|(?<=\n)[a-z]+(?:['’][a-z]+)*")
+_LINE = re.compile(r"(?:^|(?<=\n))(?:[*#_ ]{0,6})(?P<words>[A-ZÀ-ÖØ-Þ][^\n.;!]{2,68}?)[*_ ]{0,4}[:?]?[*_ ]{0,4}(?=\n)")
+_KEYWORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("preferred", re.compile(r"\b(?:prefer\w*|nice[\s-]to[\s-]have|bonus|plus(?:es)?|desir\w+|wünschenswert|souhait\w+|dese[aá]\w+)\b", re.IGNORECASE)),
+    ("benefits", re.compile(r"\b(?:benefits?|perks?|offer|compensation|salary|pay\srange|equal|diversity|equity|inclusion|privacy|accommodations?|vorteile|bieten|avantages|beneficios|benefícios)\b", re.IGNORECASE)),
+    ("required", re.compile(r"\b(?:qualifications?|requirements?|required|must[\s-]haves?|who\syou\sare|you\s(?:have|bring|need)|you['’]ll\s(?:need|bring)|looking\sfor|ideal\scandidate|experience\sand|skills\sand|anforderungen|profil|mitbring\w*|requisitos|compétences)\b", re.IGNORECASE)),
+    ("responsibilities", re.compile(r"\b(?:responsibilit\w+|duties|what\syou|you['’]ll\s(?:do|be|own|work)|you\swill|day[\s-]to[\s-]day|your\s(?:impact|mission|role)|aufgaben|tätigkeit\w*|missions|responsabilidades|funciones)\b", re.IGNORECASE)),
+    ("about", re.compile(r"^(?:about|who\swe|our\s(?:team|mission|company|story)|the\s(?:team|company)|why\s|(?:company|team|role|job)\s(?:overview|summary|description)|über|à\spropos|sobre)\b", re.IGNORECASE)),
+)  # fmt: skip
 _ITEM = re.compile(r"(?:^|\s)[-•*–]\s+\*{0,2}$")
 _GAP = re.compile(r"[ \-]{1,2}|, ")
 _DECORATION = re.compile(r"(?:[ \t*#_>|\\-]|[^\x00-\u218f])*$")
@@ -83,14 +91,33 @@ def _expand(pattern: str) -> Iterator[str]:
 
 def find_headings(text: str) -> list[Heading]:
     """Return the headings of `text` in order, in lines of their own as well as inside a paragraph."""
-    root, found, done = heading_trie(), [], 0
+    root, done = heading_trie(), 0
+    found: list[Heading] = []
     for match in _CANDIDATE.finditer(text):
         if match.start() >= done and _key(match) in root.next:
             heading = _heading_at(text, match.start(), root)
             if heading:
                 found.append(heading)
                 done = heading.end
-    return found
+    if text.count("\n") > 2:
+        taken = [(heading.start, heading.body) for heading in found]
+        found += [
+            heading
+            for heading in _line_headings(text)
+            if not any(start < heading.end and heading.start < body for start, body in taken)
+        ]
+    return sorted(found, key=lambda heading: heading.start)
+
+
+def _line_headings(text: str) -> Iterator[Heading]:
+    """Yield lines that look like headings and whose words say of what kind, though no table knows the phrase."""
+    for match in _LINE.finditer(text):
+        words = match["words"]
+        if len(words.split()) > 8 or not text[match.end() :].strip():
+            continue
+        kind = next((kind for kind, pattern in _KEYWORDS if pattern.search(words)), None)
+        if kind:
+            yield Heading(kind, match.start("words"), match.end("words"), match.end())
 
 
 def _key(match: re.Match[str]) -> str:
@@ -107,7 +134,7 @@ def _heading_at(text: str, position: int, root: _Node) -> Heading | None:
         if previous and not _adjoin(text, previous, word):
             break
         key = "and" if word.key == "&" else word.key
-        step = node.next.get(key) or (node.next.get("*") if text[word.start].isupper() else None)
+        step = node.next.get(key) or (node.next.get("*") if _is_name(text, word) else None)
         if step is None:
             break
         node = step
@@ -115,6 +142,10 @@ def _heading_at(text: str, position: int, root: _Node) -> Heading | None:
             best = _stands(text, position, word.end, node) or best
         previous = word
     return best
+
+
+def _is_name(text: str, word: _Word) -> bool:
+    return text[word.start].isupper() and not text[word.end : word.end + 1].isalnum()
 
 
 def _adjoin(text: str, left: _Word, right: _Word) -> bool:

@@ -92,7 +92,7 @@ def _item_starts(text: str, position: int, before: str) -> bool:
 def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
     while start < end and (text[start].isspace() or text[start] in "•·▪◦●○‣⁃∙►*-–—|\\"):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "•|*"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in "•|*" or text[end - 2 : end] in {" -", " –", " —"}):
         end -= 1
     if end > start:
         spans.append((start, end))

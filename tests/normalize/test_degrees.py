@@ -1,0 +1,63 @@
+"""Degrees as postings and CVs name them."""
+
+from __future__ import annotations
+
+import doctest
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas.normalize import degrees
+from schemas.normalize.degrees import find_degrees
+
+NAMED = [
+    ("PhD, or Master's degree and 4+ years", "phd master"),
+    ("BS/MS in Computer Science or equivalent.", "bachelor master"),
+    ("BA / BS degree or equivalent", "bachelor bachelor"),
+    ("Bachelor’s and/or Master’s degree", "bachelor master"),
+    ("Bachelors Degree", "bachelor"),
+    ("Ph.D., M.S., or Bachelor's degree in Statistics", "phd master bachelor"),
+    ("For M.S. holders: 12+ years", "master"),
+    ("Advanced degree in a quantitative field", "master"),
+    ("Masters Degree or higher", "master"),
+    ("Degree in Animation, Film or Math", "bachelor"),
+    ("a degree in a STEM area", "bachelor"),
+    ("Doctorate in Statistics", "phd"),
+    ("High School Diploma or equivalent", "none"),
+    ("MBA preferred", "master"),
+    ("B.Tech or M.Tech", "bachelor master"),
+    ("Abgeschlossenes Studium der Informatik", "bachelor"),
+    ("diplôme d'ingénieur ou Bac+5", "master master"),
+    ("Licenciatura o maestría en física", "bachelor master"),
+    ("doutorado em estatística", "phd"),
+]
+
+UNNAMED = [
+    "a high degree of autonomy",
+    "360-degree feedback and six degrees of freedom",
+    "Boston, MA",
+    "MS Office, MS SQL Server and MS Teams",
+    "Scrum Master; master the basics of master data",
+    "postbaccalaureate experience",
+    "",
+]
+
+
+@pytest.mark.parametrize(("text", "levels"), NAMED, ids=[text for text, _ in NAMED])
+def test_degrees_are_found_in_order(text, levels):
+    assert " ".join(level.value for level, _, _ in find_degrees(text)) == levels
+
+
+@pytest.mark.parametrize("text", UNNAMED, ids=[text or "empty" for text in UNNAMED])
+def test_look_alikes_are_no_degrees(text):
+    assert find_degrees(text) == []
+
+
+@given(st.text(max_size=200))
+def test_spans_lie_inside_any_text(text):
+    assert all(0 <= start < end <= len(text) for _, start, end in find_degrees(text))
+
+
+def test_examples_in_the_documentation_hold():
+    assert doctest.testmod(degrees).failed == 0

@@ -1,0 +1,146 @@
+"""Pay as postings print it."""
+
+from __future__ import annotations
+
+import doctest
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas import Issue, PayRange, RawPay
+from schemas.normalize import pay
+from schemas.normalize._currencies import CODES
+from schemas.normalize.pay import pay_from_raw, read_pay
+
+RANGES = [
+    ("$151,300/year in our lowest geographic market up to $261,500/year", (151300, 261500, "USD", "YEAR")),
+    ("USA, WA, Seattle - 91,000.00 - 136,500.00 USD annually", (91000, 136500, "USD", "YEAR")),
+    ("The base salary range is USD$167,000 per year - USD$185,500 per year.", (167000, 185500, "USD", "YEAR")),
+    ("The typical base pay is USD $25.82 - $45.05 per hour.", (25.82, 45.05, "USD", "HOUR")),
+    ("£45k–£60k", (45000, 60000, "GBP", "YEAR")),
+    ("Salary: 120-150k USD", (120000, 150000, "USD", "YEAR")),
+    ("Gehalt: EUR 60.000 - 80.000 brutto/Jahr", (60000, 80000, "EUR", "YEAR")),
+    ("Zwischen 55.000 € und 65.000 € jährlich", (55000, 65000, "EUR", "YEAR")),
+    ("Salary CHF 95'000 - 110'000 per annum", (95000, 110000, "CHF", "YEAR")),
+    ("Salaire : 45 000 € à 55 000 € brut par an", (45000, 55000, "EUR", "YEAR")),
+    ("Salario: 30.000 € - 40.000 € brutos anuales", (30000, 40000, "EUR", "YEAR")),
+    ("R$ 8.000 a R$ 12.000 por mês", (8000, 12000, "BRL", "MONTH")),
+    ("Pay Range $140 — $150 USD", (140, 150, "USD", "HOUR")),
+    ("Canada Annual Pay Range $85,000 — $100,000 CAD", (85000, 100000, "CAD", "YEAR")),
+    ("The overall market range is typically $21 - 30 CAD per hour.", (21, 30, "CAD", "HOUR")),
+    ("Salary Range: ¥673,726 — ¥911,512 CNY", (673726, 911512, "CNY", "YEAR")),
+    ("The OTE range for this position is 17,600,000 - 19,800,000 Yen", (17600000, 19800000, "JPY", "YEAR")),
+    ("CTC: ₹12,00,000 - ₹18,00,000", (1200000, 1800000, "INR", "YEAR")),
+    ("₺3.988.000 — ₺5.395.500 TRY", (3988000, 5395500, "TRY", "YEAR")),
+    ("Pay: SEK 45 000 - 55 000 per month", (45000, 55000, "SEK", "MONTH")),
+    ("Salary Range $157300 - $212800)", (157300, 212800, "USD", "YEAR")),
+]
+
+SINGLE = [
+    ("The base hourly rate for this role is USD$21.70 per hour.", (21.7, 21.7, "USD", "HOUR")),
+    ("The salary for this position is fixed at $157,000.", (157000, 157000, "USD", "YEAR")),
+    ("Pay will be no less than $74.52 an hour.", (74.52, None, "USD", "HOUR")),
+    ("Salary up to €70,000 per year", (None, 70000, "EUR", "YEAR")),
+    ("$50/hr", (50, 50, "USD", "HOUR")),
+]
+
+NO_PAY = [
+    "The range for this role is $0.00 - $0.00.",
+    "We raised $120,000,000 - $150,000,000 in funding.",
+    "You ran a $60 – 100M/year business.",
+    "A $5,000 referral bonus and a $1,500 home office stipend.",
+    "Medical insurance (plus up to $20,000 for gender affirmation procedures)",
+    "an annualized cash variable incentive target of USD $36,333-$38,167",
+    "With 100,000+ communities and over $1B in revenue",
+    "Open from 2020 - 2024; 401(k) plan with a 5 - 6% match",
+    "Entgeltgruppe E13 TV-L",
+    "",
+]
+
+
+def as_tuple(read: PayRange) -> tuple[object, ...]:
+    return read.minimum, read.maximum, read.currency, read.period
+
+
+@pytest.mark.parametrize(("text", "expected"), RANGES + SINGLE, ids=[text for text, _ in RANGES + SINGLE])
+def test_pay_is_read_with_currency_and_period(text, expected):
+    assert [as_tuple(read) for read in read_pay(text)] == [expected]
+
+
+@pytest.mark.parametrize("text", NO_PAY, ids=[text or "empty" for text in NO_PAY])
+def test_other_money_is_no_pay(text):
+    assert read_pay(text) == ()
+
+
+def test_every_range_is_kept_with_the_place_it_applies_to():
+    text = (
+        "For Oslo, NO-based roles: The base salary range for this role is USD$100,000 per year - USD$120,000 per year. "
+        "For Reno, NV-based roles: The base salary range for this role is USD$90,000 per year - USD$99,000 per year."
+    )
+    assert [(read.place, read.minimum) for read in read_pay(text)] == [("Oslo, NO", 100000), ("Reno, NV", 90000)]
+
+
+def test_a_range_said_twice_is_one_range():
+    assert len(read_pay("Pay: $50,000 - $60,000 a year. The salary is $50,000 - $60,000.")) == 1
+
+
+def test_base_pay_is_kept_and_the_bonus_beside_it_refused():
+    text = (
+        "The total on-target earnings (OTE) are USD $90,833-95,417. The OTE includes a base hourly rate of "
+        "USD $26.20-27.52 per hour and an annualized cash variable incentive target of USD $36,333-$38,167."
+    )
+    assert [as_tuple(read) for read in read_pay(text)] == [
+        (90833, 95417, "USD", "YEAR"),
+        (26.2, 27.52, "USD", "HOUR"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        (RawPay(minimum="120000", maximum="150000", currency="USD", period="YEAR"), (120000, 150000, "USD", "YEAR")),
+        (RawPay(minimum="50.5", maximum="60.25", currency="usd", period="per-hour-wage"), (50.5, 60.25, "USD", "HOUR")),
+        (RawPay(minimum="$120k - $150k", period="year"), (120000, 150000, "USD", "YEAR")),
+        (RawPay(minimum="95000", maximum="0", currency="EUR", period="1 YEAR"), (95000, None, "EUR", "YEAR")),
+        (RawPay(minimum="60.000", currency="EUR", period="year"), (60000, None, "EUR", "YEAR")),
+        (RawPay(minimum="90", maximum="70", currency="GBP", period="hourly"), (70, 90, "GBP", "HOUR")),
+    ],
+    ids=["plain", "hourly_with_cents", "a_range_in_one_field", "zero_maximum", "thousands_point", "ends_swapped"],
+)
+def test_structured_pay_is_read(raw, expected):
+    read = pay_from_raw(raw)
+    assert isinstance(read, PayRange)
+    assert as_tuple(read) == expected
+
+
+@pytest.mark.parametrize("raw", [RawPay(), RawPay(minimum="0", maximum="0.00", currency="USD"), RawPay(currency="USD")])
+def test_structured_pay_without_an_amount_is_missing(raw):
+    assert pay_from_raw(raw) is None
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        (RawPay(minimum="negotiable", currency="USD"), "negotiable"),
+        (RawPay(minimum="100000", currency="XXX", period="year"), "100000 XXX"),
+    ],
+    ids=["words", "unknown_currency"],
+)
+def test_structured_pay_that_cannot_be_read_is_an_issue(raw, value):
+    issue = pay_from_raw(raw)
+    assert isinstance(issue, Issue)
+    assert (issue.field, issue.value) == ("pay", value)
+
+
+@given(st.text(alphabet="$€£0123456789., -–kKUSDEURto per/yearhour'’\n", max_size=120) | st.text(max_size=80))
+def test_any_text_gives_valid_ranges_with_exact_quotes(text):
+    for read in read_pay(text):
+        assert read.quote is not None
+        assert text[read.quote.start : read.quote.end] == read.quote.text
+        assert read.currency in CODES
+        assert (read.minimum or read.maximum or 0) > 0
+
+
+def test_examples_in_the_documentation_hold():
+    assert doctest.testmod(pay).failed == 0
