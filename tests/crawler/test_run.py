@@ -104,10 +104,16 @@ def test_the_crawling_process_does_not_outlive_the_one_that_ordered_it(
     site["/2"], site["/3"] = [Reply(429, headers={"Retry-After": "2"}), page("2")], page("3")
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "SCRAPY_SETTINGS_MODULE": night.settings}
     order = [sys.executable, "-c", ORDER, night.sources["board"].model_dump_json(), str(night.database)]
-    with subprocess.Popen(order, env=environment, stderr=subprocess.PIPE, text=True) as ordering:
+    with subprocess.Popen(
+        order, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as ordering:
         wait_for(lambda: "/2" in site.paths)
         (child,) = children(ordering.pid)
-        ordering.send_signal(blow)
+        if blow is signal.SIGINT:
+            # As a terminal does on Ctrl-C: to both.
+            os.killpg(ordering.pid, blow)
+        else:
+            ordering.send_signal(blow)
         said = ordering.communicate()[1]
     if blow is signal.SIGINT:
         assert said == "interrupted\n"
