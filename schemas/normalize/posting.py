@@ -19,7 +19,7 @@ from schemas.normalize.requirements import read_requirements
 from schemas.normalize.role import find_role, find_team
 from schemas.normalize.url import canonical_url
 from schemas.normalize.workplace import read_workplace
-from schemas.posting import EmploymentType, Organization, PayRange, Posting, RawPay, RawPosting
+from schemas.posting import EmploymentType, Organization, PayRange, Posting, RawPay, RawPosting, Workplace
 from schemas.record import Issue
 
 _COST_CENTRE = re.compile(r"\s+-\s+[A-Z]\d{2}$")
@@ -49,7 +49,7 @@ def normalize_posting(raw: RawPosting) -> Posting:
         hiring_organization=_organization(raw.hiring_organization),
         team=_one_line(raw.team) or find_team(text, role),
         locations=where.locations,
-        workplace=read_workplace(raw.workplace) or where.workplace or read_workplace(text),
+        workplace=_workplace(raw.workplace, issues) or where.workplace or read_workplace(text),
         applicant_countries=where.applicant_countries,
         sections=sections,
         requirements=read_requirements(text, sections),
@@ -86,6 +86,17 @@ def _language(value: str | None, text: str, issues: Issues) -> str | None:
         issues.add("language", "not a language", value)
         return read_language(text)
     return getattr(found, "alpha_2", None) or read_language(text)
+
+
+_NO_WORKPLACE = frozenset(("unspecified", "none", "no", "false", "unknown", "other", "not specified", "n/a"))
+
+
+def _workplace(value: str | None, issues: Issues) -> Workplace | None:
+    stated = _one_line(value)
+    found = read_workplace(stated)
+    if stated and found is None and stated.casefold() not in _NO_WORKPLACE:
+        issues.add("workplace", "neither remote nor hybrid nor on site", value)
+    return found
 
 
 def _employment(value: str | None, title: str | None, issues: Issues) -> tuple[EmploymentType, ...]:

@@ -34,17 +34,26 @@ def build_text(description: str, parts: Sequence[RawSection]) -> tuple[str, tupl
     return text, tuple(sections)
 
 
+# Words by which `read_sections` knows a part's kind, so that it looks for benefits behind requirements.
+_KNOWN_HEADING = {
+    SectionKind.ABOUT: "About the role",
+    SectionKind.RESPONSIBILITIES: "Responsibilities",
+    SectionKind.REQUIRED: "Basic qualifications",
+    SectionKind.PREFERRED: "Preferred qualifications",
+}
+
+
 def _stated(kind: SectionKind, heading: str | None, body: str) -> list[Section]:
-    found = read_sections(body)
-    tail = next(
-        (at for at, section in enumerate(found) if section.kind is SectionKind.BENEFITS and section.start), None
-    )
-    if kind is SectionKind.BENEFITS or tail is None:
+    lead = f"{_KNOWN_HEADING[kind]}\n" if kind in _KNOWN_HEADING else ""
+    found = [_moved(section, -len(lead)) for section in read_sections(lead + body)] if lead else []
+    tail = [at for at, section in enumerate(found) if section.kind is SectionKind.BENEFITS and section.start > 0]
+    if not tail:
         return [Section(kind=kind, start=0, end=len(body), heading=heading)]
-    trailing = found[tail]
-    end = body.rfind(trailing.heading, 0, trailing.start) if trailing.heading else trailing.start
-    end = len(body[: end if end > 0 else trailing.start].rstrip())
-    return [Section(kind=kind, start=0, end=end, heading=heading), *found[tail:]]
+    trailing = found[tail[0]]
+    own = body[: trailing.start].rstrip()
+    if trailing.heading and own.endswith(trailing.heading):
+        own = own.removesuffix(trailing.heading).rstrip()
+    return [Section(kind=kind, start=0, end=len(own), heading=heading), *found[tail[0] :]]
 
 
 def _moved(section: Section, by: int) -> Section:

@@ -10,7 +10,7 @@ from schemas.normalize.issues import Issues
 from schemas.normalize.profile_authorization import read_work_authorization
 from schemas.normalize.profile_education import read_education
 from schemas.normalize.profile_experience import is_student_work, read_experience
-from schemas.normalize.profile_identity import read_headline, read_identity, read_name
+from schemas.normalize.profile_identity import find_name, read_headline, read_identity
 from schemas.normalize.profile_json_resume import json_resume_text
 from schemas.normalize.profile_sections import CvPart, Part, read_parts
 from schemas.normalize.profile_text import read_lines
@@ -42,9 +42,9 @@ def normalize_profile(raw: RawProfile) -> Profile:
     if not text:
         issues.add("text", "the CV has no text")
         return Profile(id=raw.id, source=raw.source, text="", issues=tuple(issues))
-    parts = read_parts(lines)
-    header = parts[0] if parts[0].kind is Part.HEADER else CvPart(Part.HEADER)
-    name = read_name(lines)
+    name, name_at = find_name(lines)
+    parts = read_parts(lines, name_at)
+    header = next((part for part in parts if part.kind is Part.HEADER), CvPart(Part.HEADER))
     if name is None:
         issues.add("name", "no line at the top reads like a name", lines[0].text)
     rights = read_work_authorization(text, parts)
@@ -127,7 +127,10 @@ def _languages(parts: Sequence[CvPart]) -> tuple[str, ...]:
         for line in part.lines:
             for sentence in _SENTENCE.findall(line.text):
                 if part.kind is Part.LANGUAGES or _PROFICIENCY.search(sentence):
-                    found.update(dict.fromkeys(code for code, _, _ in find_languages(sentence)))
+                    # The label says that each name here is one of a language; "GERMAN B1" is known as "German".
+                    listed = f"Languages: {sentence}"
+                    named = find_languages(listed) or find_languages(listed.title())
+                    found.update(dict.fromkeys(code for code, _, _ in named))
     return tuple(found)
 
 

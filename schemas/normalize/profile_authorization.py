@@ -35,6 +35,7 @@ _NEEDS = re.compile(
     re.IGNORECASE,
 )
 _AND_SO = re.compile(r"\b(?:so\swould|so\sdoes|same\sfor|likewise|also\sfor)\b", re.IGNORECASE)
+_NEXT = re.compile(r"\s*(?:of|:|from|\()?\s*(?:the\s)?", re.IGNORECASE)
 _GOES_ON = re.compile(r"\s*(?:,|and\b|or\b)")
 """How a clause begins that goes on with the list of countries after a bracket."""
 _CITIZEN = re.compile(
@@ -122,7 +123,10 @@ def _of_citizens(clause: str, quote: Quote) -> Iterator[_Claim]:
     before, after = (clause[: match.start()], clause[match.end() :]) if match else (clause, "")
     named = [found for found in find_nationalities(before) if not before[found[2] :].strip(" ,and/&-")]
     if match:
-        named += find_countries(re.split(r"[,.]", after)[0])[:2] + find_nationalities(after[:30])
+        # "Citizenship: Argentina", "citizen of the Republic of Korea", "EU citizen (Polish)".
+        named += [
+            found for found in find_countries(after) + find_nationalities(after) if _NEXT.fullmatch(after[: found[1]])
+        ]
         # "Spanish, EU citizen": the nationality says more than the union.
         named += [found for found in find_nationalities(before) if len(found[0]) == 1]
     for codes, _, _ in named:

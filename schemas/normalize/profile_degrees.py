@@ -20,7 +20,7 @@ _NAMES: tuple[tuple[DegreeLevel, str], ...] = (
         DegreeLevel.MASTER,
         r"Masters?|Magister|Maestr[ií]a|M[áa]ster|Mestrado|Laurea\s(?:magistrale|specialistica)|Diplom(?!a|ate)[\w-]*|"
         r"Dipl\.-?\s?\w+\.?|Dipl[oô]me\sd['’][Ii]ng[eé]nieur|Ing[eé]nieur\sdipl[oô]m[eé]e?|Staatsexamen|"
-        r"[Cc]ivilingenj[öo]r|M\.?\s?Tech|M\.?\s?Phil|M\.?Res|M\.?\s?Eng|M\.A\.|MA|MCA|MFA|LL\.?M|M\.?B\.?A|MPH|MPP|"
+        r"[Cc]ivilingenj[öo]r|M\.?\s?Tech|M\.?\s?Stat|M\.?\s?Des|M\.?\s?Phil|M\.?Res|M\.?\s?Eng|M\.A\.|MA|MCA|MFA|LL\.?M|M\.?B\.?A|MPH|MPP|"
         r"MPA|"
         r"MPhys|MChem|MMath|MSci|S\.M\.|A\.M\.|M\.?S\.?c?|mgr(?:\sin[żz])?\.?|[Dd]octorandus",
     ),
@@ -28,7 +28,7 @@ _NAMES: tuple[tuple[DegreeLevel, str], ...] = (
         DegreeLevel.BACHELOR,
         r"Bachelors?|Licence|Licenciatura|Grado(?=\sen\b)|Bacharelado|Laurea(?:\striennale)?|[Ii]n[żz]ynier|"
         r"in[żz]\.|Licencjat|"
-        r"B\.?\s?E\.?|B\.?\s?Tech|B\.?Com|BBA|BCA|BFA|A\.B\.|S\.B\.|B\.?\s?A\.?|B\.?\s?Sc?\.?|B\.?Eng|Kandidat\w*|BASc|"
+        r"B\.?\s?E\.?|B\.?\s?Tech|B\.?\s?Stat|B\.?Com|BBA|BCA|BFA|A\.B\.|S\.B\.|B\.?\s?A\.?|B\.?\s?Sc?\.?|B\.?Eng|Kandidat\w*|BASc|"
         r"B\.?Arch|B\.?Des|LL\.?B",
     ),
 )

@@ -78,9 +78,8 @@ def _grouped(lines: Sequence[Line]) -> list[list[Line]]:
             not degree
             and not line.bullet
             and below is not None
-            and bool(_INSTITUTION.search(line.text))
             and bool(find_cv_degrees(below.text))
-            and not _INSTITUTION.search(below.text)
+            and any(reads(line.text) and not reads(below.text) for reads in (_INSTITUTION.search, find_spans))
         )
         apart = not degree and bool(_INSTITUTION.search(line.text)) and bool(find_spans(line.text)) and complete
         if not groups or (degree and complete) or heads_next or apart:
@@ -133,7 +132,15 @@ def _field(line: str) -> str | None:
         rest = rest[_leading(rest) :]
         stop = _FIELD_END.search(rest)
         name = rest[: stop.start() if stop else len(rest)].strip(" .,:;")
-        if name and name[0].isalpha() and not _INSTITUTION.search(name) and len(name) <= 80 and not find_points(name):
+        name = name.strip(" .,:;\u00b7")
+        if (
+            name
+            and name[0].isalpha()
+            and not re.fullmatch(r"[A-Z]{4,}", name)
+            and not _INSTITUTION.search(name)
+            and len(name) <= 80
+            and not find_points(name)
+        ):
             if find_cv_degrees(name):
                 continue
             return name
@@ -164,10 +171,12 @@ def _institution(line: str) -> str | None:
 
 
 def _after_field(pieces: Sequence[str]) -> str | None:
-    """ "MSc in Mathematics, KU Leuven, 2014": a name behind degree and field is where they were studied."""
+    """The name behind degree and field, as in "MSc in Mathematics, KU Leuven, 2014"."""
     behind = [at for at, piece in enumerate(pieces) if find_cv_degrees(piece)]
     for piece in pieces[behind[0] + 1 :] if behind else ():
-        capitals = re.fullmatch(r"[A-ZÀ-Þ][\w.'’-]*(?:\s(?:(?:de|of|di|the)\s)?[A-ZÀ-Þ][\w.'’-]*){1,5}", piece)
+        capitals = re.fullmatch(
+            r"[A-Z]{3,}|[A-ZÀ-Þ][\w.'’-]*(?:\s(?:(?:de|of|di|the)\s)?[A-ZÀ-Þ][\w.'’-]*){1,5}", piece
+        )
         if capitals and not find_spans(piece) and not find_points(piece):
             return piece
     return None

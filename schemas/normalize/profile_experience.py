@@ -71,13 +71,17 @@ def _read_part(text: str, part: CvPart) -> list[Experience]:
     named: list[_Head] = []
     for head in _heads(part):
         title, organization = _named_in_prose(head) if head.prose else _named(head)
-        if named and named[-1].organization and not head.above and head.line - named[-1].line <= 1:
-            # A second title under the same employer: "Manager, Finance, 2025 – now" below "Analyst, 2023 – 2024".
+        above = head.above
+        before = named[-1] if named and not head.prose else None
+        if before and before.above and not above and head.line - before.line <= 1:
+            # A second title below the line with the employer: "Analyst, Finance, 2023 – 2024".
             own = organization is not None and (part.lines[head.line].bullet or COMPANY.search(organization))
             if not own:
-                title, organization = (head.words if title and not head.prose else title), named[-1].organization
+                title, organization, above = (head.words if title else None), before.organization, before.above
+        if before and title and organization is None:
+            organization = before.organization
         if title or (organization and part.kind is Part.EXPERIENCE and not head.prose):
-            named.append(replace(head, title=title, organization=organization))
+            named.append(replace(head, title=title, organization=organization, above=above))
     ends = [head.start for head in named[1:]] + [part.lines[-1].end for _ in named[:1]]
     return [_entry(text, head, end) for head, end in zip(named, ends, strict=True)]
 
@@ -139,6 +143,8 @@ def _single_times(line: Line, kind: Part) -> list[Span]:
     if kind is not Part.EXPERIENCE or line.bullet or len(line.text) > 150 or not ROLE.search(line.text):
         return []
     points = find_points(line.text)
+    if points and points[0].at == 0:
+        return points[:1]
     if not points or re.search(r"\w", line.text[points[-1].until :]):
         return []
     return [Span(points[0].at, points[-1].until, points[0].start, points[-1].end)]
@@ -147,8 +153,10 @@ def _single_times(line: Line, kind: Part) -> list[Span]:
 def _lines_above(lines: Sequence[Line], at: int, free: int) -> list[Line]:
     """Up to two short lines above the dates that name title and organisation."""
     above: list[Line] = []
-    for line in reversed(lines[max(0, at - min(free, 2)) : at]):
-        if line.bullet or len(line.text) > 130 or _is_sentence(line.text):
+    for line in reversed(lines[max(0, at - min(free, 3)) : at]):
+        if _DURATION.fullmatch(line.text):  # LinkedIn counts the years at one employer
+            continue
+        if line.bullet or len(line.text) > 130 or _is_sentence(line.text) or len(above) == 2:
             break
         above.insert(0, line)
         if line.level or lines[at].gap:
@@ -165,8 +173,11 @@ def _lines_below(lines: Sequence[Line], at: int) -> list[Line]:
     return below
 
 
+_ABBREVIATED = re.compile(r"\b(?:Inc|Ltd|Co|Corp|Jr|Sr|St|S\.A|z\s?o\.\s?o|e\.V|B\.V|N\.V|L\.P)\.$", re.IGNORECASE)
+
+
 def _is_sentence(text: str) -> bool:
-    return text.endswith((".", "!", "?")) and len(text.split()) > 14
+    return text.endswith((".", "!", "?")) and len(text.split()) > 3 and not _ABBREVIATED.search(text)
 
 
 def _first_letter(text: str, begin: int) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from schemas.normalize.profile_dates import find_spans
 from schemas.normalize.profile_roles import ROLE
-from schemas.normalize.profile_sections import CvPart, Part
+from schemas.normalize.profile_sections import CvPart, Part, heading_part
 from schemas.normalize.profile_text import Line
 from schemas.record import Quote
 
@@ -45,10 +45,17 @@ _STREET = re.compile(
     r"\b(?:rue|avenue|calle|via|rua|ul\.)\s[\w' -]{3,40}\d*",
     re.IGNORECASE,
 )
+# "2100 Copenhagen", "98101", "M1 2AB": a code that a letter needs, but no year.
+_ADDRESS = re.compile(r"(?<!\d)(?!(?:19|20)\d\d\b)\d{4,6}\b(?=.*[A-Za-z])|\b[A-Z]{1,2}\d[\dA-Z]?\s\d[A-Z]{2}\b")
+_WORKS_AT = re.compile(
+    rf"{ROLE.pattern}|\b(?:department|faculty|school|universi\w+|institut\w*|laborator\w+)\b", re.IGNORECASE
+)
 _SEPARATOR = re.compile(r"\s*[|\u00b7\u2022]\s*|\s+[\u2014\u2013/-]\s+|(?<=\w);\s+")
 
-_DOCUMENT = re.compile(
-    r"(?:curriculum\svitae|cv|r[ée]sum[ée]|lebenslauf)\s*(?:of|for|von|[:\u2013\u2014-])?\s*",
+_BEFORE_NAME = re.compile(
+    r"^(?:(?:curriculum\svitae|cv|r[ée]sum[ée]|lebenslauf)\s*(?:of|for|von|de|:|\u2013|\u2014|-)?\s*|"
+    r"(?:personal\s(?:information|details|data)|full\sname|name)\s*:?\s+|"
+    r"(?:prof|dr|mr|mrs|ms|herr|frau|ing|dipl\.-ing)\b\.?\s+)+",
     re.IGNORECASE,
 )
 _CREDENTIAL = re.compile(
@@ -60,22 +67,31 @@ _NAME_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|['’.-])*")
 _INTRODUCTION = re.compile(r"\bI['’]?\s?a?m\s+([A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)*)[^(]{0,6}(?:\(([^()]{3,60})\))?")
 
 
-def read_name(lines: Sequence[Line]) -> Quote | None:
-    """Return the name as it stands at the top, without academic titles; `None` where none of the top lines is one."""
-    for line in lines[:6]:
-        text = _DOCUMENT.sub("", line.text) if _DOCUMENT.match(line.text) else line.text
-        offset = len(line.text) - len(text)
-        if match := _INTRODUCTION.search(text):
-            group = 2 if match[2] and len(match[2].split()) > 1 else 1
-            return _quote(line.start + offset + match.start(group), match[group])
-        for piece in _SEPARATOR.split(text)[:1]:
-            bare = re.sub(r"\s*\([^)]*\)", "", _CREDENTIAL.sub("", piece))
-            bare = re.sub(
-                r"^(?:name\s*:\s*|(?:Prof|Dr|Mr|Mrs|Ms|Dipl\.-Ing|Ing)\.?\s+)+", "", bare, flags=re.IGNORECASE
-            ).strip(" ,:")
-            if _is_name(bare):
-                return _quote(line.start + line.text.index(bare), bare)
-    return None
+def find_name(lines: Sequence[Line]) -> tuple[Quote | None, int]:
+    """Return the name without academic titles and the number of its line; (`None`, 0) where no line is a name.
+
+    The name stands at the top. Where a side column (Contact, Top Skills, …) was saved before it, as LinkedIn does, it
+    is the first name with a profession below it.
+    """
+    for at, line in enumerate(lines[:6]):
+        if heading_part(line.text) not in {None, Part.PERSONAL}:
+            break
+        if name := _name_in(line):
+            return name, at
+    for at in range(min(len(lines) - 1, 60)):
+        if ROLE.search(lines[at + 1].text) and not lines[at].bullet and (name := _name_in(lines[at])):
+            return name, at
+    return None, 0
+
+
+def _name_in(line: Line) -> Quote | None:
+    text = _BEFORE_NAME.sub("", line.text)
+    if match := _INTRODUCTION.search(text):
+        group = 2 if match[2] and len(match[2].split()) > 1 else 1
+        return _quote(line.start + len(line.text) - len(text) + match.start(group), match[group])
+    piece = _CREDENTIAL.sub("", _SEPARATOR.split(text)[0])
+    bare = re.sub(r"\s*\([^)]*\)", "", piece).strip(" ,:")
+    return _quote(line.start + line.text.index(bare), bare) if _is_name(bare) and bare in line.text else None
 
 
 def _is_name(words: str) -> bool:
@@ -91,19 +107,21 @@ def _is_name(words: str) -> bool:
 def read_headline(header: CvPart, name: Quote | None) -> str | None:
     """Return the profession or theme stated beside or below the name, or `None`."""
     for line in header.lines[:4]:
-        kept = []
-        for start, end in _segments(line):
-            words = line.text[start:end]
-            own = name is not None and line.start + start < name.end and name.start < line.start + end
-            if own or _tells_apart(words) or not any(map(str.isalpha, words)):
-                continue
-            place = _PLACE.fullmatch(words) and not ROLE.search(words)
-            if place or _CREDENTIAL.fullmatch(words) or _SPEAKS_OF_RIGHTS.search(words):
-                continue
-            kept.append(words)
+        if name is not None and line.end <= name.start:
+            continue
+        kept = [line.text[start:end] for start, end in _segments(line) if _is_headline(line, start, end, name)]
         if kept and len(" ".join(kept).split()) <= 20 and (ROLE.search(kept[0]) or not line.text.endswith(".")):
             return " · ".join(kept)
     return None
+
+
+def _is_headline(line: Line, start: int, end: int, name: Quote | None) -> bool:
+    words = line.text[start:end]
+    own = name is not None and line.start + start < name.end and name.start < line.start + end
+    if own or not any(map(str.isalpha, words)) or _tells_apart(words) or _BEFORE_NAME.fullmatch(f"{words} "):
+        return False
+    place = (_PLACE.fullmatch(words) or _ADDRESS.search(words)) and not ROLE.search(words)
+    return not (place or _CREDENTIAL.fullmatch(words) or _SPEAKS_OF_RIGHTS.search(words))
 
 
 _SPEAKS_OF_RIGHTS = re.compile(
@@ -149,7 +167,7 @@ def _in_header(line: Line, *, personal: bool) -> Iterator[tuple[int, int]]:
     contact = any(_tells_apart(line.text[start:end]) for start, end in segments)
     for start, end in segments:
         words = line.text[start:end]
-        place = _PLACE.fullmatch(words.strip(" .")) and not ROLE.search(words)
+        place = (_PLACE.fullmatch(words.strip(" .")) or _ADDRESS.search(words)) and not _WORKS_AT.search(words)
         if _tells_apart(words) or _SPEAKS_OF_RIGHTS.search(words) or (place and (contact or personal or "," in words)):
             yield line.start + start, line.start + end
 

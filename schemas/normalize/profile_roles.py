@@ -29,8 +29,8 @@ STUDENT = re.compile(
 
 COMPANY = re.compile(
     r"\b(?:inc|llc|ltd|limited|gmbh|ag|plc|corp|co|pte|s\.?a\.?s?|s\.?l\.?|bv|nv|oy|ab|kg|sp\. z o\.o|labs?|"
-    r"technologies|systems|group|studios?|bank|hospital|universi\w+|institut\w*|college|school|laborator\w+|"
-    r"research|agency|ministry|foundation|company|partners|advisers|advisors|consulting|software|ai)\b\.?",
+    r"technologies|studios?|bank|hospital|universi\w+|institut\w*|college|school|laborator\w+|"
+    r"agency|ministry|foundation|company|partners|advisers|advisors)\b\.?",
     re.IGNORECASE,
 )
 

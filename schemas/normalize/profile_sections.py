@@ -11,6 +11,8 @@ from functools import cache
 
 from schemas.normalize.profile_dates import find_spans
 from schemas.normalize.profile_text import Line
+from schemas.normalize.skills import find_programming_languages
+from schemas.normalize.spoken import find_languages
 
 
 class Part(StrEnum):
@@ -62,7 +64,7 @@ _PHRASES: dict[Part, str] = {
         "istruzione|formazione|opleiding|opleidingen|wykształcenie|edukacja"
     ),
     Part.SKILLS: (
-        "skills|technical skills|key skills|core skills|skill set|competencies|core competencies|expertise|"
+        "skills|top skills|technical skills|key skills|core skills|skill set|competencies|core competencies|expertise|"
         "areas of expertise|technologies|tools|toolbox|toolkit|stack|tech stack|technical|what i use|what i bring|"
         "proficiencies|programming|programming languages|software|fields|methods|strengths|kenntnisse|"
         "fähigkeiten|fachkenntnisse|it-kenntnisse|edv-kenntnisse|kompetenzen|compétences|compétences techniques|"
@@ -127,17 +129,23 @@ class CvPart:
     lines: list[Line] = field(default_factory=list)
 
 
-def read_parts(lines: Sequence[Line]) -> list[CvPart]:
-    """Return the parts in order; the first is the header: name, profession, contact."""
+def read_parts(lines: Sequence[Line], name_at: int = 0) -> list[CvPart]:
+    """Return the parts in order. The header, with name, profession and contact, begins at line `name_at`.
+
+    It comes first, except where a side column with contact and skills was saved before it.
+    """
     style = _style(lines)
     parts = [CvPart(Part.HEADER)]
     for at, line in enumerate(lines):
+        if at == name_at and at > 0 and parts[-1].kind is not Part.HEADER:
+            parts.append(CvPart(Part.HEADER, None, [line]))
+            continue
         if label := _inline_label(line):
             # "Languages: English, Hindi" is a part of one line; the part around it goes on below.
             around = parts[-1]
             parts += [CvPart(label, None, [line]), CvPart(around.kind, around.heading)]
             continue
-        kind = None if at == 0 else _heading_kind(line, lines[at + 1] if at + 1 < len(lines) else None, style)
+        kind = _heading_kind(line, lines[max(0, at - 1) : at + 2 : 2], style) if at != name_at else None
         current = parts[-1].heading
         if kind is Part.OTHER:
             inside = current is not None and line.level > current.level > 0
@@ -149,7 +157,16 @@ def read_parts(lines: Sequence[Line]) -> list[CvPart]:
             parts[-1].lines.append(line)
         else:
             parts.append(CvPart(kind, line))
-    return [part for part in (*_split_header(parts[0]), *parts[1:]) if part.lines]
+    split = [piece for part in parts for piece in (_split_header(part) if part.kind is Part.HEADER else (part,))]
+    return [_of_spoken_languages(part) for part in split if part.lines]
+
+
+def _of_spoken_languages(part: CvPart) -> CvPart:
+    """Say that "Languages" above Go and Rust are skills."""
+    words = " ".join(line.text for line in part.lines)
+    if part.kind is Part.LANGUAGES and find_programming_languages(words) and not find_languages(f"Languages: {words}"):
+        return CvPart(Part.SKILLS, part.heading, part.lines)
+    return part
 
 
 _LONGEST_HEADER = 8
@@ -216,7 +233,7 @@ def _in_capitals(text: str) -> bool:
     return bare.isupper() and sum(map(str.isalpha, bare)) >= 4
 
 
-def _heading_kind(line: Line, below: Line | None, style: _Style) -> Part | None:
+def _heading_kind(line: Line, beside: Sequence[Line], style: _Style) -> Part | None:
     """What part this line opens; OTHER for a heading of unknown meaning; `None` where it is no heading."""
     text = line.text.rstrip(":").strip()
     if line.bullet or not any(map(str.isalpha, text)):
@@ -228,7 +245,7 @@ def _heading_kind(line: Line, below: Line | None, style: _Style) -> Part | None:
     if len(bare) > 60 or len(bare.split()) > 7 or " | " in text or find_spans(text):
         return None
     if capitals:
-        beside_dates = below is not None and not below.bullet and find_spans(below.text)
+        beside_dates = any(find_spans(near.text) for near in beside if not near.bullet)
         return heading_part(bare) or (None if beside_dates or re.search(r"[\d@,]", text) else Part.OTHER)
     if style is not _Style.PLAIN and not line.strong:
         return None

@@ -180,7 +180,7 @@ def _glue(above: str, below: str, *, full: bool, short: bool) -> str | None:
     first = below[0]
     if above[-1] == "@" or (above[-1] == "/" and "://" in above.rsplit(" ", 1)[-1]):
         return ""
-    if "@" in below or re.match(r"(?:https?:|www\.)", below) or starts_with_dates(below):
+    if "@" in above or "@" in below or re.match(r"(?:https?:|www\.)", below) or starts_with_dates(below):
         return None
     if above[-1] in "-\u2010" and len(above) > 1 and above[-2].isalpha() and first.islower():
         # "state-of-the-" keeps its hyphen, "transla-" loses it.
@@ -191,7 +191,13 @@ def _glue(above: str, below: str, *, full: bool, short: bool) -> str | None:
         return " " if full and first.islower() else None
     if first.islower():
         return None if short else " "
-    return " " if full and not above.endswith(("|", "\u00b7")) and not ends_with_dates(above) else None
+    return " " if full and _is_prose(above) and not ends_with_dates(above) else None
+
+
+def _is_prose(line: str) -> bool:
+    """Say whether most words begin small: a line of names, a title or a place ends where it ends."""
+    words = [word for word in line.split() if word[0].isalpha()]
+    return len(words) >= 5 and 2 * sum(word[0].islower() for word in words) >= len(words)
 
 
 def _placed(lines: list[Line]) -> tuple[str, list[Line]]:
