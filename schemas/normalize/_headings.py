@@ -1,8 +1,8 @@
 """The headings of postings, in a small notation that `heading_trie` expands.
 
 `(a|b)` is one of several, `(a|)` may be left out, `*` is any one capitalised word. `&` counts as `and`; case, hyphens and kinds of apostrophes
-do not matter. A line that starts with `~` also stands in ordinary sentences: inside a paragraph it needs a colon, an ellipsis or a line
-of its own. Kinds are those of `SectionKind`; `duties?` may open responsibilities or about, which its body decides; `other` ends a
+do not matter. A line that starts with `^` also stands in ordinary sentences: inside a paragraph it needs a colon or an ellipsis behind it,
+and one with `~` a break before it as well. Kinds are those of `SectionKind`; `duties?` may open responsibilities or about, which its body decides; `other` ends a
 section without opening one.
 """
 
@@ -127,7 +127,7 @@ HEADINGS: dict[str, str] = {
     "benefits": """
         (our|your|key|the|global|full time|employee|company|amazon|additional|) (benefits|perks) (and|/) (perks|benefits|compensation|rewards|wellbeing) (at *|we offer|)
         (our|your|key|the|global|full time|employee|company|amazon|additional|) (benefits|perks) (at *|of working at *|we offer|package|overview)
-        ~ (our|your|key|the|global|full time|employee|company|amazon|additional|) (benefits|perks) (include|)
+        ^ (our|your|key|the|global|full time|employee|company|amazon|additional|) (benefits|perks) (include|)
         (compensation|salary|pay|total rewards|rewards|remuneration|total compensation) (and|/|,) (benefits|perks|compensation|equity)
         (compensation|salary|pay|total rewards|remuneration|base pay|base salary|annual pay|annual salary) (range|transparency|details|information|package|disclosure|statement|ranges|transparency statement|range transparency)
         ~ (compensation|salary|pay|rewards|remuneration|total rewards)

@@ -148,7 +148,7 @@ def _opens_path(sentence: str, events: list[tuple[int, int, bool]], i: int) -> b
     if _OR_BEFORE.search(before):
         return True
     if is_degree and _IF_DEGREE.search(before):
-        return events[i - 1][2] or start - previous > 40
+        return events[i - 1][2] or start - previous > 25
     if not is_degree:
         follower = events[i + 1] if i + 1 < len(events) else (end + 99, end, False)
         conditional = follower[2] and follower[0] - end < 30 and _WITH_DEGREE.search(sentence, end, follower[0])

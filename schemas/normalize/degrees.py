@@ -9,7 +9,7 @@ from schemas.posting import DegreeLevel
 _OWN = r"['’]?s?['’]?"
 _NEXT_TO_DEGREE = (
     r"(?=(?:\.|['’]?s)?\s?(?:/|\bor\b|\band\b|&|,\s?(?:or\s)?(?:B|M|Ph|Doc|Eng)|in\s|degree|Degree|required|preferred|holders?|candidates?|students?"
-    r"|graduates?|-level|\sin\s|\sor\s|\sand\s|\sdegree|\sDegree|\srequired|\spreferred|\sholders?|\scandidates?|\sstudents?|\s\+|\splus|\swith\s|\sfrom\s|\s/|\s\(|\)|;|$))"
+    r"|graduates?|-level|\sin\s|\sor\s|\sand\s|\sdegree|\sDegree|\srequired|\spreferred|\sis\s|\sholders?|\scandidates?|\sstudents?|\s\+|\splus|\swith\s|\sfrom\s|\s/|\s\(|\)|;|$))"
 )
 _PHD = (
     r"[Pp][Hh]\.?\s?[Dd](?:['’]?s)?(?![a-z])\.?|PHD(?:['’]?s)?\b|D\.?\s?Phil\b\.?|Dr\.?[\s-](?:rer|[Ii]ng|phil)\b\.?|Ed\.?D\.?(?![a-z])|Sc\.?D\.?(?![a-z])"

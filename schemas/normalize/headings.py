@@ -28,7 +28,7 @@ class _Node:
     def __init__(self) -> None:
         self.next: dict[str, _Node] = {}
         self.kind: str | None = None
-        self.weak = False
+        self.weak = 0
 
 
 class _Word(NamedTuple):
@@ -64,12 +64,12 @@ def heading_trie() -> _Node:
     root = _Node()
     for kind, table in HEADINGS.items():
         for line in filter(None, map(str.strip, table.splitlines())):
-            weak = line.startswith("~")
-            for phrase in _expand(line.lstrip("~ ")):
+            weak = {"^": 1, "~": 2}.get(line[0], 0)
+            for phrase in _expand(line.lstrip("^~ ")):
                 node = root
                 for word in phrase.replace(",", " ").split():
                     node = node.next.setdefault(word, _Node())
-                if node is not root and (node.kind is None or node.weak):
+                if node is not root and (node.kind is None or node.weak > weak):
                     node.kind, node.weak = kind, weak
     return root
 
@@ -163,16 +163,16 @@ def _stands(text: str, start: int, end: int, node: _Node) -> Heading | None:
     if not (line_start or text[start].isupper()) or (glued and not before[-1].islower()):
         return None
     broken = line_start or glued or lead[-1] in ".!?:;)”\"…]" or bool(before[len(lead) :].strip())
-    if node.weak and _ITEM.search(before):
+    if node.weak > 1 and _ITEM.search(before):
         return None
     close = _CLOSES.match(text, end)
     if close and (close.group().strip() or (line_start and _ends_line(text, close.end()))):
-        if node.weak and not broken:
+        if node.weak > 1 and not broken:
             return None
-        return Heading(node.kind or "", start, end, close.end(), node.weak)
+        return Heading(node.kind or "", start, end, close.end(), node.weak > 0)
     if node.weak or not (broken or " " in text[start:end]) or not _OPENS_BODY.match(text, end):
         return None
-    return Heading(node.kind or "", start, end, end, node.weak)
+    return Heading(node.kind or "", start, end, end)
 
 
 def _ends_line(text: str, position: int) -> bool:

@@ -29,7 +29,7 @@ def find_skills(text: str) -> list[tuple[Skill, int, int]]:
     """Return every skill named in `text` as (skill, start, end), in order; the longest spelling wins, spans do not overlap.
 
     Skills come under one canonical name, with the URI of the ESCO taxonomy where one is known. Words that are no skill in
-    their context are left out: "Spark joy" and "Mode of transport" name none.
+    their context are left out: "excel at work" and "mode of transport" name none.
 
     >>> [(skill.name, a, b) for skill, a, b in find_skills("LLMs, fine-tuning and A/B tests in Apache Spark")]
     [('LLM', 0, 4), ('fine-tuning', 6, 17), ('A/B testing', 22, 31), ('Spark', 35, 47)]
@@ -99,7 +99,7 @@ _GOES_ON = re.compile(r"(?!(?:OR|AND)\b)[\w+#&’']|-(?!based|like|style)\w|\.(?
 _JOINED = re.compile(r"[\s,;/&()|]{1,4}(?:(?:and|or|and/or|und|oder|et|ou|y|o|e|e\.g\.,?|such as|like|including|plus)\s?)?\(?|/|\sor\sequivalent\s|\s")
 _CUE_BEFORE = re.compile(
     r"(?:\b(?:program(?:ming|s)?|cod(?:e|ing)|script(?:ing|s)?|proficien\w+|fluen\w+|experience[sd]?|skills?|skilled|expert(?:ise)?|languages?|written|knowledge|familiar\w*|develop(?:ing|ment)?|background|"
-    r"software|services?|engineer\w*|backend|applications?|working|competen\w+|mastery|command|programmieren|kenntnisse)\b[^.;\n]{0,24}?(?:\b(?:in|with|of|using|like|as|include|including|and|or)\b|[:(,])\s?(?:modern\s|either\s|e\.g\.,?\s)?\(?)$",
+    r"software|services?|engineer\w*|backend|applications?|working|competen\w+|mastery|command|programmieren|kenntnisse)\b[^.;\n]{0,24}?(?:\b(?:in|with|of|using|like|as|include|including|and|or)\b|[:(,])\s?(?:modern\s|either\s|e\.g\.,?\s)?\(?|(?:React|Node|Vue|Angular)\s?/\s?)$",
     re.IGNORECASE,
 )
 _CUE_AFTER = re.compile(r"\s(?:program(?:ming|mer)?|language|coding|developer|development|code|script(?:s|ing)?|backend|services|microservices|engineer|skills|packages?|statistical)\b|\s\((?:programming|lang)", re.IGNORECASE)

@@ -1,0 +1,192 @@
+"""What postings ask for, as an OR-tree with exact quotes."""
+
+from __future__ import annotations
+
+import doctest
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas.normalize import alternatives, requirements, years
+from schemas.normalize.alternatives import accepts_experience, read_alternatives
+from schemas.normalize.requirements import read_requirements
+from schemas.normalize.sections import read_sections
+from schemas.normalize.years import find_years
+
+
+def read(text):
+    return read_requirements(text, read_sections(text))
+
+
+def ways(text):
+    """Return "degree years" of each alternative; `-` is not stated, `=` that experience counts as much."""
+    return [
+        "=" if a.equivalent_experience else f"{a.degree.value if a.degree else '-'} {a.years if a.years is not None else '-'}"
+        for a in read_alternatives(text)
+    ]
+
+
+PATHS = [
+    ("PhD, or Master's degree and 4+ years of CS, CE, ML or related field experience", ["phd -", "master 4.0"]),
+    ("BS/MS in Computer Science or equivalent.", ["bachelor -", "master -", "="]),
+    (
+        "5+ years in a quantitative role with a Master’s degree in a quantitative field (statistics etc.), or 2+ years with a Ph.D.",
+        ["master 5.0", "phd 2.0"],
+    ),
+    (
+        "Master's Degree in Physics or related field OR Bachelor's Degree in Physics AND 2+ years experienceOR equivalent experience.",
+        ["master -", "bachelor 2.0", "="],
+    ),
+    ("4+ years of industry experience with a bachelor’s or master’s degree.", ["bachelor 4.0", "master 4.0"]),
+    ("PhD in education or a related field, plus 12+ years of relevant experience.", ["phd 12.0"]),
+    ("Bachelor's Degree in IT AND 5+ years of sales OR 6+ years of sales", ["bachelor 5.0", "- 6.0"]),
+    ("Minimum 1 year of sales or 0+ years with a Bachelor’s Degree", ["- 1.0", "bachelor 0.0"]),
+    ("9+ years as a Scientist (5+ years if holding a Ph.D. degree).", ["- 9.0", "phd 5.0"]),
+    (
+        "Ph.D., M.S., or Bachelor's degree in Statistics. (If M.S. degree, a minimum of 1+ years of industry experience "
+        "required and if Bachelor's degree, a minimum of 3+ years",
+        ["phd -", "master 1.0", "bachelor 3.0"],
+    ),
+    ("Bachelor or Master in Computer Science with 3+ years of experience", ["bachelor 3.0", "master 3.0"]),
+    (
+        "Employer will accept a Bachelor’s degree and five years of progressive experience as equivalent to the Master’s degree and two years",
+        ["bachelor 5.0"],
+    ),
+    ("Abgeschlossenes Studium der Informatik und mindestens 3 Jahre Berufserfahrung", ["bachelor 3.0"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), PATHS, ids=[sentence[:70] for sentence, _ in PATHS])
+def test_or_separates_the_ways_to_satisfy_a_sentence(sentence, expected):
+    assert ways(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("A Bachelor's Degree in CS or a related field (or equivalent experience).", True),
+        ("Bachelor's Degree or equivalent.", True),
+        ("BA/BS in Engineering, or relevant technical experience", True),
+        ("Degree in Animation or equivalent combination of education & work experience", True),
+        ("Degree in Computer Science or equivalent technical field.", False),
+        ("Master’s degree or foreign equivalent degree in CS", False),
+        ("Bachelor's degree and experience in a similar role", False),
+    ],
+)
+def test_experience_counts_as_a_degree_only_where_said(sentence, expected):
+    assert accepts_experience(sentence) is expected
+
+
+def test_fields_of_study_are_read_as_printed_and_are_no_skills():
+    [alternative] = read_alternatives("Bachelor's degree in Computer Science, Statistics, or a related field")
+    assert alternative.fields == ("Computer Science", "Statistics")
+    assert alternative.skills == ()
+
+
+def test_one_language_of_a_list_is_enough_and_all_joined_by_and_are_needed():
+    either = read_alternatives("Experience programming in Java, C++, Python or related language")
+    assert [a.programming_languages for a in either] == [("Java",), ("C++",), ("Python",)]
+    both = read_alternatives("Proficiency in Python and SQL")
+    assert [a.programming_languages for a in both] == [("Python", "SQL")]
+
+
+YEARS = [
+    ("5-7+ years of building models", [(5.0, "building models")]),
+    ("(3) three years of experience in the job offered", [(3.0, "the job offered")]),
+    ("minimum of one (1) year of experience", [(1.0, None)]),
+    ("at least 18 months of experience", [(1.5, None)]),
+    ("5+ years of professional experience", [(5.0, None)]),
+    ("over the next three years; every two years thereafter; 18 years of age; a 24 month contract", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), YEARS, ids=[text for text, _ in YEARS])
+def test_years_of_experience_are_told_from_other_years(text, expected):
+    assert [(found.value, found.of) for found in find_years(text)] == expected
+
+
+LEVELS = [
+    ("Basic Qualifications: Bachelor's degree required; MBA preferred.", [("required", "bachelor"), ("preferred", "master")]),
+    ("Basic Qualifications: Bachelor’s degree, preferably in law, or equivalent experience.", [("required", "bachelor")]),
+    ("Basic Qualifications: You ideally have a degree in a STEM area.", [("preferred", "bachelor")]),
+    ("Basic Qualifications: BS in CS. An MS is a plus.", [("required", "bachelor"), ("preferred", "master")]),
+    ("Preferred Qualifications: PhD in biology.", [("preferred", "phd")]),
+    ("Anforderungen: Studium der Physik. Promotion in Physik von Vorteil.", [("required", "bachelor"), ("preferred", "phd")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LEVELS, ids=[text[:70] for text, _ in LEVELS])
+def test_what_is_preferred_is_never_required(text, expected):
+    found = [(r.level, a.degree.value) for r in read(text) for a in r.alternatives if a.degree]
+    assert found == expected
+
+
+def test_years_stay_required_where_only_the_trade_is_preferred():
+    [required, preferred] = read("Basic Qualifications: 8+ years of sales, SaaS experience preferred")
+    assert (required.level, required.alternatives[0].years) == ("required", 8.0)
+    assert (preferred.level, preferred.quote.text) == ("preferred", "SaaS experience preferred")
+
+
+def test_requirements_under_a_heading_of_responsibilities_are_still_read():
+    text = (
+        "We model rivers. Key job responsibilities PhD, or Master's degree and 4+ years of related field experience "
+        "3+ years of building models for business application experience Experience in patents or publications at "
+        "top-tier peer-reviewed conferences or journals Experience programming in Java, C++, Python or related language"
+    )
+    found = read(text)
+    assert [r.quote.text.split()[0] for r in found] == ["PhD,", "3+", "Experience", "Experience"]
+    assert {r.level for r in found} == {"required"}
+    assert found[2].alternatives[0].publications
+    assert [a.programming_languages for a in found[3].alternatives] == [("Java",), ("C++",), ("Python",)]
+
+
+def test_duties_and_praise_are_no_requirements():
+    text = "Our scientists hold PhDs and publish at NeurIPS. Responsibilities: - Publish your research - Write Python services"
+    assert read(text) == ()
+
+
+def test_statements_by_degree_belong_to_one_requirement():
+    [requirement] = read("Required Qualifications: For M.S. holders: 12+ years in science For Ph.D. holders: 8+ years in science")
+    assert [(a.degree.value, a.years) for a in requirement.alternatives] == [("master", 12.0), ("phd", 8.0)]
+
+
+def test_publications_and_venues_are_read():
+    [requirement] = read("Preferred Qualifications: Publications at NeurIPS, ICML or similar venues.")
+    assert requirement.alternatives[0].publications
+    assert requirement.alternatives[0].venues == ("NeurIPS", "ICML")
+
+
+FACTS = [
+    ("Qualifications: An active TS/SCI clearance.", "clearance", "active TS/SCI"),
+    ("Qualifications: Fluency in German and English.", "languages", ("de", "en")),
+    ("We map. This position is not eligible for visa sponsorship.", "sponsorship", "not_offered"),
+    ("We map. We sponsor visas for this role.", "sponsorship", "offered"),
+]
+
+
+@pytest.mark.parametrize(("text", "field", "value"), FACTS, ids=[text for text, _, _ in FACTS])
+def test_other_facts_are_read(text, field, value):
+    assert [getattr(r.alternatives[0], field) for r in read(text)] == [value]
+
+
+def test_what_is_not_stated_is_none():
+    [requirement] = read("Qualifications: 3+ years of experience.")
+    [alternative] = requirement.alternatives
+    assert alternative.model_dump(exclude_defaults=True) == {"years": 3.0}
+
+
+WORDS = ["PhD", "Bachelor's degree", "or", ",", "5+ years", "preferred", "a plus", ";", "Python", "Go", "(", ")", "equivalent experience",
+         "Basic Qualifications:", "Preferred Qualifications", "English", "publications", ".", "\n", "- ", "sponsorship", "visa"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join) | st.text(max_size=200))
+def test_any_text_gives_exact_quotes(text):
+    for requirement in read(text):
+        assert text[requirement.quote.start : requirement.quote.end] == requirement.quote.text
+        assert requirement.quote.text.strip()
+
+
+@pytest.mark.parametrize("module", [alternatives, requirements, years], ids=["alternatives", "requirements", "years"])
+def test_examples_in_the_documentation_hold(module):
+    assert doctest.testmod(module).failed == 0
