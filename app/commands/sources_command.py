@@ -8,7 +8,6 @@ import click
 
 from app.commands.base import Command, json_option
 from app.render.console import emit
-from app.render.reports import local
 from app.render.tables import print_table
 from app.session import Session
 from app.tasks.docket import open_docket
@@ -32,7 +31,7 @@ def command(session: Session, show_all: bool, as_json: bool) -> None:
         emit({"sources": [_document(source, visits.get(source.name)) for source in sources]})
         return
     rows = [_row(source, visits.get(source.name)) for source in sources]
-    print_table(("name", "platform", "enabled", "last visit", "status", "url"), rows)
+    print_table(("name", "platform", "last visit", "status", "url"), rows)
 
 
 def _last_visits(session: Session, sources: list[Source]) -> dict[str, CrawlReport]:
@@ -48,11 +47,6 @@ def _document(source: Source, visit: CrawlReport | None) -> dict[str, Any]:
 
 
 def _row(source: Source, visit: CrawlReport | None) -> tuple[object, ...]:
-    return (
-        source.name,
-        source.platform,
-        "yes" if source.enabled else "no",
-        local(visit.finished_at) if visit else "never",
-        visit.status if visit else "",
-        source.url,
-    )
+    last = f"{visit.finished_at.astimezone():%Y-%m-%d}" if visit else "never"
+    status = visit.status if visit else ""
+    return (source.name, source.platform, last if source.enabled else "disabled", status, source.url)

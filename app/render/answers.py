@@ -31,7 +31,7 @@ INDENT = 10
 def print_answer(answer: Answer) -> None:
     """Print the query, then each result with its best pair of quotes and, for a CV, each requirement's verdict."""
     noun, one = NOUNS[answer.kind]
-    say(Text(f"{noun} for {label(answer.query)}", style="bold"))
+    say(Text("\n".join(textwrap.wrap(f"{noun} for {label(answer.query)}", text_width())), style="bold"))
     said = " · ".join(part for part in (answer.query.id, about(answer.query)) if part)
     say(Text("\n".join(textwrap.wrap(said, text_width())), style="dim"))
     for result in answer.results:
