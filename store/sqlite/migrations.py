@@ -73,9 +73,10 @@ def m001_create_postings(db: Database) -> None:
     )  # fmt: skip
     # Everything a filter looks at, so that it is answered from the index alone.
     _table(db, "postings").create_index(
-        ["status", "duplicate_of", "date_posted", "first_seen", "remote", "lowest_degree", "organization", "source", "id"],
+        ["status", "duplicate_of", "date_posted", "first_seen", "remote", "lowest_degree", "organization", "source",
+         "id"],
         "idx_postings_filter",
-    )
+    )  # fmt: skip
     for column in ("source", "external_id", "url", "crawled_url", "organization", "duplicate_of", "role_id"):
         _index(db, "postings", column)
     _index(db, "locations", "country", "posting_id")

@@ -249,11 +249,7 @@ def _update_texts(sql: sqlite3.Connection, kind: Kind[Any, Any], items: list[_It
     stored = {row[0]: row[1:] for row in rows}
     changed = [item for item in items if item.text != stored[item.id]]
     # An index without its own copy of the text must be told the old words to forget them.
-    sql.execute(
-        f"INSERT INTO texts_fts (texts_fts, rowid, {_names(TEXT_COLUMNS)}) "
-        f"SELECT 'delete', id, {_names(TEXT_COLUMNS)} FROM texts WHERE {kind.key} IN (SELECT value FROM json_each(?))",
-        (in_list(item.id for item in changed),),
-    )
+    _index_words(sql, kind, [item.id for item in changed], forget=True)
     sql.executemany(
         f"UPDATE texts SET {_assignments(TEXT_COLUMNS)} WHERE {kind.key} = ?",
         [(*item.text, item.id) for item in changed],
@@ -261,10 +257,13 @@ def _update_texts(sql: sqlite3.Connection, kind: Kind[Any, Any], items: list[_It
     _index_words(sql, kind, [item.id for item in changed])
 
 
-def _index_words(sql: sqlite3.Connection, kind: Kind[Any, Any], ids: list[str]) -> None:
+def _index_words(sql: sqlite3.Connection, kind: Kind[Any, Any], ids: list[str], forget: bool = False) -> None:
+    command, value = ("texts_fts, ", "'delete', ") if forget else ("", "")
+    # FTS5 gathers in memory only while ids rise: in any other order this takes three times as long.
     sql.execute(
-        f"INSERT INTO texts_fts (rowid, {_names(TEXT_COLUMNS)}) "
-        f"SELECT id, {_names(TEXT_COLUMNS)} FROM texts WHERE {kind.key} IN (SELECT value FROM json_each(?))",
+        f"INSERT INTO texts_fts ({command}rowid, {_names(TEXT_COLUMNS)}) "
+        f"SELECT {value}id, {_names(TEXT_COLUMNS)} FROM texts "
+        f"WHERE {kind.key} IN (SELECT value FROM json_each(?)) ORDER BY id",
         (in_list(ids),),
     )
 
