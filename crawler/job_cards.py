@@ -48,7 +48,7 @@ class CardReading:
 def read_cards(root: etree._Element) -> CardReading:
     """Return the job cards below an element, each job once, in the order of the page."""
     links = list(_job_links(root))
-    of = _jobs_below(links)
+    finder = _CardFinder(root, links)
     cards: dict[str, JobCard] = {}
     elements: list[etree._Element] = []
     problems: dict[str, tuple[str, str]] = {}
@@ -61,7 +61,7 @@ def read_cards(root: etree._Element) -> CardReading:
         elif not title or title.casefold() in _NO_TITLES:
             problems.setdefault(job_id, (link.get("href"), "the card has no title"))
         else:
-            element, blocks = _card_of(link, job_id, of, root)
+            element, blocks = finder.card_of(link, job_id)
             cards[job_id] = _read_card(link.get("href"), title, blocks)
             if element is not None:
                 elements.append(element)
@@ -76,47 +76,52 @@ def _job_links(root: etree._Element) -> Iterator[tuple[etree._Element, str]]:
             yield link, match["id"]
 
 
-def _jobs_below(links: list[tuple[etree._Element, str]]) -> dict[etree._Element, set[str]]:
-    """Return the ids of the jobs that each element links to."""
-    jobs: dict[etree._Element, set[str]] = {}
-    for link, job_id in links:
-        for element in (link, *link.iterancestors()):
-            jobs.setdefault(element, set()).add(job_id)
-    return jobs
-
-
 def _is_in_prose(link: etree._Element) -> bool:
     """Tell whether the link is a word of a sentence ("we are hiring") and not the head of a card."""
     parent = link.getparent()
-    return parent is not None and parent.tag == "p" and bool((parent.text or "").strip()) and parent[0] is link
+    return parent is not None and parent.tag == "p" and not element_text(parent).startswith(element_text(link))
 
 
-def _card_of(
-    link: etree._Element, job_id: str, jobs: dict[etree._Element, set[str]], root: etree._Element
-) -> tuple[etree._Element | None, list[Block]]:
-    """Return the element that holds the whole card, and its blocks; `None` where the card has no element of its own."""
-    for element in link.iterancestors():
-        if jobs[element] != {job_id}:
-            return None, _blocks_after(link, html_blocks(element))
-        blocks = html_blocks(element)
-        if element.tag == "li" or _is_whole(blocks):
-            return element, blocks
-        if element is root:
-            break
-    return None, _blocks_after(link, html_blocks(root))
+class _CardFinder:
+    """Finds what belongs to a job link: an element that holds no other job, else what stands before the next link."""
+
+    def __init__(self, root: etree._Element, links: list[tuple[etree._Element, str]]) -> None:
+        self._root = root
+        self._jobs: dict[etree._Element, set[str]] = {}
+        self._runs: dict[etree._Element, dict[str, list[Block]]] = {}
+        for link, job_id in links:
+            for element in (link, *link.iterancestors()):
+                self._jobs.setdefault(element, set()).add(job_id)
+
+    def card_of(self, link: etree._Element, job_id: str) -> tuple[etree._Element | None, list[Block]]:
+        """Return the element that holds the card alone, and its blocks; `None` where the card has no such element."""
+        own: list[Block] = []
+        shared = self._root
+        for element in link.iterancestors():
+            if element is self._root or self._jobs[element] != {job_id}:
+                shared = element
+                break
+            own = html_blocks(element)
+            if element.tag == "li" or _is_whole(own):
+                return element, own
+        return None, self._runs_of(shared).get(link.get("href")) or own
+
+    def _runs_of(self, element: etree._Element) -> dict[str, list[Block]]:
+        """Return the blocks below an element from each job link up to the next one, by the address of the link."""
+        if element not in self._runs:
+            runs: dict[str, list[Block]] = {}
+            run: list[Block] = []
+            for block in html_blocks(element):
+                if block.href and _JOB_LINK.match(block.href):
+                    run = runs.setdefault(block.href, [])
+                run.append(block)
+            self._runs[element] = runs
+        return self._runs[element]
 
 
 def _is_whole(blocks: list[Block]) -> bool:
     postings = read_posting_list(mark_cards(blocks))
     return bool(postings) and bool(postings[0].locations) and len(postings[0].description) >= _FEWEST_LETTERS
-
-
-def _blocks_after(link: etree._Element, blocks: list[Block]) -> list[Block]:
-    """Return the blocks from the link's own up to the next job link."""
-    href = link.get("href")
-    start = next((number for number, block in enumerate(blocks) if block.href == href), len(blocks))
-    ends = (n for n, block in enumerate(blocks) if n > start and block.href and _JOB_LINK.match(block.href))
-    return blocks[start : next(ends, len(blocks))]
 
 
 def _read_card(link: str, title: str, blocks: list[Block]) -> JobCard:

@@ -60,7 +60,7 @@ def mark_cards(blocks: Sequence[Block]) -> list[Block]:
     """Return the blocks with location lines and the titles above them marked as such, flattened cards taken apart."""
     shown = _split_cards(blocks)
     places = [position for position, block in enumerate(shown) if is_location_line(block.text)]
-    heads = [position for position in places if position - 1 not in places]
+    heads = sorted(set(places) - {position + 1 for position in places})
     titled = all(_may_be_title(shown, position) for position in heads)
     marked = list(shown)
     for position in places:
