@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from schemas.normalize.profile_dates import starts_with_dates
+
 _GUTTER = "  "
 _RAGGED = 4
 """Proportional type, set in a grid of characters, begins up to so many columns late."""
@@ -49,10 +51,11 @@ def _find_gutter(lines: Sequence[str]) -> int | None:
     if best is None or most < max(2 * _FEWEST_ROWS, 0.3 * len(filled)):
         return None
     crossing = sum(_runs_through(line, best) for line in filled)
+    cells = [line[best:].strip() for line in filled if line[best:].strip()]
+    wide = sum(map(len, cells)) >= 0.2 * sum(len(re.sub(r" {2,}", " ", line)) for line in filled)
     # Dates at the right margin begin at one column too, but they are no column of text.
-    right = sum(len(line[best:].strip()) for line in filled)
-    wide = right >= 0.2 * sum(len(re.sub(r" {2,}", " ", line)) for line in filled)
-    return best if wide and crossing <= max(3, 0.1 * len(filled)) else None
+    dates = sum(map(starts_with_dates, cells))
+    return best if wide and 2 * dates < len(cells) and crossing <= max(3, 0.1 * len(filled)) else None
 
 
 def _begins_again(line: str, column: int) -> bool:

@@ -89,6 +89,14 @@ def ends_with_dates(line: str) -> bool:
     return any(not line[span.until :].strip(" .)") for span in find_spans(line))
 
 
+_CUT = re.compile(rf"(?:{_MONTH}|{_YEAR}\s?[-\u2013\u2014])$")
+
+
+def goes_on_with_dates(line: str, below: str) -> bool:
+    """Say whether the end of a line broke a span of time: "Sep 2018 – Feb" above "2021"."""
+    return re.match(rf"{_YEAR}\b|(?i:{_NOW})|{_MONTH}", below) is not None and _CUT.search(line) is not None
+
+
 def last_day(month: date) -> date:
     """Return the last day of the month that `month` lies in."""
     return month.replace(day=calendar.monthrange(month.year, month.month)[1])

@@ -97,6 +97,9 @@ def _entry(text: str, lines: Sequence[Line]) -> Education | None:
     degrees = [degree for line in own for degree in find_cv_degrees(line.text)]
     ended = _end(own)
     institution = next((name for line in own if (name := _institution(line.text))), None)
+    if institution and " " not in institution and _INSTITUTION.fullmatch(institution):
+        # A narrow column broke "Utrecht / University".
+        institution = _institution(" ".join(line.text for line in own)) or institution
     if not (degrees or ended or institution):
         return None
     highest = max((level for level, _, _ in degrees), key=lambda level: level.rank, default=None)

@@ -115,7 +115,7 @@ _PHRASES: dict[Part, str] = {
     ),
     Part.WISHES: (
         "looking for|what i'm looking for|what i am looking for|interested in|preferences|availability|notice period|"
-        "work authorization|visa|visa status|how i work|target roles|work permit"
+        "work authorization|visa|visa status|permits|work permits|how i work|target roles|work permit"
     ),
 }
 
@@ -145,7 +145,7 @@ def read_parts(lines: Sequence[Line], name_at: int = 0) -> list[CvPart]:
             around = parts[-1]
             parts += [CvPart(label, None, [line]), CvPart(around.kind, around.heading)]
             continue
-        kind = _heading_kind(line, lines[max(0, at - 1) : at + 2 : 2], style) if at != name_at else None
+        kind = _heading_kind(line, _touching(lines, at), style) if at != name_at else None
         current = parts[-1].heading
         if kind is Part.OTHER:
             inside = current is not None and line.level > current.level > 0
@@ -231,6 +231,12 @@ def _style(lines: Sequence[Line]) -> _Style:
 def _in_capitals(text: str) -> bool:
     bare = re.sub(r"\(.*?\)", "", text)
     return bare.isupper() and sum(map(str.isalpha, bare)) >= 4
+
+
+def _touching(lines: Sequence[Line], at: int) -> list[Line]:
+    """The lines above and below with no empty line between."""
+    above = [lines[at - 1]] if at and not lines[at].gap else []
+    return above + [line for line in lines[at + 1 : at + 2] if not line.gap]
 
 
 def _heading_kind(line: Line, beside: Sequence[Line], style: _Style) -> Part | None:

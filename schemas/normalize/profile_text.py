@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from schemas.normalize.profile_columns import split_columns
-from schemas.normalize.profile_dates import ends_with_dates, starts_with_dates
+from schemas.normalize.profile_dates import ends_with_dates, goes_on_with_dates, starts_with_dates
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,8 @@ class Line:
     """An empty line stands above it."""
     column: bool = False
     """It begins another column of the page."""
+    indent: int = 0
+    """Blanks before it in the source."""
 
 
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"})
@@ -81,7 +84,7 @@ def _marked(source: Iterable[str]) -> Iterator[Line]:
                 held = replace(held, level=1 if stripped[0] == "=" else 2)
             gap = True
             continue
-        line = _plain(stripped)
+        line = replace(_plain(stripped), indent=len(raw) - len(raw.lstrip()))
         if not line.text:
             gap = True
             continue
@@ -150,6 +153,8 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
     lengths = sorted(len(line.text) for line in lines if not line.level)
     width = lengths[int(0.95 * (len(lengths) - 1))] if lengths else 0
     wrapped = bool(lengths) and lengths[-1] <= _LONGEST_WRAP and len(lengths) >= 8
+    indents = Counter(line.indent for line in lines if not line.bullet)
+    margin = max(indents, key=lambda indent: (indents[indent], -indent), default=0)
     joined: list[Line] = []
     last_length = 0
     for line in lines:
@@ -158,7 +163,10 @@ def _unwrapped(lines: list[Line]) -> list[Line]:
         if above and not (line.gap or line.bullet or line.level or above.level or _is_row(line) or _is_row(above)):
             full = wrapped and width >= 40 and last_length >= 0.8 * width
             short = wrapped and last_length < 0.6 * width
-            if (glue := _glue(above.text, text, full=full, short=short)) is not None:
+            glue = _glue(above.text, text, full=full, short=short)
+            if glue is None and above.bullet and line.indent >= max(above.indent, margin) + 2:
+                glue = " "  # set under the words of its list item
+            if glue is not None:
                 before = above.text[:-1] if glue == "-" else above.text
                 joined[-1] = replace(above, text=before + ("" if glue == "-" else glue) + text, strong=False)
                 last_length = len(text)
@@ -180,6 +188,8 @@ def _glue(above: str, below: str, *, full: bool, short: bool) -> str | None:
     first = below[0]
     if above[-1] == "@" or (above[-1] == "/" and "://" in above.rsplit(" ", 1)[-1]):
         return ""
+    if goes_on_with_dates(above, below):
+        return " "
     if "@" in above or "@" in below or re.match(r"(?:https?:|www\.)", below) or starts_with_dates(below):
         return None
     if above[-1] in "-\u2010" and len(above) > 1 and above[-2].isalpha() and first.islower():
