@@ -14,7 +14,6 @@ from schemas.posting import Alternative, DegreeLevel, Skill
 
 _T = TypeVar("_T", str, Skill)
 _MOST_CHOICES = 12
-_NOTHING = Alternative()
 
 _EQUIVALENT = re.compile(
     r"(?:\bor\b|/|\(|,|—|–|OR|\band/or\b|\boder\b|\bou\b|\bo\b)\s{0,2}(?:an?\s|the\s|have\s|with\s|in\slieu\s|commensurate\s|demonstrated\s|possess\s)?"
@@ -84,6 +83,8 @@ def read_alternatives(sentence: str) -> tuple[Alternative, ...]:
     instead = bool(degrees) and accepts_experience(sentence)
     ways = _paths(sentence, degrees) or [_Path(None, None, ())]
     replaced = bool(degrees) and not any(path.degree for path in ways)
+    languages = _choices(sentence, find_programming_languages(sentence))
+    skills = _choices(sentence, named)
     filled = [
         Alternative(
             degree=path.degree,
@@ -91,16 +92,17 @@ def read_alternatives(sentence: str) -> tuple[Alternative, ...]:
             years=path.years.value if path.years else None,
             years_of=path.years.of if path.years else None,
             equivalent_experience=replaced,
-            programming_languages=languages,
-            skills=skills,
+            programming_languages=spoken,
+            skills=known,
         )
         for path in ways
-        for languages in _choices(sentence, find_programming_languages(sentence))
-        for skills in _choices(sentence, named)
+        for spoken in languages
+        for known in skills
+        if path.degree or path.years or replaced or spoken or known
     ]
     if instead and not replaced:
         filled.append(Alternative(equivalent_experience=True))
-    return tuple(dict.fromkeys(alternative for alternative in filled if alternative != _NOTHING))
+    return tuple(filled)
 
 
 def accepts_experience(sentence: str) -> bool:
@@ -222,10 +224,8 @@ def _choices(sentence: str, found: Sequence[tuple[_T, int, int]]) -> list[tuple[
             lists.append(items)
         else:
             common.extend(items)
-    return [
-        tuple(dict.fromkeys(name for _, name in sorted([*common, *chosen], key=lambda item: item[0])))
-        for chosen in product(*lists)
-    ]
+    sets = (sorted([*common, *chosen], key=lambda item: item[0]) for chosen in product(*lists))
+    return list(dict.fromkeys(tuple(dict.fromkeys(name for _, name in chosen)) for chosen in sets))
 
 
 def _runs(sentence: str, found: Sequence[tuple[_T, int, int]]) -> Iterator[list[tuple[_T, int, int]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from schemas.normalize._currencies import CODES, SIGNS
@@ -52,9 +53,14 @@ _BETWEEN = (
 )
 _RANGE = re.compile(_amount("low") + _BETWEEN + _amount("high"), re.IGNORECASE)
 _SINGLE = re.compile(_amount("low"), re.IGNORECASE)
+_NUMBER_START = re.compile(r"(?<![\d.,])\d")
+_CURRENCY_END = re.compile(rf"{_CURRENCY}\s{{0,2}}$", re.IGNORECASE)
 
-_CUE = re.compile(
-    rf"[$€£¥₹₩₪₺₫₴₱]|\b(?:{_CODE}|usd|eur|gbp|chf|[Yy]en|[Ee]uros?|RMB|NIS|[Rr]s|[Dd]ollars|[Pp]ounds|SFr)(?![A-Za-z])|zł|Kč|\bFr\.\s?\d"
+_CAPITALS = re.compile(r"[A-Z]{3}")
+_CODE_WORDS = frozenset({*CODES, "RMB", "NIS"})
+_OTHER_CUES = (
+    *("$", "€", "£", "¥", "₹", "₩", "₪", "₺", "₫", "₴", "₱", "zł", "Kč", "Rs", "rs.", " Fr.", "SFr", "Yen", "yen", "uro", "ollars"),
+    *("ounds", "usd", "eur ", "gbp", "chf "),
 )
 _PAY_WORDS = re.compile(
     r"salar(?:y|ies|io|ié)|\bpay(?![\w’'-])|\bpaid(?!\s(?:time|parental|leave|volunteer|holidays?|media|membership))|compensation|\bwages?\b"
@@ -102,12 +108,12 @@ def read_pay(text: str) -> tuple[PayRange, ...]:
     found: dict[tuple[object, ...], PayRange] = {}
     taken: list[tuple[int, int]] = []
     windows = _windows(text)
-    for match in (match for start, end in windows for match in _RANGE.finditer(text, start, end)):
+    for match in _amounts(_RANGE, text, windows):
         pay = _read_range(text, match)
         if pay:
             taken.append(match.span())
             found.setdefault((pay.minimum, pay.maximum, pay.currency, pay.period, pay.place), pay)
-    for match in (match for start, end in windows for match in _SINGLE.finditer(text, start, end)):
+    for match in _amounts(_SINGLE, text, windows):
         if any(start <= match.start() < end for start, end in taken):
             continue
         pay = _read_single(text, match)
@@ -116,12 +122,27 @@ def read_pay(text: str) -> tuple[PayRange, ...]:
     return tuple(sorted(found.values(), key=lambda pay: pay.quote.start if pay.quote else 0))
 
 
+def _amounts(pattern: re.Pattern[str], text: str, windows: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """Yield the matches of `pattern` in order; each begins at a number or at the currency before it."""
+    for start, end in windows:
+        position = start
+        for number in _NUMBER_START.finditer(text, start, end):
+            if number.start() < position:
+                continue
+            before = _CURRENCY_END.search(text, max(position, number.start() - 9), number.start())
+            match = pattern.match(text, before.start() if before else number.start(), end)
+            if match:
+                yield match
+                position = match.end()
+
+
 def _windows(text: str) -> list[tuple[int, int]]:
     """Return the stretches around currency words, since the long patterns are slow on all the rest."""
     windows: list[tuple[int, int]] = []
-    for cue in _CUE.finditer(text):
-        start = max(0, text.rfind(" ", 0, max(0, cue.start() - 60)))
-        end = text.find(" ", cue.end() + 75)
+    cues = {cue for cue in _OTHER_CUES if cue in text} | _CODE_WORDS.intersection(_CAPITALS.findall(text))
+    for place in sorted(match.start() for cue in cues for match in re.finditer(re.escape(cue), text)):
+        start = max(0, text.rfind(" ", 0, max(0, place - 60)))
+        end = text.find(" ", place + 78)
         end = len(text) if end < 0 else end
         if windows and start <= windows[-1][1]:
             windows[-1] = (windows[-1][0], max(end, windows[-1][1]))

@@ -28,11 +28,11 @@ _PREFERABLY = re.compile(
     r"\b(?:preferably|ideally|ideal(?=\scandidate)|bonus(?:\spoints)?(?:\sif|\sfor|:)|extra\spoints|nice\sto\shave:|preferred:|plus:|idealerweise|idéalement|idealmente|de\spreferencia|preferencialmente|preferiblemente)",
     re.IGNORECASE,
 )
-_PREFERRED_HINTS = (
-    *("prefer", "plus", "bonus", "advantag", "nice", "ideal", "desir", "benefic", "regarded", "apprec", "required", "necessary"),
-    *("mandatory", "vorteil", "wünsch", "bevorzugt", "atout", "souhait", "appréci", "préfér", "desea", "deseja", "valora"),
-    *("diferenc", "asset", "good to have", "extra points", "idéal"),
+_PREFERRED_HINT = re.compile(
+    r"prefer|plus|bonus|advantag|nice|ideal|desir|benefic|regarded|apprec|required|necessary|mandatory|vorteil|wünsch|bevorzugt|atout|souhait|appréci"
+    r"|préfér|desea|deseja|valora|diferenc|asset|good to have|extra points|idéal"
 )
+_ASKS_HINT = re.compile(r"must|requir|minimum|at least|looking|searching|seeking|hiring|need|you have|you hold|you bring")
 _AHEAD_ENDS = re.compile(r"[;)]|,\s(?:or|OR)\s(?:equivalent|relevant|comparable)")
 _CLAUSE_BREAK = re.compile(r"[;()]|\brequired\b[.,;]?|\bmust\b|(?<=\w),\s(?=(?:an?\s)?(?:Ph\.?D|Master|MBA|MS\b|M\.S|Doctor|Bachelor|advanced|CPA|and/or\s|with\s))")
 _PLAINLY = re.compile(
@@ -120,7 +120,7 @@ def _sentences(text: str, section: Section) -> Iterator[_Sentence]:
 
 def _asks(text: str, start: int, end: int, kind: SectionKind) -> bool:
     """Whether a sentence of another section is plainly a requirement."""
-    if _ASKS.search(text, start, end):
+    if _ASKS_HINT.search(text[start:end].lower()) and _ASKS.search(text, start, end):
         return True
     if kind is not SectionKind.RESPONSIBILITIES:
         return False
@@ -137,8 +137,8 @@ def _by_level(text: str, sentence: _Sentence) -> Iterator[_Sentence]:
     if level == "preferred":
         yield sentence
         return
-    low = text[start:end].casefold()
-    scopes = list(_preferred_scopes(text, start, end)) if any(hint in low for hint in _PREFERRED_HINTS) else []
+    hinted = _PREFERRED_HINT.search(text[start:end].lower())
+    scopes = list(_preferred_scopes(text, start, end)) if hinted else []
     position = start
     for a, b in scopes:
         if a < position:

@@ -40,11 +40,12 @@ _BENEFIT = re.compile(
     re.IGNORECASE,
 )
 _BENEFIT_HINTS = (
-    *("salar", "base pay", "pay range", "hourly", "compensation", "earnings", "range", "transparency", "equal", "discrimin", "regard"),
-    *("accommodation", "adjustment", "veteran", "401", "insurance", "benefit", "coverage", "dental", "paid ", "parental", "flexible"),
-    *("privacy", "criminal", "export", "eligible", "stock", "accepted", "open", "recorded", "qualified", "commit", "inclus"),
-    *("sponsorship", "relocation", "celebrate", "diverse", "gehalt", "vergütung", "chancen", "schwerbehind", "unabhängig"),
-    *("rémunération", "avantages", "handicap", "remunera", "discapacidad", "deficiência", "medical", "health"),
+    *("salar", "base pay", "hourly ", "compensation", "earnings", "t range", "y range", "transparency", "equal ", "equal-", "discriminat"),
+    *("without regard", "regardless", "accommodation", "adjustment", "veteran", "401", "insurance", "benefit", "coverage", "dental"),
+    *("medical", "health plan", "paid ", "parental", "flexible vac", "flexible time", "privacy", "criminal", "export control", "eligible"),
+    *("stock", "accepted on", "open for", "be open", "remain open", "recorded", "qualified ", "committed to", "commitment to", "inclusi"),
+    *("sponsorship", "relocation", "celebrate", "diverse exp", "gehalt", "vergütung", "chancen", "schwerbehind", "unabhängig"),
+    *("avantages", "handicap", "rémunération", "remunera", "discapacidad", "deficiência"),
 )
 _BENEFIT_LEAD = re.compile(
     r"(?<!\S)(?:For\s(?:all\s)?[A-Z][\w.,’' /-]{1,50}?(?:[\s-]based\s(?:roles?|positions?|candidates)|\slocations)|(?:The|Our|T\she)\s(?:(?:US|U\.S\.|UK|Canadian|typical|total|target|offered|estimated|expected|annual|annualized|OTE|overall|hourly|starting|anticipated|posted|actual|base)\s)+(?:base\s)?"
@@ -119,7 +120,7 @@ def _add(
 
 
 def _is_benefit(sentence: str) -> bool:
-    low = sentence.casefold()
+    low = sentence.lower()
     return any(hint in low for hint in _BENEFIT_HINTS) and _BENEFIT.search(sentence) is not None
 
 

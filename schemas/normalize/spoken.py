@@ -13,6 +13,7 @@ _CODES = {
     for spelling in (name, name[0].upper() + name[1:])
 }
 _NAME = re.compile(r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, _CODES), key=len, reverse=True)) + r")(?!\w)")
+_WORD = re.compile(r"[\w-]+")
 _LEVEL = (
     r"fluen\w+|proficien\w+|bilingual|multilingual|trilingual|native(?:[\s-](?:level|speaker|like|or))?|mother\stongue|conversational|business[\s-]level|working\sknowledge\sof|command\sof|speak(?:ing|s|er)?|spoken|written|verbal"
     r"|language\s(?:skills?|proficiency|ability|abilities|requirement)|languages?\s?[:(]|\b[ABC][12]\b(?:\s?[+-])?|communicat\w+\s(?:\w+\s){0,3}in|verhandlungssicher\w*|fließend\w*|muttersprach\w*|sprachkenntnisse|kenntnisse|sehr\sgut\w*|gute?\w*\s(?:wort|deutsch|engl)"
@@ -43,9 +44,9 @@ def find_languages(text: str) -> list[tuple[str, int, int]]:
     >>> [code for code, _, _ in find_languages("Sprachen: Deutsch (Muttersprache), Englisch (C1)")]
     ['de', 'en']
     """
-    names = [m for m in _NAME.finditer(text) if not _NOT_LANGUAGE.match(text, m.end())]
-    if not names:
+    if _CODES.keys().isdisjoint(_WORD.findall(text)):
         return []
+    names = [m for m in _NAME.finditer(text) if not _NOT_LANGUAGE.match(text, m.end())]
     labels = [m.span() for m in _LABEL.finditer(text)]
     return [
         (_CODES[m.group()], m.start(), m.end())

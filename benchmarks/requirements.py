@@ -1,0 +1,142 @@
+"""How well and how fast requirements, pay and sections are read, beside a naive reader.
+
+Run `python -m benchmarks.requirements FILE`. FILE holds labelled postings, one JSON object a line: `id`, `text`, perhaps
+`title`, `company`, `location`, and the labels `min_degree_required`, `min_years_required`, `equivalent_experience_ok`,
+`publications`, `workplace`, `pay`, `programming_languages`, `skills`, `sections` (the first words of each). Scalars are
+scored by accuracy, lists by micro F1, sections by how many begin where the label says; larger is better everywhere.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from schemas import RawLocation, RawPosting
+from schemas.normalize import normalize
+from schemas.normalize.summary import summarize
+
+Row = dict[str, Any]
+SCALARS = ("min_degree_required", "min_years_required", "equivalent_experience_ok", "publications", "workplace")
+WORDS = ("Python", "Java", "C++", "SQL", "JavaScript", "TypeScript", "Go", "R", "Rust", "Scala", "Kotlin", "Swift")
+SKILLS = ("machine learning", "deep learning", "data science", "distributed systems", "AWS", "Spark", "Kafka", "PyTorch")
+
+
+def fold(value: object) -> str:
+    """Return `value` as text in lower case, single-spaced, without punctuation except `+` and `#`."""
+    return re.sub(r"[^a-z0-9+#]+", " ", str(value).casefold()).strip()
+
+
+def read_naively(row: Row) -> Row:
+    """Return what one regular expression for each field finds in the text, the way most scrapers do it."""
+    text = row["text"]
+    levels = {"bachelor": r"bachelor|\bBS\b", "master": r"master['’]s|\bMS\b", "phd": r"ph\.?d|doctorate"}
+    degrees = [level for level, words in levels.items() if re.search(words, text, re.IGNORECASE)]
+    years = [int(number) for number in re.findall(r"(\d{1,2})\+? years", text)]
+    pay = re.search(r"\$([\d,]{5,}).{0,20}?\$([\d,]{5,})", text)
+    ends = [float(end.replace(",", "")) for end in pay.groups()] if pay else []
+    languages = [word for word in WORDS if re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text)]
+    headings = {"required": "Qualifications", "responsibilities": "Responsibilities", "benefits_legal": "Benefits"}
+    return {
+        "min_degree_required": degrees[0] if degrees else None,
+        "min_years_required": max(years, default=None),
+        "equivalent_experience_ok": "or equivalent" in text,
+        "publications": "required" if "publications" in text else None,
+        "workplace": next((word for word in ("remote", "hybrid") if word in text.casefold()), None),
+        "pay": [{"min": ends[0], "max": ends[1], "currency": "USD", "period": "year"}] if ends else [],
+        "programming_languages": {"required": languages, "preferred": []},
+        "skills": [skill for skill in SKILLS if skill.casefold() in text.casefold()],
+        "sections": {"about": text, **{kind: text.partition(word)[2] for kind, word in headings.items()}},
+    }
+
+
+def read_as_product(row: Row) -> Row:
+    """Return what `postdocket normalize postings` answers for `row`."""
+    place = row.get("location")
+    raw = RawPosting(
+        source="benchmark",
+        external_id=str(row["id"]),
+        title=row.get("title"),
+        hiring_organization=row.get("company"),
+        description=row["text"],
+        locations=(RawLocation(raw=place),) if place else (),
+    )
+    posting = normalize(raw)
+    for requirement in posting.requirements:
+        quote = requirement.quote
+        if posting.text[quote.start : quote.end] != quote.text:
+            raise AssertionError(f"{row['id']}: {quote.text!r} is not in the text")
+    return summarize(posting).model_dump(mode="json")
+
+
+def f1(pairs: Iterable[tuple[set[Any], set[Any]]]) -> float:
+    """Return the micro F1 of (gold, found) pairs; 1.0 where both are empty throughout."""
+    both = found = gold = 0
+    for wanted, got in pairs:
+        both, found, gold = both + len(wanted & got), found + len(got), gold + len(wanted)
+    return 2 * both / (found + gold) if found + gold else 1.0
+
+
+def pay_keys(row: Row) -> set[tuple[object, ...]]:
+    return {
+        (round(pay["min"] or 0), round(pay["max"] or 0), pay["currency"], pay["period"]) for pay in row.get("pay") or []
+    }
+
+
+def names(row: Row, *keys: str) -> set[str]:
+    value: Any = row
+    for key in keys:
+        value = (value or {}).get(key)
+    return {fold(name) for name in value or []}
+
+
+def score(gold: list[Row], found: list[Row]) -> dict[str, float]:
+    """Return field -> score for labelled rows and answers in the same order."""
+    pairs = list(zip(gold, found, strict=True))
+    scores = {
+        field: sum((a.get(field) or None) == (b.get(field) or None) for a, b in pairs) / len(pairs) for field in SCALARS
+    }
+    scores["pay F1"] = f1((pay_keys(a), pay_keys(b)) for a, b in pairs)
+    for level in ("required", "preferred"):
+        scores[f"languages {level} F1"] = f1(
+            (names(a, "programming_languages", level), names(b, "programming_languages", level)) for a, b in pairs
+        )
+    scores["skills F1"] = f1((names(a, "skills"), names(b, "skills")) for a, b in pairs)
+    heads = [
+        fold(head) in fold((b.get("sections") or {}).get(kind) or "")[: max(400, len(fold(head)))]
+        for a, b in pairs
+        for kind, head in a["sections"].items()
+        if head
+    ]
+    scores["sections"] = sum(heads) / len(heads) if heads else 1.0
+    return scores
+
+
+def timed(read: Callable[[Row], Row], rows: list[Row]) -> tuple[list[Row], float]:
+    """Return the answers and how many rows a second of one core are read once the tables are loaded."""
+    answers = [read(row) for row in rows]
+    begin = time.process_time()
+    for row in rows:
+        read(row)
+    return answers, len(rows) / (time.process_time() - begin)
+
+
+def main(path: str) -> None:
+    rows = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
+    answers, speed = timed(read_as_product, rows)
+    naive, naive_speed = timed(read_naively, rows)
+    ours, theirs = score(rows, answers), score(rows, naive)
+    lines = [f"{len(rows)} postings{'':17}  product    naive"]
+    lines += [f"{field:26}  {ours[field]:9.3f} {theirs[field]:8.3f}" for field in ours]
+    lines.append(f"{'postings/s on one core':26}  {speed:9.0f} {naive_speed:8.0f}")
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("usage: python -m benchmarks.requirements FILE")
+    main(sys.argv[1])
