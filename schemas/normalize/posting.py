@@ -79,12 +79,10 @@ def _language(value: str | None, text: str, issues: Issues) -> str | None:
     stated = (value or "").strip()
     if not stated:
         return read_language(text)
-    code = re.split(r"[-_]", stated)[0].casefold()
-    try:
-        found = pycountry.languages.lookup(stated if len(code) > 3 else code)
-    except LookupError:
+    word = re.split(r"[-_]", stated)[0].casefold()
+    found = pycountry.languages.get(**{{2: "alpha_2", 3: "alpha_3"}.get(len(word), "name"): word})
+    if found is None:
         issues.add("language", "not a language", value)
-        return read_language(text)
     return getattr(found, "alpha_2", None) or read_language(text)
 
 
