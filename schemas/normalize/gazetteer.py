@@ -17,11 +17,15 @@ from typing import NamedTuple
 _LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ə": "a"})
 _SHORT = {
     "north": "n", "south": "s", "east": "e", "west": "w", "saint": "st", "sankt": "st", "sainte": "ste",
-    "mount": "mt", "fort": "ft", "and": "",
+    "mount": "mt", "fort": "ft", "santo": "sto", "santa": "sta", "ciudad": "cd", "puerto": "pto", "and": "",
 }  # fmt: skip
 _APOSTROPHES = re.compile("['’‘ʻʼ`´]")
 _ACRONYM_DOT = re.compile(r"\b(\w)\.(?=\w\b)")
 _WORD = re.compile(r"[^\W_]+")
+# The names that the world has for a place are many, and most are nobody's first thought ("Victoria" for Hong Kong).
+_ANOTHER_NAME = 2.0
+# The prominence of a town of some 30,000 people.
+_TOWN = 5.4
 
 
 class Country(NamedTuple):
@@ -206,7 +210,10 @@ def cities_named(name: str) -> tuple[NamedCity, ...]:
         city = _city(int(row))
         # One tilde: the name shares a word with the usual one; two: it is another name altogether.
         marks = len(reference) - len(row)
-        found.append(NamedCity(city, city.prominence - (0.0, 0.2, 0.8)[marks], marks == 1))
+        found.append(NamedCity(city, city.prominence - (0.0, 0.2, _ANOTHER_NAME)[marks], marks == 1))
+    # "New Delhi" is a lesser name of Delhi, but first of all that of New Delhi.
+    own = {named.city.region for named in found if named.likely == named.city.prominence >= _TOWN}
+    found = [named for named in found if named.likely == named.city.prominence or named.city.region not in own]
     return tuple(sorted(found, key=lambda named: -named.likely))
 
 

@@ -18,6 +18,8 @@ _POSTAL = re.compile(
 )
 # Workday's way: "US-CA-Santa Clara".
 _HYPHENED = re.compile(r"([A-Z]{2,3})-(?:([A-Z]{2,3})-)?([A-Z][a-z].*)")
+# "Dublin 2", "Lyon 3e"
+_DISTRICT = re.compile(r" \d{1,2}(?:er?|[èe]me)?$")
 _NO_NAME = re.compile(r"^[\W\d_]*$|^(?:n/?a|tbd|tba|none|null|unknown|unspecified|not specified|other|x+|-+)$", re.I)
 _MOST_WORDS = 8
 
@@ -79,7 +81,7 @@ def _names(part: str) -> tuple[str, ...]:
         return (part,)
     if (hyphened := _HYPHENED.fullmatch(part)) and gazetteer.country_coded(hyphened[1]):
         return (*(code for code in hyphened.groups()[:2] if code), *_names(hyphened[3].replace("-", " ")))
-    bare = _POSTAL.sub(" ", part).strip(" .,-")
+    bare = _DISTRICT.sub("", _POSTAL.sub(" ", part)).strip(" .,-")
     if bare != part:
         return _names(bare)
     words = part.split()
@@ -117,8 +119,5 @@ def _split(words: list[str]) -> tuple[str, ...]:
             return (left, right)
     if len(words) > 1 and _is_code(words[-1]) and words[0][:1].isupper():
         return (" ".join(words[:-1]), words[-1])
-    if len(words) > 1 and "-" in words[0] or len(words) == 1 and "-" in words[0]:
-        parts = [part for part in re.split(r"\s|-", " ".join(words)) if part]
-        if len(parts) > 1 and all(senses(part) for part in parts):
-            return tuple(parts)
-    return ()
+    joined = [part.strip() for part in " ".join(words).split("-")]
+    return tuple(joined) if len(joined) > 1 and all(part and senses(part) for part in joined) else ()

@@ -42,11 +42,12 @@ LEAST_LIKELY = 4.0
 # A region is as prominent as its cities together, and better known than that.
 _REGION_BONUS = 0.5
 _SMALL_REGION = 5.0
-# "New York" is the city and "Québec" the province: the city is meant unless the region is clearly the bigger name.
-_CITY_BEFORE_REGION = 0.2
+# "Porto" is the city and "Québec" the province: the city is meant unless the region is clearly the bigger name.
+_CITY_BEFORE_REGION = 0.6
 _METRO = re.compile(
     r"^(?:greater |the )|(?: greater)?(?: metro(?:politan|plex)?)?(?: statistical)? (?:area|region|metro)$|"
-    r" metro(?:politan|plex)?$"
+    r" metro(?:politan|plex)?$",
+    re.IGNORECASE,
 )
 _ADMIN = re.compile(
     r"^(?:(?:estado|provincia|provincie|province|state|region|departamento|land|kanton|canton|county|comunidad|freistaat"
@@ -81,8 +82,8 @@ def senses(piece: str) -> tuple[Sense, ...]:
     found = [*_coded(piece, key), *_country(key), *_regions(piece, key), *_counties(key)]
     cities = _cities(piece, key, found)
     if not found and not cities:
-        bare = _METRO.sub("", key)
-        if bare != key:
+        bare = _METRO.sub("", piece)
+        if bare != piece:
             return senses(bare)
         bare = _ADMIN.sub("", key)
         if bare != key:
@@ -159,25 +160,28 @@ def _counties(key: str) -> list[Sense]:
 
 
 def _cities(piece: str, key: str, others: list[Sense]) -> list[Sense]:
-    if alias := oddities.CITIES.get(key) or oddities.CITIES.get(_METRO.sub("", key)):
+    if alias := oddities.CITIES.get(key):
         if len(key) <= 3 and not piece.isupper():
             return []
-        name, region = alias
-        cities = tuple(found for found in gazetteer.cities_named(name) if found.city.region == region)[:1]
-        return [Sense(Role.CITY, weight_of(cities[0].likely), cities=cities)] if cities else []
-    cities = gazetteer.cities_named(key)
-    if not cities or len(key) < 3 and key.isascii():
+        name, code = alias
+        cities = tuple(found for found in gazetteer.cities_named(name) if found.city.region == code)[:1]
+    else:
+        cities = gazetteer.cities_named(key) if len(key) > 2 or not key.isascii() else ()
+    if not cities:
         return []
+    first = cities[0].city
     weight = weight_of(cities[0].likely)
     for sense in others:
-        if sense.role is Role.COUNTRY and not sense.coded:
-            # "Peru" is the country; the city in Illinois needs its state beside it.
-            weight = min(weight, sense.weight - 0.6)
-        same = [region for region in sense.regions if region.country == cities[0].city.country and not sense.coded]
-        if any(region.top == cities[0].city.region for region in same):
+        same = [region for region in sense.regions if region.country == first.country and not sense.coded]
+        if any(region.top == first.region for region in same):
             biggest = max(map(region_prominence, same))
-            # "Wien" names city and state alike, "Oklahoma" the state alone: another name of the city counts in full.
-            known_as = cities[0].likely if cities[0].shortened else cities[0].city.prominence
-            first = known_as >= biggest - _CITY_BEFORE_REGION
-            weight = max(weight, weight_of(biggest) + 0.15) if first else min(weight, weight_of(biggest) - 0.3)
+            # "Wien" names city and state alike; "Bahia" and "Oklahoma" are names of the state alone.
+            alike = bool(alias) or cities[0].shortened and fold(first.name) != f"{key} city"
+            alike = alike or any(region in same for region in gazetteer.regions_named(first.name))
+            meant = alike and first.prominence >= biggest - _CITY_BEFORE_REGION
+            weight = max(weight, weight_of(biggest) + 0.15) if meant else min(weight, weight_of(biggest) - 0.3)
+    for sense in others:
+        if sense.role is Role.COUNTRY and not sense.coded:
+            # "Peru" is the country; the city in Illinois needs its state beside it. "Luxembourg" is the country first.
+            weight = min(weight, sense.weight - (0.15 if first.country == sense.country else 0.6))
     return [Sense(Role.CITY, weight, cities=cities)]

@@ -80,6 +80,7 @@ _MARGIN = 0.3
 _RIVAL = 0.1
 # Countries whose region codes are written without the country; others' are read only beside it or beside their city.
 _CODES_ALONE = ("US", "CA", "AU", "BR")
+_FOREIGN_CODE = 1.0
 
 
 @lru_cache(maxsize=16384)
@@ -280,7 +281,9 @@ def _region_score(meaning: _Meaning, region: Region, context: Context) -> float:
         return score + min(0.0, *(weight_of(region_prominence(region)) - sense.weight for sense in names))
     if meaning.country or region.country == "US":
         return score
-    return score - _AMERICAN
+    if region.country in _CODES_ALONE:
+        return score - (0.0 if meaning.city else _AMERICAN)
+    return score - _FOREIGN_CODE
 
 
 def _with_city(
@@ -299,7 +302,7 @@ def _with_city(
     if not anchored and likely < LEAST_LIKELY:
         return
     # The sense's weight, less what the likeliest city of that name has over this one.
-    score = meaning.score + sense.weight + weight_of(likely) - weight_of(sense.cities[0].likely)
+    score = meaning.score + alone + sense.weight + weight_of(likely) - weight_of(sense.cities[0].likely)
     score += _RIGHT_COUNTY if meaning.county and city.county == meaning.county else 0.0
     close = [other for value, other in rated[1:] if likely - value < _MARGIN and other.region != city.region]
     if close:
@@ -346,4 +349,5 @@ def _common(readings: list[Reading]) -> Reading:
     best = readings[0]
     country = best.country if len({reading.country for reading in readings}) == 1 else None
     region = best.region if country and len({reading.region for reading in readings}) == 1 else None
-    return Reading(best.score, country, region, anchored=best.anchored)
+    city = best.city_name if len({reading.city_name for reading in readings}) == 1 else None
+    return Reading(best.score, country, region, city_name=city, anchored=best.anchored)

@@ -110,7 +110,7 @@ _SENTENCES = (
             r"#li-onsite\b",
             rf"\bon-?site {_ROLE}\b",
             r"\bon-?site (?:presence|attendance|work) (?:is |are )?(?:required|mandatory|expected)\b",
-            rf"\bth(?:is|e) {_ROLE}\b{_GAP}\b(?:is|requires?|must be)\b{_GAP}\b(?:on-?site|in[- ]person|in[- ]office)\b",
+            rf"\bth(?:is|e) {_ROLE}\b{_GAP}\b(?:is|requires?|must be)\b{_GAP}\b(?:on-?site|in[- ](?:person|office))\b",
             r"\b(?:work|working|be|based) (?:fully |primarily )?(?:on-?site|in[- ]person) (?:in|at|from|full)\b",
             r"\b(?:on-?site|in[- ]person) (?:in|at) our\b",
             rf"\b(?:5|five) days (?:a|per) week,? (?:in|at|from) {_OFFICE}",
