@@ -10,9 +10,9 @@ SKILLS = """
 machine learning = ML; ML models; machine learning models; ML algorithms; ML methods; ML techniques; ML concepts; ML principles; !ML/AI; !AI/ML; AI and ML; ML systems
 deep learning = deep neural networks; !DNN; DNNs
 neural networks = artificial neural networks
-AI = artificial intelligence
+AI := artificial intelligence
 AI tools = AI tooling; AI-assisted tools; AI-powered tools; AI productivity tools; generative AI tools; gen AI tools; AI-assisted workflows; LLM tools
-AI coding agents = AI coding tools; AI coding assistants; coding agents; AI-assisted development; AI-assisted coding; agentic coding
+AI coding agents = AI coding tools; AI coding assistants; coding agents; agentic coding
 generative AI = !GenAI; gen AI; generative models; generative modeling; generative artificial intelligence; GenAI
 LLM = large language models; language models; LLMs; !LLM-based; !LLM-powered; large model; foundation LLMs
 agentic AI = AI agents; agentic systems; agentic; autonomous agents; LLM agents; agent architectures; agentic architectures; AI agent development; agentic AI systems; agentic applications; intelligent agents; agent frameworks; agentic frameworks; agent development
@@ -20,7 +20,7 @@ agentic workflows = agentic workflow
 multi-agent systems = multi-agent; multi-agent orchestration; multi agent system
 multi-agent workflows = multi-agent workflow
 prompt engineering = prompting; prompt design; prompt optimization
-retrieval-augmented generation = !RAG; retrieval augmented generation; RAG systems; RAG pipelines
+RAG = retrieval-augmented generation; retrieval augmented generation; RAG systems; RAG pipelines
 tool use = tool calling; function calling; tool-use
 MCP = model context protocol; !MCP; MCP server
 fine-tuning = finetuning; model fine-tuning; fine-tune; LLM fine-tuning
@@ -141,7 +141,7 @@ marketing measurement = ads measurement; advertising measurement; measurement so
 incrementality testing = incrementality; incrementality measurement; lift studies; brand lift; conversion lift
 attribution = attribution modeling; multi-touch attribution; marketing attribution
 customer segmentation = audience segmentation; segmentation
-churn modeling = churn prediction; retention modeling
+churn prediction = retention modeling; churn modeling
 customer lifetime value = !LTV; !CLV; lifetime value
 pricing = pricing strategy; pricing models; dynamic pricing; pricing science
 revenue management = yield management
@@ -193,7 +193,7 @@ optical character recognition = !OCR; document understanding
 pose estimation = human pose estimation; motion capture
 sensor fusion = multi-sensor fusion
 LiDAR = lidar; point clouds
-camera calibration = sensor calibration; calibration
+camera calibration = sensor calibration
 virtual try-on = virtual try on
 augmented reality = !AR; !AR/VR; mixed reality; extended reality; !XR
 virtual reality = !VR
@@ -300,7 +300,7 @@ data structures = data structure
 complexity analysis = computational complexity; big-O; complexity theory
 software engineering = software engineering practices; software engineering best practices; software engineering principles; software engineering fundamentals; engineering best practices
 software development = application development; product software development
-software design = software architecture; software design patterns; design patterns; software engineering design; architectural patterns; designing software; software system design
+software design = software design patterns; design patterns; software engineering design; designing software
 object-oriented programming = object oriented programming; !OOP; object-oriented; object oriented; !OOL; object-oriented languages
 object-oriented design = object oriented design; !OOD
 functional programming = functional languages
@@ -317,13 +317,13 @@ Android = Android development; Android SDK; Android apps; Android applications; 
 iOS = iOS development; iOS apps; iOS engineering; !UIKit; !SwiftUI; iOS native; Cocoa Touch
 game development = game design; game engines; gameplay programming; gameplay; games industry; gaming; video games; game programming; gaming industry
 Unity = !Unity; !Unity3D
-Unreal Engine = !Unreal; Unreal Engine; !UE5; !UE4
+Unreal Engine = !Unreal; !UE5; !UE4
 API design = API architecture; designing APIs; RESTful API design
 API development = APIs; building APIs; API integrations; web APIs; developing APIs; API integration; public APIs
 REST API = REST APIs; RESTful APIs; RESTful; !REST; RESTful services; REST services; RESTful web services; RESTful API
 GraphQL = graphql
 gRPC = grpc
-Protocol Buffers = protobuf; protocol buffers; !Thrift
+Protocol Buffers = protobuf; protocol buffers
 WebSockets = websocket; WebRTC; !WebRTC
 HTTP = !HTTP; !HTTPS
 TCP/IP = !TCP/IP; !TCP; !UDP; network protocols; networking protocols; !DNS; !BGP
@@ -337,7 +337,7 @@ AWS = Amazon Web Services; !AWS
 Azure = Microsoft Azure; !Azure
 GCP = Google Cloud Platform; Google Cloud; !GCP
 Amazon SageMaker = SageMaker; !SageMaker
-Amazon Bedrock = !Bedrock; Amazon Bedrock
+Amazon Bedrock = !Bedrock
 Amazon EC2 = !EC2
 Amazon S3 = !S3
 Amazon EMR = !EMR
@@ -373,7 +373,7 @@ DevOps = devops; DevOps practices; !DevSecOps; DevSecOps
 site reliability engineering = !SRE; site reliability; reliability engineering; production engineering
 reliability := high availability; fault tolerance; system reliability; resilience engineering; disaster recovery; business continuity
 platform engineering = platform infrastructure; internal platforms
-developer platforms = developer platform; developer tooling; developer tools; developer infrastructure; internal developer platforms; development tools; developer productivity; engineering productivity
+developer platforms = developer platform; internal developer platforms
 developer experience = developer velocity; !DX; developer ergonomics
 developer relations = developer advocacy; developer communities; developer ecosystem; developer ecosystems
 observability = monitoring and observability; observability tools; telemetry; observability technology; observability platforms; distributed tracing; monitoring systems; monitoring tools
@@ -472,7 +472,7 @@ Presto = !Presto; !Trino; Presto/Trino
 Flink = !Flink; Apache Flink
 Kafka = kafka; Apache Kafka
 Kinesis = !Kinesis
-Apache Beam = !Beam; Apache Beam; !Dataflow
+Apache Beam = !Beam; !Dataflow
 Druid = !Druid; !Pinot; !ClickHouse
 Airflow = airflow; Apache Airflow
 dbt = !dbt
@@ -512,7 +512,7 @@ Node.js = node.js; nodejs; !Node
 Express.js = !Express.js
 Django = !Django; !Flask; Flask; FastAPI; !FastAPI
 Ruby on Rails = ruby on rails; !Rails
-.NET = !.NET; ASP.NET; dotnet; .NET Core
+.NET = !NET; ASP.NET; dotnet; .NET Core; .NET Framework
 Flutter = !Flutter
 HTML = !HTML; !HTML5
 CSS = !CSS; !CSS3; !Sass; Tailwind
@@ -523,7 +523,7 @@ OAuth = !OAuth; !OAuth2; OAuth 2.0
 OpenID Connect = openid connect; !OIDC
 SAML = !SAML; !SSO; single sign-on
 SCIM = !SCIM
-identity and access management = !IAM; identity management; access management; authentication; authorization; access control; authentication and authorization; access controls
+identity and access management = !IAM; identity management; access management
 Okta = !Okta
 Active Directory = active directory; Entra ID; Azure AD; Microsoft Entra
 cybersecurity = cyber security; information security; infosec; security engineering; information systems security; security best practices; security practices
@@ -588,7 +588,7 @@ digital marketing = online marketing; performance marketing; digital media marke
 marketing := B2B marketing; marketing strategy; field marketing; integrated marketing; marketing programs; consumer marketing; campaign management; campaign planning
 product marketing = product positioning; !PMM; go-to-market messaging
 SEO = !SEO; search engine optimization
-social media = social media marketing; social media management; paid social; social listening; social media platforms; influencer marketing
+social media := social media marketing; social media management; paid social; social listening; social media strategy; social media platforms
 community management = online communities; community engagement
 market research = consumer research; competitive analysis; market analysis; consumer insights; industry research; competitive intelligence; market intelligence; customer insights
 digital advertising = online advertising; digital media; advertising; digital ads; media advertising; advertising industry; digital advertising industry; ads industry; advertising platforms; native advertising; advertising solutions
@@ -625,7 +625,7 @@ workflow automation = business process automation; robotic process automation; !
 automation = automation frameworks
 SaaS = !SaaS; software as a service; B2B SaaS; enterprise SaaS; SaaS platforms; enterprise software
 e-commerce = ecommerce; online retail; e-commerce platforms; retail media
-marketplaces = marketplace; two-sided marketplaces; online marketplaces; multi-sided marketplace; marketplace dynamics; two-sided marketplace
+marketplaces := two-sided marketplaces; online marketplaces; multi-sided marketplace; marketplace dynamics; two-sided marketplace; marketplace businesses
 travel industry = hospitality; tourism
 consumer products := consumer products industry; consumer internet
 edtech = education technology; educational technology; !EdTech; e-learning
@@ -670,7 +670,7 @@ project management = project planning; project delivery; project execution; proj
 change management = organizational change; change leadership; organizational change management
 process improvement = continuous improvement; process optimization; process design; lean; Six Sigma; Lean Six Sigma; process improvements; process reengineering; business process improvement; !Lean
 business process = business processes; business process design; business process management; process management
-operations = operations management; operational processes; strategy & operations; operational execution; operational management; BizOps; operations strategy
+operations := operations management; operational management; operations strategy; BizOps
 field operations = field ops; on-the-ground operations
 crowdsourcing = crowd sourcing; crowdsourced data
 planning = strategic planning; business planning; operational planning; quarterly planning; roadmapping
@@ -707,7 +707,7 @@ data collection = data acquisition; web scraping; data gathering
 synthetic data = synthetic data generation; data augmentation
 content generation = content synthesis; generated content; AI-generated content
 content understanding = media understanding; video content understanding
-user acquisition = growth strategy; product growth; growth experimentation; growth hacking; customer acquisition; user growth
+user acquisition = growth strategy; product growth; growth experimentation; growth hacking; customer acquisition
 monetization = subscriptions; subscription business; subscription products; monetisation; monetization strategy; in-app purchases
 customer analytics = customer behavior analysis; user behavior analysis; behavioral analytics; customer behavior; customer data
 behavioral data analysis = behavioral data; large-scale behavioral data; user behavior data
@@ -740,7 +740,7 @@ DocuSign = docusign; !Ironclad; contract lifecycle management; CLM
 Ads Manager = Google Ads; Facebook Ads; Meta Ads; !DV360; Google Ad Manager; !GAM
 localization engineering := localization workflows
 multilingual = multiple languages; more than one language; bilingual; multilingual models; foreign language
-BICSI RCDD = !RCDD; BICSI RCDD
+BICSI RCDD = !RCDD
 BICSI standards = !BICSI
 NFPA = !NFPA
 NEC = !NEC
@@ -753,7 +753,7 @@ event management = event planning; event marketing; event production; experienti
 data labeling = data annotation; annotation; labeled data; data labelling; human annotation
 ChatGPT
 Claude
-GitHub Copilot = GitHub Copilot
+GitHub Copilot
 Gemini
 Cursor = !Cursor
 learning and development = L&D
@@ -762,4 +762,87 @@ programming language theory = type systems; programming language design
 corporate communications = public relations; external communications; media relations; internal communications; strategic communications
 Claude Code = !Claude Code
 Codex = !Codex
+authentication = authentication and authorization; multi-factor authentication; !MFA; account security
+authorization = access control; access controls
+WebAuthn
+passkeys
+FIDO2
+session management
+Thrift = !Thrift
+developer tools = developer tooling; development tools; developer productivity tools; IDE extensions
+developer productivity = engineering productivity
+software architecture = architectural patterns; software system architecture
+AI-assisted development = AI-assisted coding; AI-assisted engineering; AI-first development
+systems thinking
+information architecture
+process mapping
+state management
+asset management = digital asset management
+multi-task learning
+instruction tuning
+unstructured data
+data products = data product
+internal tools = internal tooling
+ticketing systems
+systems administration = system administration; sysadmin
+YouTube = !YouTube
+TikTok = !TikTok
+Instagram = !Instagram
+Cloudflare = !Cloudflare
+Jamf = !Jamf
+Microsoft Intune = !Intune
+LeanData = !LeanData
+Greenhouse = !Greenhouse
+Buildkite = !Buildkite
+OSCP = !OSCP
+Semantic Kernel
+AutoGen = !AutoGen
+Copado = !Copado
+Gearset = !Gearset
+Crossbeam = !Crossbeam
+JSON = !JSON
+XML = !XML
+YAML = !YAML
+EtherCAT = !EtherCAT
+IMU = !IMU; !IMUs
+GNSS = !GNSS
+Azure Data Factory = !ADF
+Microsoft Fabric = !Fabric
+Azure Synapse = !Synapse
+learning management systems = !LMS
+service level objectives = !SLA; !SLAs; !SLOs; SLOs
+sampling = sampling methods; survey sampling
+customer journey mapping = customer journeys
+value proposition = value selling
+order to cash = !O2C; order-to-cash
+collections = billing and collections
+connected TV = !CTV
+out-of-home advertising = !OOH
+return on ad spend = !ROAS; !ROI
+chain-of-thought = chain of thought
+test-time adaptation
+flow matching
+depth estimation
+domain randomization = sim-to-real randomization
+teleoperation
+failure analysis
+OLAP = !OLAP
+Toon Boom
+Boolean search
+applicant tracking systems = !ATS
+screenwriting
+data security
+data exploration
+secure design = secure by design
+uncertainty quantification = uncertainty estimation; uncertainty calibration
+LLM serving = LLM infrastructure
+lead scoring
+funnel analysis = funnel optimization
+cohort analysis
+social network analysis = social graphs
+multi-tenant systems = multi-tenant; multi-tenancy
+workflow design
+marketing science
+ad auctions = auction systems
+user growth
 """

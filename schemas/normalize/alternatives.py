@@ -31,7 +31,7 @@ _INSTEAD = re.compile(
     re.IGNORECASE,
 )
 _OR_BEFORE = re.compile(
-    r"(?:(?<![a-zA-Z])(?:or|and/or|oder|ou|o)|OR|/|\bor,|;)\s{0,2}(?:\(?\s?)(?:an?\s|at\sleast\s(?:an?\s)?|a\sminimum\sof\s|minimum\s(?:of\s)?|with\s(?:an?\s)?|have\s(?:an?\s)?|has\s(?:an?\s)?|possess\s(?:an?\s)?"
+    r"(?:(?<![a-zA-Z])(?:or|and/or|oder|ou|o|will\s(?:also\s)?accept)|OR|/|\bor,|;)\s{0,2}(?:\(?\s?)(?:an?\s|at\sleast\s(?:an?\s)?|a\sminimum\sof\s|minimum\s(?:of\s)?|with\s(?:an?\s)?|have\s(?:an?\s)?|has\s(?:an?\s)?|possess\s(?:an?\s)?"
     r"|hold\s(?:an?\s)?|(?:an?\s)?(?:relevant|advanced|related|higher|completed|accredited)\s|alternatively,?\s(?:an?\s)?|\d{1,2}\+?\s)*$",
     re.IGNORECASE,
 )
@@ -50,7 +50,7 @@ _GAP = re.compile(
 )
 _TAIL_OR = re.compile(r"[\s,)]{0,3}(?:or|oder|ou|o)\s(?:\w+\s){0,3}(?:similar|equivalent|related|other|another|comparable|the\slike|any\s|ähnlich\w*)|,?\s?etc\b", re.IGNORECASE)
 _FIELDS = re.compile(
-    r"\s?(?:degrees?\s?)?(?:\([^)]{0,60}\)\s?)?(?:\bin\b|\bder\b|\bim\b|\ben\b|\bem\b|\bof\b)\s(?:an?\s|the\s|one\sof\sthe\sfollowing\s\w+:?\s)?(?P<fields>[^.;:\n]{2,220})",
+    r"\s?(?:degrees?\s?)?(?:or\s(?:foreign\s)?equivalent\s(?:degree\s)?)?(?:\([^)]{0,60}\)\s?)?(?:\bin\b|\bder\b|\bim\b|\ben\b|\bem\b|\bof\b)\s(?:an?\s|the\s|one\sof\sthe\sfollowing\s\w+:?\s)?(?P<fields>[^.;:\n]{2,220})",
     re.IGNORECASE,
 )
 _FIELDS_END = re.compile(

@@ -19,7 +19,7 @@ _PHD = (
 _MASTER = (
     rf"(?i:master{_OWN}(?:(?=\sin\s[a-z])|\s(?:degrees?|of\s(?:science|arts|engineering|business|public|fine)(?:\sadministration|\spolicy|\shealth)?|level|studies)))"
     rf"|[Mm]aster['’]s\b|[Mm]asters['’](?!\w)|MASTER{_OWN}S?\b(?=\s(?:DEGREE|OR))|Masters?(?=\s?(?:/|or\b|,\s?(?:or\s)?(?:Ph|PH|Doc)|and\b|degree|\(|in\b))|masters?(?=\s?(?:/|or\sph|,\sph|\sor\sdoc))"
-    r"|M\.\s?Sc?\.?(?:\s?Eng\.?)?(?![\w.])|M\.?Sc\b\.?|M\.\s?(?:A|Eng|Phil|Tech|B\.?A)\.?(?![\w.])|MBAs?\b|M\.B\.A\.?|MEng\b|MPhil\b|MTech\b|M\.Tech|MPH\b|MPP\b|MFA\b|MST\b(?=\))"
+    rf"|M\.\s?Sc?\.?(?:\s?Eng\.?)?(?![\w.])|M\.?Sc\b\.?|M\.\s?(?:A|Eng|Phil|Tech|B\.?A)\.?(?![\w.])|MBAs?\b|M\.B\.A\.?|MEng\b|MPhil\b|MTech\b|M\.Tech|\bM(?:PH|PP|FA|ST){_NEXT_TO_DEGREE}"
     rf"|\bM[SA]{_NEXT_TO_DEGREE}(?<![,\s]\s[A-Z]{{2}}(?=\s(?:or|and)\s[A-Z]{{2}}\b))"
     r"|(?i:(?:advanced|graduate|post-?\s?graduate|postgraduate)(?:\s(?:academic|university|technical|professional|quantitative|level|or\sprofessional))?\sdegrees?|graduate-level\sdegrees?)"
     r"|(?i:diplom(?:-\w+)?(?!a|at|ac)\b|diplôme\sd['’]ingénieur|ingénieur\sdiplômé|bac\s?\+\s?5|maestr[ií]a|m[aá]ster\sen|mestrado|masterabschluss|master[\s-]?studium|pós-graduação|posgrado)"

@@ -10,6 +10,10 @@ from schemas.posting import DegreeLevel, PayRange, Posting, Requirement, Section
 from schemas.record import Quote, Record
 
 
+_FEW_SKILLS = 5
+"""Postings that list fewer skills among their requirements describe them elsewhere."""
+
+
 class StatedPay(Record):
     min: float | None
     max: float | None
@@ -115,13 +119,13 @@ def _languages(requirements: list[Requirement]) -> tuple[str, ...]:
 
 
 def _skills(posting: Posting) -> tuple[str, ...]:
-    """Return the skills asked for, spoken languages among them; those described where the posting lists no requirements."""
+    """Return the skills asked for, spoken languages among them; those described where it asks for few."""
     asked = []
     for requirement in posting.requirements:
         asked += [skill.name for alternative in requirement.alternatives for skill in alternative.skills]
         words = requirement.quote.text
         asked += [words[start:end] for _, start, end in find_languages(words)]
-    if not any(section.kind in {SectionKind.REQUIRED, SectionKind.PREFERRED} for section in posting.sections):
+    if len(set(asked)) < _FEW_SKILLS:
         described = [s for s in posting.sections if s.kind in {SectionKind.ABOUT, SectionKind.RESPONSIBILITIES}]
         asked += [s.name for d in described for s, _, _ in find_skills(posting.text[d.start : d.end])]
     return tuple(dict.fromkeys(asked))
