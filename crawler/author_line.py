@@ -12,6 +12,7 @@ _ASIDE = re.compile(r"\s*\([^()]{1,80}\)|\s*[“\"][^”\"]{1,20}[”\"]")
 _MARK = r"[\d*†‡§¶⁰¹²³⁴-⁹]+"
 _MARKS = re.compile(rf"(?<=[^\W\d_.]){_MARK}(?:,{_MARK})*(?=\s*[,;]|\s+(?:and|&)\s|$)")
 _NAME_WORD = re.compile(r"[^\W\d_](?:[\w.’'ʼ-]*[\w.’'])?")
+_ELISION = re.compile(r"^[dl]['’]")
 _PARTICLES = frozenset(
     (
         *("af", "al", "av", "bin", "ben", "da", "dal", "de", "del", "della", "den", "der", "di", "do", "dos", "du"),
@@ -63,7 +64,11 @@ def _is_name(text: str) -> bool:
         return True
     if not 1 <= len(words) <= _MOST_WORDS or any(word.casefold().strip(".") in _NOT_OF_PEOPLE for word in words):
         return False
-    if not all(word in _PARTICLES or (word[0].isupper() and _NAME_WORD.fullmatch(word)) for word in words):
+    if not all(word in _PARTICLES or _is_name_word(word) for word in words):
         return False
     # Acronyms and initials alone name nobody.
     return any(len(word.strip(".")) > 1 and word[1:] != word[1:].upper() for word in words) or len(words) > 1
+
+
+def _is_name_word(word: str) -> bool:
+    return _ELISION.sub("", word)[:1].isupper() and _NAME_WORD.fullmatch(word) is not None

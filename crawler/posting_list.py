@@ -14,6 +14,13 @@ from crawler.paper_list import END_LABELS
 
 _WORDS = r"[^\W\d_]+(?:[ .’'/-]{1,3}[^\W\d_]+){0,6}"
 _PLACE = rf"(?P<country>[A-Z]{{2}}), ?(?:(?:[A-Z0-9]{{1,3}}|{_WORDS}), ?)?{_WORDS}\.?(?: ?\([\w -]{{1,30}}\))?"
+_ELISION = re.compile(r"\b[dl]['’]")
+_SMALL_WORDS = frozenset(
+    (
+        *("am", "an", "and", "au", "aux", "da", "de", "del", "den", "der", "do", "dos", "du", "en", "im", "la", "le"),
+        *("les", "of", "on", "sur", "the", "upon"),
+    )
+)
 _PLACE_LINE = re.compile(_PLACE)
 _PLACE_SEPARATOR = re.compile(r"\s*[;|]\s*")
 _CARD_LINE = re.compile(rf"(?:(?P<title>\S.{{2,200}}?)\s+)??(?P<place>{_PLACE})\s+(?=Job ID:?\s*\d)")
@@ -123,6 +130,9 @@ def _description(blocks: Sequence[Block]) -> str:
 def _is_place(text: str) -> bool:
     match = _PLACE_LINE.fullmatch(text)
     if match is None:
+        return False
+    words = re.findall(r"[^\s()/-]+", _ELISION.sub("", text))
+    if any(word[0].islower() and word not in _SMALL_WORDS for word in words):
         return False
     return match["country"] == "UK" or pycountry.countries.get(alpha_2=match["country"]) is not None
 
