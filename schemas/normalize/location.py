@@ -133,6 +133,7 @@ def _from_fields(given: RawLocation, hint: str | None) -> LocationReading:
         reading = solve_fields(named[0] if named else "", (given.region or "").strip(), country, context)
         readings = (reading,) if reading else ()
     places = [_location(given.raw, r if r.country else r._replace(country=country), workplace) for r in readings]
+    places = [place for place in places if place.country or place.city]
     if len(places) == 1 and not named:
         wide = places[0]
         inside = [p for p in text.places if p.country == wide.country and wide.region in (None, p.region)]

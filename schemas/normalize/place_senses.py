@@ -73,8 +73,8 @@ def region_prominence(region: Region) -> float:
 def senses(piece: str) -> tuple[Sense, ...]:
     """Return what a piece can mean, in no order; empty where it is no place that we know.
 
-    >>> [(sense.role.name, sense.country) for sense in senses("UK")]
-    [('COUNTRY', 'GB')]
+    >>> sorted(sense.role.name for sense in senses("New York"))
+    ['CITY', 'COUNTY', 'REGION']
     """
     key = fold(piece)
     if not key or area_countries(piece):

@@ -72,6 +72,7 @@ _RIGHT_COUNTY = 1.2
 # Half of all postings in our samples are American; a name shared with an American place leans that way, a little.
 _AMERICAN = 0.3
 _CONTEXT = 1.0
+_SPOKEN_FOR = 0.3
 _SAME_REGION = 0.5
 # The platform's country, or its coordinates within half a degree, say which city of that name it is, whatever its size.
 _STATED, _NEAR_DEGREES = 4.0, 0.5
@@ -236,8 +237,9 @@ def _beside(sense: Sense, country: str | None, combination: Sequence[Sense | Non
 
 def _readings(meaning: _Meaning, context: Context) -> Iterator[Reading]:
     for region in _regions(meaning) if meaning.regions else (None,):
-        alone = _region_score(meaning, region, context) if region else 0.0
         country = region.country if region else meaning.country
+        alone = _SPOKEN_FOR if country and context.speaks_for(country) else 0.0
+        alone += _region_score(meaning, region) if region else 0.0
         if meaning.city:
             yield from _with_city(meaning, country, region, alone, context)
             continue
@@ -272,18 +274,17 @@ def _possible(sense: Sense, meaning: _Meaning) -> list[Region]:
     return list({region.top: region for region in regions}.values()) if len(regions) > 1 else regions
 
 
-def _region_score(meaning: _Meaning, region: Region, context: Context) -> float:
-    """How well the region fits what else is known, and whether its code may stand without its country."""
-    score = 0.3 if context.speaks_for(region.country) else 0.0
+def _region_score(meaning: _Meaning, region: Region) -> float:
+    """How this region compares with others of its name, and whether its code may stand without its country."""
     names = [sense for sense in meaning.regions if not sense.coded]
     if names:
-        score += _AMERICAN / 4 if region.country == "US" and not meaning.country else 0.0
-        return score + min(0.0, *(weight_of(region_prominence(region)) - sense.weight for sense in names))
+        american = _AMERICAN / 4 if region.country == "US" and not meaning.country else 0.0
+        return american + min(0.0, *(weight_of(region_prominence(region)) - sense.weight for sense in names))
     if meaning.country or region.country == "US":
-        return score
+        return 0.0
     if region.country in _CODES_ALONE:
-        return score - (0.0 if meaning.city else _AMERICAN)
-    return score - _FOREIGN_CODE
+        return 0.0 if meaning.city else -_AMERICAN
+    return -_FOREIGN_CODE
 
 
 def _with_city(
