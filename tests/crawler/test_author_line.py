@@ -27,6 +27,8 @@ from crawler.author_line import read_authors
         ("Ann Bee, Jr., Cy Dee III", ("Ann Bee, Jr.", "Cy Dee III")),
         ("Ann Bee1,2, Cy Dee*†", ("Ann Bee", "Cy Dee")),
         ("ANN BEE, CY DEE", ("ANN BEE", "CY DEE")),
+        ("A. Bee, Bo An, Peter H. N. de With", ("A. Bee", "Bo An", "Peter H. N. de With")),
+        ("Ann Bee, Cy Dee, Eve Fox, jin Yan", ("Ann Bee", "Cy Dee", "Eve Fox", "jin Yan")),
         ("Ann Bee, Cy Dee et al.", ("Ann Bee", "Cy Dee", "et al.")),
         ("Ann Bee, Cy Dee, and 3 others", ("Ann Bee", "Cy Dee", "3 others")),
     ],
@@ -53,6 +55,7 @@ def test_names_of(line: str, names: tuple[str, ...]) -> None:
         "Three papers at a conference present complementary methods.",
         "Planning: trains that wait",
         "We are hiring, and you are welcome",
+        "Ann Bee, who wrote this, Cy Dee, and all of us",
     ],
 )
 def test_line_that_names_no_people(line: str) -> None:
