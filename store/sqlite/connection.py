@@ -16,6 +16,15 @@ from schemas import StoreCorrupt, StoreError, StoreFull, StoreLocked
 APPLICATION_ID = 0x504F4454
 """What SQLite's `application_id` says in a file of ours: the letters PODT."""
 
+_SETTINGS = (
+    "foreign_keys=ON",
+    "synchronous=NORMAL",
+    "secure_delete=ON",
+    "cache_size=-32000",
+    # A crawl commits page by page: writing the log back every 16 MB instead of every 4 spares it half the work.
+    "wal_autocheckpoint=4000",
+    "journal_size_limit=67108864",
+)
 _CORRUPT = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_FORMAT}
 _LOCKED = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 
@@ -47,8 +56,7 @@ class Connection:
                 raise
 
     def _configure(self) -> None:
-        for pragma in ("foreign_keys=ON", "synchronous=NORMAL", "secure_delete=ON", "cache_size=-32000",
-                       "journal_size_limit=67108864"):
+        for pragma in _SETTINGS:
             self._connection.execute(f"PRAGMA {pragma}")
         self._connection.create_function("casefold", 1, _casefold, deterministic=True)
 

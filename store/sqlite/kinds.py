@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
 from schemas import Paper, Posting, RawPaper, RawPosting
@@ -37,12 +38,18 @@ class Kind(Generic[RawT, RecordT]):
     """Table -> its columns after the owner's id, and the rows of one record."""
 
     @property
+    def kept_elsewhere(self) -> set[str]:
+        """Fields that the document leaves out."""
+        return {"lifecycle", self.text_field}
+
+    @property
     def key(self) -> str:
         """The column by which other tables name a record of this kind."""
         return f"{self.name}_id"
 
 
-def _several(values: Sequence[str]) -> str | None:
+@lru_cache(maxsize=4096)
+def _several(values: tuple[str, ...]) -> str | None:
     """Several words in one column, as the JSON array by whose members Datasette can count."""
     return encode(values) if values else None
 
@@ -100,8 +107,8 @@ def _requirements(posting: Posting) -> list[Row]:
 def _alternatives(posting: Posting) -> list[Row]:
     return [
         (number, position, way.degree, _several(way.fields), int(way.equivalent_experience), way.years, way.years_of,
-         _several([skill.name for skill in way.skills]), _several(way.programming_languages), _several(way.languages),
-         int(way.publications), _several(way.venues), way.clearance, way.sponsorship)
+         _several(tuple(skill.name for skill in way.skills)), _several(way.programming_languages),
+         _several(way.languages), int(way.publications), _several(way.venues), way.clearance, way.sponsorship)
         for number, requirement in enumerate(posting.requirements)
         for position, way in enumerate(requirement.alternatives)
     ]  # fmt: skip

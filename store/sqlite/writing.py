@@ -36,13 +36,10 @@ class _Item:
         self.id: str = record.id
         # Defaults are left out, so that a field added by a later version changes no stored record.
         self.raw_document: str = raw.model_dump_json(exclude_defaults=True)
-        self.raw_hash = hashlib.sha256(self.raw_document.encode()).hexdigest()
-        self.content_hash: str = record.content_hash
-
-    @cached_property
-    def document(self) -> str:
-        """The typed record as JSON, without what is kept elsewhere."""
-        return str(self.record.model_dump_json(exclude={"lifecycle", self.kind.text_field}, exclude_defaults=True))
+        self.raw_hash = _hash(self.raw_document)
+        # The typed record as JSON, without what is kept elsewhere.
+        self.document: str = record.model_dump_json(exclude=kind.kept_elsewhere, exclude_defaults=True)
+        self.content_hash = _hash(self.document, getattr(record, kind.text_field))
 
     @cached_property
     def row(self) -> tuple[Any, ...]:
@@ -200,10 +197,7 @@ def _update_raw(sql: sqlite3.Connection, kind: Kind[Any, Any], items: list[_Item
 
 
 def _update(sql: sqlite3.Connection, kind: Kind[Any, Any], items: list[_Item], at: str, event: Event) -> list[str]:
-    """Update the records whose hash differs; return the ids of those of which a reader would see a difference.
-
-    A field that a new version of ours adds changes the hash of every record and the meaning of none.
-    """
+    """Write the records anew; return the ids of those of which a reader would see a difference."""
     documents = _documents(sql, f"SELECT {kind.key}, document FROM {kind.name}_documents WHERE {kind.key}", items)
     texts = _documents(sql, f"SELECT {kind.key}, text FROM texts WHERE {kind.key}", items)
     changes = {}
@@ -266,6 +260,10 @@ def _index_words(sql: sqlite3.Connection, kind: Kind[Any, Any], ids: list[str], 
         f"WHERE {kind.key} IN (SELECT value FROM json_each(?)) ORDER BY id",
         (in_list(ids),),
     )
+
+
+def _hash(*texts: str) -> str:
+    return hashlib.sha256("\x1f".join(texts).encode()).hexdigest()
 
 
 def _names(columns: Iterable[str]) -> str:

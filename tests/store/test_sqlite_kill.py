@@ -13,7 +13,7 @@ from store_examples import bare_posting, night, posting, source
 
 from store import SqliteStore
 
-KILLS = int(os.environ.get("POSTDOCKET_TEST_KILLS", "4"))
+KILLS = int(os.environ.get("POSTDOCKET_TEST_KILLS", "3"))
 
 CRAWL = """
 import sys
@@ -62,15 +62,15 @@ with SqliteStore(Path(sys.argv[1])) as store:
 """
 
 
-def run_and_kill(script: str, path: Path, run: int) -> list[int]:
+def run_and_kill(script: str, path: Path, run: int, most: int = 25) -> list[int]:
     """Start a child, kill it after some acknowledgements and a moment; return what it acknowledged."""
     child = subprocess.Popen(
         [sys.executable, "-c", script, str(path), str(run)],
         stdout=subprocess.PIPE, text=True, env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
     )  # fmt: skip
     assert child.stdout is not None
-    acknowledged = [int(child.stdout.readline()) for _ in range(random.randint(1, 25))]
-    time.sleep(random.uniform(0, 0.02))
+    acknowledged = [int(child.stdout.readline()) for _ in range(random.randint(1, most))]
+    time.sleep(random.uniform(0, 0.05))
     child.kill()
     acknowledged += [int(line) for line in child.stdout.read().split("\n")[:-1]]
     child.wait()
@@ -99,7 +99,7 @@ def test_no_acknowledged_page_is_lost(tmp_path):
 def test_a_killed_run_leaves_no_half_transaction_of_any_kind(tmp_path):
     path = tmp_path / "docket.db"
     for run in range(KILLS):
-        run_and_kill(EVERYTHING, path, run)
+        run_and_kill(EVERYTHING, path, run, most=5)
         with SqliteStore(path) as store:
             assert store.check() == []
             assert store.match_fingerprint("postings_for_profile") is not None
