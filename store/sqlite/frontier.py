@@ -95,7 +95,7 @@ class Frontier(Part):
         at = instant(now)
         with self._connection.writing() as sql:
             source = crawl_source(self._connection, sql, crawl_id)
-            self._require(sql, crawl_id, page.url)
+            finished_before = self._require(sql, crawl_id, page.url) == "done"
             page_id = _put_page(sql, source, page, at)
             links: Sequence[FrontierRequest]
             issues: Sequence[Issue]
@@ -118,8 +118,9 @@ class Frontier(Part):
             _enqueue(sql, crawl_id, links, at)
             for kind, outcomes in ((POSTING, seen_postings), (PAPER, seen_papers)):
                 _count(sql, crawl_id, kind, outcomes)
-            put_issues(sql, crawl_id, "record", [issue for issue in issues if issue.field is None])
-            put_issues(sql, crawl_id, "remark", [issue for issue in issues if issue.field is not None])
+            if not finished_before:
+                put_issues(sql, crawl_id, "record", [issue for issue in issues if issue.field is None])
+                put_issues(sql, crawl_id, "remark", [issue for issue in issues if issue.field is not None])
             self._mark_done(sql, crawl_id, page, page_id)
         return seen_postings | seen_papers
 
@@ -164,12 +165,14 @@ class Frontier(Part):
             ).fetchone()[0]
         return datetime.fromisoformat(due) if due else None
 
-    def _require(self, sql: sqlite3.Connection, crawl_id: int, url: str) -> None:
-        """Refuse a page that was never asked for: its entry under the true URL would wait for ever."""
-        if not sql.execute("SELECT 1 FROM frontier WHERE crawl_id = ? AND url = ?", (crawl_id, url)).fetchone():
+    def _require(self, sql: sqlite3.Connection, crawl_id: int, url: str) -> str:
+        """Return a page's state; refuse one that nobody asked for: its entry under the true URL would wait for ever."""
+        row = sql.execute("SELECT state FROM frontier WHERE crawl_id = ? AND url = ?", (crawl_id, url)).fetchone()
+        if row is None:
             raise self._connection.error(
                 f"crawl {crawl_id} has no page {url} in its frontier", "`postdocket runs` lists the crawls"
             )
+        return str(row[0])
 
     def _forget_finished(self, sql: sqlite3.Connection, source: str) -> None:
         """Drop the working rows of the source's finished crawls; their reports and issues stay."""

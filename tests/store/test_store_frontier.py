@@ -93,12 +93,11 @@ def test_a_link_that_is_known_already_is_not_visited_twice(store):
 def test_a_page_finished_twice_is_done_once(store):
     crawl = store.open_crawl(source(), [request("one")], NIGHT)
     store.lease(crawl, 1, NIGHT, 60)
-    store.finish_page(crawl, page(postings=(posting(),), bytes=700), NIGHT)
-    assert store.finish_page(crawl, page(postings=(posting(),), bytes=700), NIGHT) == {
-        posting()[1].id: Outcome.UNCHANGED
-    }
+    given = page(postings=(posting(),), bytes=700, issues=(Issue(message="no title"),))
+    store.finish_page(crawl, given, NIGHT)
+    assert store.finish_page(crawl, given, NIGHT) == {posting()[1].id: Outcome.UNCHANGED}
     report = finish_crawl(store, crawl)
-    assert (report.requests, report.bytes, report.new, report.unchanged) == (1, 700, 1, 0)
+    assert (report.requests, report.bytes, report.new, report.unchanged, report.failed) == (1, 700, 1, 0, 1)
 
 
 def test_a_page_that_was_done_meanwhile_can_be_neither_released_nor_failed(store):
