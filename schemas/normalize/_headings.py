@@ -56,7 +56,7 @@ HEADINGS: dict[str, str] = {
         what it takes (to succeed|to do well|to catch our eye|)
         what makes you (a great fit|a good fit|qualified|successful|the right fit)
         what you'll need to be successful
-        ~ (we're|we are) looking for (someone who has|someone who|people who|a person who|)
+        ~ (we're|we are) (looking for|seeking|searching for) (a candidate who has|candidates who have|someone who has|someone who|people who|a person who|)
         we are looking for a (talented|driven|) individual who has
         (we'd|we would) love to (hear from|meet|talk to) you if (you have|you've|you are|you|)
         (you should apply|apply|we want to hear from you) if (you have|you are|you've|you|)
@@ -64,7 +64,8 @@ HEADINGS: dict[str, str] = {
         who are you ?
         who (will be|is) successful in this role ?
         about you
-        ~ (you are|you have|you've got|you bring|you|you're)
+        ^ (you have|you've got|you bring)
+        ~ (you are|you|you're)
         (you've|you) (may|might|could) be a (good|great) fit (if you have|if you|if|for this role if you|)
         (you're|you are) (probably|likely|) a (great|good|strong|) (match|fit) (if you have|if you've|if you are|if you|if|for this role if you|)
         you (should|must|will|might|may|would|) be a (great|good) fit (if you have|if you|if|)

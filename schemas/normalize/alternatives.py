@@ -31,7 +31,7 @@ _INSTEAD = re.compile(
     re.IGNORECASE,
 )
 _OR_BEFORE = re.compile(
-    r"(?:(?<![a-zA-Z])(?:or|and/or|oder|ou|o|will\s(?:also\s)?accept)|OR|/|\bor,|;)\s{0,2}(?:\(?\s?)(?:an?\s|at\sleast\s(?:an?\s)?|a\sminimum\sof\s|minimum\s(?:of\s)?|with\s(?:an?\s)?|have\s(?:an?\s)?|has\s(?:an?\s)?|possess\s(?:an?\s)?"
+    r"(?:(?<![a-zA-Z])(?:or|and/or|oder|ou|o|will\s(?:also\s)?accept)|OR|/|\bor,|;)\*{0,2}\s{0,2}(?:\(?\s?)(?:an?\s|at\sleast\s(?:an?\s)?|a\sminimum\sof\s|minimum\s(?:of\s)?|with\s(?:an?\s)?|have\s(?:an?\s)?|has\s(?:an?\s)?|possess\s(?:an?\s)?"
     r"|hold\s(?:an?\s)?|(?:an?\s)?(?:relevant|advanced|related|higher|completed|accredited)\s|alternatively,?\s(?:an?\s)?|\d{1,2}\+?\s)*$",
     re.IGNORECASE,
 )

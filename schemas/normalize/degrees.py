@@ -32,7 +32,7 @@ _BACHELOR = (
     r"|(?:abgeschlossenes\s)?(?:hochschul|universitäts)?studium(?=\s(?:der|im|in|des|oder|mit))|hochschulabschluss|universitätsabschluss|studienabschluss|licence\s(?:en|de)|bac\s?\+\s?[34]"
     r"|grado\s(?:universitario|en)|licenciatura|t[ií]tulo\suniversitario|titulaci[oó]n\suniversitaria|graduação|ensino\ssuperior|superior\scompleto|diplôme\suniversitaire)"
     r"|(?:(?<=[a-z]\s)|(?<=^)|(?<=\W))(?i:(?:\b(?:a|an|relevant|related|technical|quantitative|stem|engineering|science|business|higher|academic|any|accredited|professional|relevante[rn]?)\s)"
-    r"(?:degrees?|abschluss)(?!\s(?:of\s(?!science|arts|engineering)|program|apprentic)|-)|(?<!large\s)(?<!certain\s)(?<!some\s)(?<!greater\s)(?<!equivalent\s)degrees?(?=\s(?:in\s(?:an?\s|the\s|one\s|any\s)?[a-z]|required|preferred|or\sequivalent|from\s(?:an?\s)?accredited)))"
+    r"(?:degrees?|abschluss)(?!\s(?:of\s(?!science|arts|engineering)|program|apprentic)|-)|(?<!large\s)(?<!certain\s)(?<!some\s)(?<!greater\s)(?<!equivalent\s)degrees?(?=\*?\*?\s(?:in\s(?:an?\s|the\s|one\s|any\s)?[a-z]|required|preferred|or\sequivalent|from\s(?:an?\s)?accredited)))"
 )
 _NONE = r"(?i:high[\s-]?school\s(?:diploma|degree|graduate|education)|\bG\.?E\.?D\.?(?=\s|,|\)|$)(?-i:(?<=GED))|secondary\sschool\sdiploma|abitur\b|abgeschlossene\s(?:berufs)?ausbildung|bachillerato|ensino\smédio|baccalauréat)"
 _DEGREE = re.compile(

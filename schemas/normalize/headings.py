@@ -49,6 +49,8 @@ _KEYWORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("responsibilities", re.compile(r"\b(?:responsibilit\w+|duties|what\syou|you['’]ll\s(?:do|be|own|work)|you\swill|day[\s-]to[\s-]day|your\s(?:impact|mission|role)|aufgaben|tätigkeit\w*|missions|responsabilidades|funciones)\b", re.IGNORECASE)),
     ("about", re.compile(r"^(?:about|who\swe|our\s(?:team|mission|company|story)|the\s(?:team|company)|why\s|(?:company|team|role|job)\s(?:overview|summary|description)|über|à\spropos|sobre)\b", re.IGNORECASE)),
 )  # fmt: skip
+_PLAIN_WORD = re.compile(r"[a-z)]\s$")
+_UNMISTAKABLE = frozenset({"Qualifications", "Responsibilities", "Requirements"})
 _GOES_ON_FROM = re.compile(r"\b(?:an?|the|of|our|your|their|all|and|or|to|for|in|with|meet|this|these|as|is|are)\s$")
 _ITEM = re.compile(r"(?:^|\s)[-•*–]\s+\*{0,2}$")
 _GAP = re.compile(r"[ \-]{1,2}|, ")
@@ -173,7 +175,8 @@ def _stands(text: str, start: int, end: int, node: _Node) -> Heading | None:
         return Heading(node.kind or "", start, end, close.end(), node.weak > 0)
     if not broken and _GOES_ON_FROM.search(before):
         return None
-    if node.weak or not (broken or " " in text[start:end]) or not _OPENS_BODY.match(text, end):
+    alone = " " not in text[start:end] and not (_PLAIN_WORD.search(before) and text[start:end] in _UNMISTAKABLE)
+    if node.weak or (alone and not broken) or not _OPENS_BODY.match(text, end):
         return None
     return Heading(node.kind or "", start, end, end)
 

@@ -34,6 +34,7 @@ _PREFERRED_HINT = re.compile(
 )
 _ASKS_HINT = re.compile(r"must|requir|minimum|at least|looking|searching|seeking|hiring|need|you have|you hold|you bring")
 _AHEAD_ENDS = re.compile(r"[;)]|,\s(?:or|OR)\s(?:equivalent|relevant|comparable)")
+_CLAUSE_START = re.compile(r",\s(?!and\b|or\b)|(?<=[a-z)])\s(?=[A-Z][a-z-]+\s[a-z])")
 _CLAUSE_BREAK = re.compile(r"[;()]|\brequired\b[.,;]?|\bmust\b|(?<=\w),\s(?=(?:an?\s)?(?:Ph\.?D|Master|MBA|MS\b|M\.S|Doctor|Bachelor|advanced|CPA|and/or\s|with\s))")
 _PLAINLY = re.compile(
     r"(?:experience[sd]?\s(?:with|in|programming|building|developing|working|designing|using|as|of|leading|managing)|(?:strong|solid|proven|demonstrated|deep|hands-on|working|prior|excellent|expert|advanced|broad|extensive)\s(?:\w+\s){0,3}(?:experience|knowledge|understanding|proficiency|background|skills|expertise|track\srecord)\b"
@@ -173,16 +174,20 @@ def _preferred_scopes(text: str, start: int, end: int) -> Iterator[tuple[int, in
                 yield a, stop
             continue
         breaks = [m for m in _CLAUSE_BREAK.finditer(text, start, a)]
-        begin = max(breaks[-1].end() if breaks else start, _after_years(text, start, a))
+        begin = max(breaks[-1].end() if breaks else start, _last_clause(text, start, a))
         follow = re.compile(r"[;).]").search(text, b, end)
         yield begin, follow.start() + (text[follow.start()] == ".") if follow else end
 
 
-def _after_years(text: str, start: int, mark: int) -> int:
-    """Return where the last clause before `mark` begins if years stand before it: they stay required."""
-    comma = text.rfind(", ", start, mark)
-    years = find_years(text[start:comma]) if comma > start else []
-    return comma + 2 if years and not find_years(text[comma:mark]) else start
+def _last_clause(text: str, start: int, mark: int) -> int:
+    """Return where the last clause before `mark` begins if a degree or years stand before it: those stay required."""
+    for clause in reversed(list(_CLAUSE_START.finditer(text, start, mark))):
+        asked, wished = text[start : clause.start()], text[clause.end() : mark]
+        if find_years(wished) or find_degrees(wished):
+            return start
+        if find_years(asked) or find_degrees(asked):
+            return clause.end()
+    return start
 
 
 def _read(text: str, sentence: _Sentence) -> Requirement | None:

@@ -15,8 +15,8 @@ _STARTERS = (
     r"|Expert(?:ise)?|Comfort(?:able)?|Track\srecord|Passion(?:ate)?|Willing(?:ness)?|You(?:['’]ve|['’]re)?(?=\s(?:have|are|bring|can|will|enjoy|thrive|know|take|care))"
     r"|Minimum|At\sleast|Solid|Working\s(?:knowledge|experience)|Previous|Prior|Exceptional|Effective|Self[\s-]\w+|Must(?:\shave)?|Fluen(?:cy|t)|Outstanding|Advanced"
     r"|Bachelor['’]?s?|Master['’]?s?(?=\s(?:degree|Degree|or|in))|Ph\.?D\.?|Doctorate|BA(?=\s?/|\sor|,)|BS(?=\s?/|\sor|\sin|\sdegree|,)|B\.S\.|M\.S\.|MS(?=\s?/|\sor|\sin|,)|MBA|Degree|University|College"
-    r"|Background|Exposure|Understand|Desire|Interest(?:ed)?|Significant|Extensive|Relevant|Professional|Technical|Practical|Curious|Curiosity|Clear|Good|Great|High(?:ly)?|Strategic|Superb|Contribut(?:ions?|ed)|Publications?"
-    r"|Computer|Industry|Software|Working|Ownership|Detail|Analytical|Critical|Independent|Growth|Team|Thrive|Nice|Preferred|Required|Qualified|Candidates?|Additional|Other|Currently|Recent|Established|Basic"
+    r"|Background|Exposure|Understand|Desire|Interest(?:ed)?|Significant|Extensive|Relevant|Practical|Curious|Curiosity|Clear|Good|Great|High(?:ly)?|Strategic|Superb|Contribut(?:ions?|ed)|Publications?"
+    r"|Working|Ownership|Detail|Analytical|Critical|Independent|Thrive|Nice|Preferred|Required|Qualified|Candidates?|Additional|Other|Currently|Recent|Established|Basic"
 )
 _YEARS = r"(?:\d{1,2}\s?(?:\+|(?:-|–|to)\s?\d{1,2}\+?)?\s?(?:or\smore\s)?years?)"
 _STARTER = re.compile(rf"(?:{_STARTERS})(?![\w/])")
@@ -24,7 +24,7 @@ _CANDIDATE = re.compile(r"\n|[A-Z0-9À-ÖØ-Þ\"“‘(\[•·▪◦●○‣⁃
 _ENDED = re.compile(r"[.!?][\"”’')\]]*\*{0,2}\s+$")
 _BULLET = re.compile(r"(?:^|\s)(?:[•·▪◦●○‣⁃∙*►–—-]|\\-|(?<!\d\s)\(?\d{1,2}\\?[.)])\s+(?:\*\*)?$")
 _GLUE = re.compile(r"[a-z0-9)\]%+][.!?;:]+$")
-_GLUED_START = re.compile(rf"[A-Z][a-z’']|[A-Z]{{2,}}\s|{_YEARS}")
+_GLUED_START = re.compile(rf"[A-Z][a-z’']|[A-Z]{{2,}}\s|[A-Z]{{3,}},|{_YEARS}")
 _CAMEL_START = re.compile(rf"[A-Z][a-z]+\s|{_YEARS}|(?:{_STARTERS})\s[a-z]")
 _CONTINUING = re.compile(
     r"(?:(?:^|[\s(/&])(?:and|or|in|of|with|the|an?|to|for|from|your|our|their|at|on|as|than|plus|least|minimum|over|have|has|is|are|that|be|by|under"
@@ -73,6 +73,8 @@ def _breaks(text: str, position: int, begin: int) -> bool:
         return bool(_BULLET.search(before)) or _item_starts(text, position, before.rstrip())
     if last in ".!?;:":
         return bool(_GLUE.search(before) and _GLUED_START.match(text, position)) and not _ABBREVIATION.search(before)
+    if last.isupper() and text[position].isdigit():
+        return bool(_YEARS_START.match(text, position))
     if last.islower() or last in ")%+":
         camel = bool(re.search(r"[a-z]{4}$", before)) and bool(_CAMEL_START.match(text, position))
         return (camel and not _GLUED_NAME.search(before)) or (last in ")%+" and bool(_CAMEL_START.match(text, position)))

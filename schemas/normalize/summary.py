@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from schemas.normalize.skills import find_skills
@@ -9,6 +10,9 @@ from schemas.normalize.spoken import find_languages
 from schemas.posting import DegreeLevel, PayRange, Posting, Requirement, SectionKind, Workplace
 from schemas.record import Quote, Record
 
+
+_FOR_HOLDERS = re.compile(r"\b[Ff]or\s(?:an?\s)?\S{2,12}\s(?:degree\s)?(?:holders|candidates)\b")
+"""Years said for the holders of one degree do not ask everybody for it."""
 
 _FEW_SKILLS = 5
 """Postings that list fewer skills among their requirements describe them elsewhere."""
@@ -89,7 +93,7 @@ def _lowest_degree(required: list[Requirement]) -> tuple[DegreeLevel | None, tup
     quotes: tuple[Quote, ...] = ()
     for requirement in required:
         ways = [a for a in requirement.alternatives if not a.equivalent_experience]
-        if not any(a.degree for a in ways):
+        if not any(a.degree for a in ways) or (len(ways) == 1 and _FOR_HOLDERS.search(requirement.quote.text)):
             continue
         least = min((a.degree or DegreeLevel.NONE for a in ways), key=lambda level: level.rank)
         if lowest is None or least.rank > lowest.rank:

@@ -25,7 +25,7 @@ _NOT_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NOT_AFTER = re.compile(
-    r"\s?(?:old|of\sage|ago|thereafter|contract|in\sbusiness|term\b|long|guarantee|from\snow|in\sa\srow|olds?|fixed|later|we\b|to\scome|into|apart|horizon|roadmap|tenure|period|anniversary|running|since|warranty)",
+    r"\s?(?:old|of\sage|ago|thereafter|contract|in\sbusiness|term\b|long|guarantee|from\snow|in\sa\srow|olds?|fixed|later|out\b|ahead|away|we\b|to\scome|into|apart|horizon|roadmap|tenure|period|anniversary|running|since|warranty)",
     re.IGNORECASE,
 )
 _OF = re.compile(
