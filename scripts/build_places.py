@@ -23,6 +23,7 @@ import sys
 import tarfile
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,8 @@ COUNTRIES_TOO = """
 RENUMBERED = {"IR"}
 # Prominence (see `prominence`) of a town of some 30,000 people.
 WELL_KNOWN = 540
+# "Hanover" and "Hannover"; not "Cancún" and "Changchun".
+SPELT_ALIKE = 0.85
 _LATIN_LIMIT = 0x250
 
 
@@ -203,12 +206,12 @@ def latin(text: str) -> bool:
 
 
 def other_names(city: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield further names with "~" where they share a word with the usual name, "~~" where they do not.
+    """Yield further names, marked by how far they are from the usual one: see `gazetteer.NamedCity`.
 
     GeoNames' alternates of places in English-speaking countries that share no word are long-forgotten names ("Waterloo"
     for Austin) and would only mislead; so would transliterations (lower-case) and airport codes.
     """
-    usual = set(fold(city["name"]).split())
+    usual = fold(city["name"])
     for name in city["alternatenames"]:
         key = fold(name)
         if not key or (latin(name) and not name[:1].isupper()) or (name.isupper() and len(name) <= 4 and latin(name)):
@@ -217,10 +220,12 @@ def other_names(city: dict[str, Any]) -> Iterator[tuple[str, str]]:
             continue
         if latin(name) and city["population"] < 5_000:
             continue
-        if usual & set(key.split()):
+        if f"{usual} ".startswith(f"{key} ") or SequenceMatcher(None, usual, key).ratio() >= SPELT_ALIKE:
             yield key, "~"
-        elif not latin(name) or (city["countrycode"] not in ENGLISH_SPEAKING and city["population"] >= 15_000):
+        elif set(usual.split()) & set(key.split()):
             yield key, "~~"
+        elif not latin(name) or (city["countrycode"] not in ENGLISH_SPEAKING and city["population"] >= 15_000):
+            yield key, "~~~"
     if city["countrycode"] in {"DE", "AT", "CH"} and re.search("[äöüÄÖÜ]", city["name"]):
         yield fold(re.sub("[äöü]", lambda m: {"ä": "ae", "ö": "oe", "ü": "ue"}[m[0]], city["name"].lower())), ""
 
@@ -254,7 +259,7 @@ def city_lines(archives: Archives, regions: Regions) -> tuple[list[str], list[st
         )
         people[region] += city["population"]
         for key, mark in [(fold(city["name"]), ""), *other_names(city)]:
-            if key and len(mark) < len(names[key].get(at, "~~~")):
+            if key and len(mark) < len(names[key].get(at, "~~~~")):
                 names[key][at] = mark
     _report(cities, unmapped)
     index = [f"{key}\t{' '.join(f'{at}{mark}' for at, mark in found.items())}" for key, found in names.items() if found]

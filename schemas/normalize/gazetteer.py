@@ -22,8 +22,10 @@ _SHORT = {
 _APOSTROPHES = re.compile("['’‘ʻʼ`´]")
 _ACRONYM_DOT = re.compile(r"\b(\w)\.(?=\w\b)")
 _WORD = re.compile(r"[^\W_]+")
-# The names that the world has for a place are many, and most are nobody's first thought ("Victoria" for Hong Kong).
-_ANOTHER_NAME = 2.0
+# What a name costs by the tildes behind it in the table. None: it is the usual name. One: it begins the usual name
+# ("Frankfurt") or is spelt alike ("Hanover"). Two: they share a word. Three: another name altogether; the world has many
+# of these for each place, and most are nobody's first thought ("Victoria" for Hong Kong).
+_LESS_LIKELY = (0.0, 0.2, 0.8, 2.0)
 # The prominence of a town of some 30,000 people.
 _TOWN = 5.4
 
@@ -69,8 +71,8 @@ class NamedCity(NamedTuple):
 
     city: City
     likely: float
-    shortened: bool
-    """The name shares words with the usual one: "Frankfurt" for "Frankfurt am Main"."""
+    akin: bool
+    """The name is another than the usual one, but shares a word with it or is spelt much alike."""
 
 
 def fold(text: str) -> str:
@@ -208,9 +210,8 @@ def cities_named(name: str) -> tuple[NamedCity, ...]:
     for reference in table.names[at][len(start) :].decode().split(" "):
         row = reference.rstrip("~")
         city = _city(int(row))
-        # One tilde: the name shares a word with the usual one; two: it is another name altogether.
         marks = len(reference) - len(row)
-        found.append(NamedCity(city, city.prominence - (0.0, 0.2, _ANOTHER_NAME)[marks], marks == 1))
+        found.append(NamedCity(city, city.prominence - _LESS_LIKELY[marks], 0 < marks < 3))
     # "New Delhi" is a lesser name of Delhi, but first of all that of New Delhi.
     own = {named.city.region for named in found if named.likely == named.city.prominence >= _TOWN}
     found = [named for named in found if named.likely == named.city.prominence or named.city.region not in own]

@@ -35,6 +35,8 @@ class _Segment(NamedTuple):
 
     text: str
     pieces: tuple[str, ...]
+    areas: tuple[str, ...]
+    """The countries of parts of the world that it names, such as the EU."""
     workplace: Workplace | None
     context: Context
     readings: tuple[Reading, ...]
@@ -45,6 +47,7 @@ _PLACE_WORDS = (
     r"(?:locations?|places?|sites?|offices?|cities|regions?|countries|states?|standorte?n?|orte?n?|st[äa]dten?|lieux"
     r"|villes|ubicaciones|ciudades|sedes|localidades|locais|cidades|sedi|locaties|platser)"
 )
+_PLACE_WORD = re.compile(rf"\b{_PLACE_WORDS}\b", re.I)
 _MORE_WORDS = r"(?:more|others?|additional|weitere|autres|m[áa]s|otr[oa]s|mais)"
 _COUNTED = rf"(\d{{1,3}}) ?(?:{_MORE_WORDS}(?: {_PLACE_WORDS})?|{_PLACE_WORDS})\b"
 _MORE = re.compile(
@@ -56,13 +59,16 @@ _MORE = re.compile(
 _MULTIPLE = re.compile(
     r"\b(?:multiple|various|several|many|numerous|different|mehrere|verschiedene|diverse|plusieurs|vari[oa]s|m[úu]ltiples"
     r"|v[áa]ri[oa]s|divers[oa]s|pi[ùu]|meerdere|flera)"
-    rf"(?: \w{{2,12}})? {_PLACE_WORDS}\b(?: (?:within|in|across|throughout)\b)?",
+    rf"(?: (\w{{2,12}}))? {_PLACE_WORDS}\b(?: (?:within|in|across|throughout)\b)?",
     re.I,
 )
 # "Hybrid (Zürich or Remote in EU)": the word before the parenthesis is said of all that stands in it.
 _HEAD = re.compile(r"\s*(?:hybrid|on-?site|remote)\w*(?=\s*\()", re.I)
-# Parentheses give the remote part a place of its own: "New York (Remote (U.S.))" is New York, or remote in the States.
-_REMOTE_ASIDE = re.compile(r"\(([^()]{0,30}\bremote\b[^()]{0,40}(?:\([^()]{0,60}\))?[^()]{0,20})\)", re.I)
+# Parentheses give the remote part a place of its own: "New York (Remote (U.S.))" and "New York, Remote (U.S.)" are New
+# York, or remote in the States.
+_REMOTE_ASIDE = re.compile(
+    r"\(([^()]{0,30}\bremote\b[^()]{0,40}(?:\([^()]{0,60}\))?[^()]{0,20})\)|, ?(remote ?\([^()]{1,60}\))", re.I
+)
 
 
 def read_location(raw: str | RawLocation, *, country_hint: str | None = None) -> LocationReading:
@@ -101,6 +107,8 @@ def _from_text(given: RawLocation, context: Context) -> LocationReading:
     if context.near and len(places) == 1:
         places = {key: _placed(place, context.near) for key, place in places.items()}
     remote = [part for part in parts if Workplace.REMOTE in (said, part.workplace)]
+    if not places and not remote and not _PLACE_WORD.search(given.raw):
+        more = 0  # "Advertising Technology +4 more" counts something else
     return LocationReading(
         raw=given.raw,
         places=tuple(places.values()),
@@ -172,31 +180,39 @@ def _country_code(name: str) -> str | None:
 def _take_counts(text: str) -> tuple[str, int, bool]:
     """Take "+3 locations" and "Multiple Locations" out of a string."""
     multiple = bool(_MULTIPLE.search(text))
-    text = _MULTIPLE.sub(",", text)
+    text = _MULTIPLE.sub(lambda match: f", {match[1] or ''},", text)
     more = sum(int(next(filter(None, match.groups()))) for match in _MORE.finditer(text))
     return _MORE.sub(";", text), more, multiple
 
 
+def _set_aside(match: re.Match[str]) -> str:
+    aside = match[1] or match[2]
+    return f"; {aside}" if pieces(take_workplace(aside)[0]) else match[0]
+
+
 def _read_parts(text: str, context: Context) -> list[_Segment]:
-    text = _REMOTE_ASIDE.sub(lambda m: f"; {m[1]}" if pieces(take_workplace(m[1])[0]) else m[0], text)
-    read = []
+    text = _REMOTE_ASIDE.sub(_set_aside, text)
+    read: list[_Segment] = []
     for part in segments(text):
-        before: Workplace | None = None
-        for cut in part:
-            segment = _read_segment(cut, context)
-            # "Remote - US or Canada": the second country is remote as well; "Remote or Austin": the city is not.
-            wide = not any(reading.city_name for reading in segment.readings)
-            if segment.workplace is None and before is Workplace.REMOTE and wide:
-                segment = segment._replace(workplace=before)
-            before = segment.workplace
-            read.append(segment)
+        read_part = [_read_segment(cut, context) for cut in part]
+        if any(segment.workplace is Workplace.REMOTE for segment in read_part):
+            # "Remote - US or Canada": both countries are remote; "Remote or Austin": the city is not.
+            read_part = [
+                segment
+                if segment.workplace or any(reading.city_name for reading in segment.readings)
+                else segment._replace(workplace=Workplace.REMOTE)
+                for segment in read_part
+            ]
+        read.extend(read_part)
     return read
 
 
 def _read_segment(text: str, context: Context) -> _Segment:
     rest, workplace = take_workplace(text)
-    named = tuple(pieces(rest))
-    return _Segment(text, named, workplace, context, solve(named, context))
+    named = pieces(rest)
+    areas = tuple(code for piece in named for code in area_countries(piece))
+    places = tuple(piece for piece in named if not area_countries(piece))
+    return _Segment(text, places, areas, workplace, context, solve(places, context))
 
 
 def _read_again(parts: list[_Segment]) -> list[_Segment]:
@@ -217,7 +233,7 @@ def _read_again(parts: list[_Segment]) -> list[_Segment]:
 
 def _location(text: str, reading: Reading, workplace: Workplace | None) -> Location:
     city, name = reading.city, reading.city_name
-    if reading.country in oddities.CITY_STATES and not city:
+    if reading.country in oddities.CITY_STATES and not city and workplace is not Workplace.REMOTE:
         name = oddities.CITY_STATES[reading.country]
         same = [found.city for found in gazetteer.cities_named(name) if found.city.country == reading.country]
         city = same[0] if same else None
@@ -238,4 +254,4 @@ def _location(text: str, reading: Reading, workplace: Workplace | None) -> Locat
 def _open_to(part: _Segment) -> tuple[str, ...]:
     """The countries that a remote part names, or that lie in an area it names ("Remote - EU")."""
     named = [reading.country for reading in part.readings if reading.country and gazetteer.country(reading.country)]
-    return (*named, *(code for piece in part.pieces for code in area_countries(piece)))
+    return (*named, *part.areas)

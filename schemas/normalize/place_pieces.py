@@ -60,6 +60,8 @@ def pieces(segment: str) -> list[str]:
         return [segment]
     found: list[str] = []
     parts = [part.strip(" .\u200b") for part in _WEAK.split(segment)]
+    if segment.islower():
+        parts = [part.upper() if len(part) <= 3 else part for part in parts]  # "new york, ny"
     at = 0
     while at < len(parts):
         pair = f"{parts[at]}, {parts[at + 1]}" if at + 1 < len(parts) else ""

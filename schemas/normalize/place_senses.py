@@ -176,7 +176,7 @@ def _cities(piece: str, key: str, others: list[Sense]) -> list[Sense]:
         if any(region.top == first.region for region in same):
             biggest = max(map(region_prominence, same))
             # "Wien" names city and state alike; "Bahia" and "Oklahoma" are names of the state alone.
-            alike = bool(alias) or cities[0].shortened and fold(first.name) != f"{key} city"
+            alike = bool(alias) or cities[0].akin and fold(first.name) != f"{key} city"
             alike = alike or any(region in same for region in gazetteer.regions_named(first.name))
             meant = alike and first.prominence >= biggest - _CITY_BEFORE_REGION
             weight = max(weight, weight_of(biggest) + 0.15) if meant else min(weight, weight_of(biggest) - 0.3)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from schemas.normalize import _place_oddities as oddities
 from schemas.normalize import gazetteer
 from schemas.normalize.gazetteer import City, NamedCity, Region
+from schemas.normalize.place_meanings import LITERAL, REGION_CODE_LATER, Meaning, choices, combinations, meaning_of
 from schemas.normalize.place_senses import LEAST_LIKELY, Role, Sense, region_prominence, senses, weight_of
 
 
@@ -39,34 +39,11 @@ class Reading(NamedTuple):
     anchored: bool = False
 
 
-class _Meaning(NamedTuple):
-    """One way to understand some pieces as one place: what each of them stands for."""
-
-    score: float
-    country: str | None
-    regions: tuple[Sense, ...]
-    county: str
-    city: Sense | None
-    city_text: str
-    """The piece that names the city, known or not; empty where none does."""
-    literal: float
-    """What an unknown name in the city's position adds to the score."""
-    known: int
-
-
 # A place has at most so many pieces.
 LONGEST = 5
 # One place must be clearly better than two for two to be given up, and the other way round.
 _PLACE_COST = 2.5
 _DROPPED = -2.0
-# A name that we do not know is taken for a city, the more so before a region's code ("Texas, KY").
-_LITERAL = 0.2
-_LITERAL_BEFORE_CODE = 0.8
-# "IN, TS, Hyderabad" opens with a country's code, "Columbus, IN" closes with a region's.
-_COUNTRY_CODE_FIRST = 0.4
-_REGION_CODE_LATER = 0.6
-# "Québec, QC" is a city in its province rather than a province named twice.
-_REPEATED = 0.5
 # "Sunnyvale, Santa Clara, United States": with the right county beside it, Santa Clara is not a second city.
 _RIGHT_COUNTY = 1.2
 # Half of all postings in our samples are American; a name shared with an American place leans that way, a little.
@@ -79,6 +56,8 @@ _STATED, _NEAR_DEGREES = 4.0, 0.5
 # Factor two in population and fame: below it, a careful reader would not choose between cities.
 _MARGIN = 0.3
 _RIVAL = 0.1
+# Names that several places share are believed to be places at all only where one of them is a town ("Center" is not).
+_TOWN = 5.4
 # Countries whose region codes are written without the country; others' are read only beside it or beside their city.
 _CODES_ALONE = ("US", "CA", "AU", "BR")
 _FOREIGN_CODE = 1.0
@@ -101,12 +80,22 @@ def solve(pieces: tuple[str, ...], context: Context) -> tuple[Reading, ...]:
             if reading:
                 options.append((best[start][0] + reading.score - _PLACE_COST, (*best[start][1], reading)))
         best.append(max(options, key=lambda option: option[0]))
-    return best[-1][1]
+    return _without_suburb(best[-1][1], len(pieces))
+
+
+def _without_suburb(readings: tuple[Reading, ...], pieces: int) -> tuple[Reading, ...]:
+    """Read "Kanata, Ottawa, ON, Canada" as Ottawa: so much is written after one city only, with its part before it."""
+    if pieces == 4 and len(readings) == 2 and not readings[0].anchored and readings[1].anchored:
+        part, whole = readings[0].city, readings[1].city
+        if part and whole and part.region == whole.region and part.prominence + _MARGIN < whole.prominence:
+            apart = max(abs(part.latitude - whole.latitude), abs(part.longitude - whole.longitude))
+            return readings[1:] if apart < _NEAR_DEGREES else readings
+    return readings
 
 
 def _most(meaning: tuple[Sense, ...]) -> float:
     """The most that a piece can add to a score."""
-    return max(s.weight + (_REGION_CODE_LATER if s.coded else (_CONTEXT + _SAME_REGION) / 4) for s in meaning)
+    return max(s.weight + (REGION_CODE_LATER if s.coded else (_CONTEXT + _SAME_REGION) / 4) for s in meaning)
 
 
 def solve_fields(city: str, region: str, country: str | None, context: Context) -> Reading | None:
@@ -129,7 +118,7 @@ def solve_fields(city: str, region: str, country: str | None, context: Context) 
     if country:
         pieces.append(country)
         combination.append(Sense(Role.COUNTRY, 3.0, country=country))
-    meaning = _meaning(pieces, combination)
+    meaning = meaning_of(pieces, combination)
     readings = _readings(meaning, context) if meaning else ()
     return max(readings, key=lambda reading: reading.score, default=None)
 
@@ -140,8 +129,8 @@ def _one_place(
     """Return the best reading of all the pieces as one place, or `None` where they contradict each other."""
     found = [
         reading
-        for combination in _combinations(_choices(pieces, meanings))
-        if (meaning := _meaning(pieces, combination))
+        for combination in combinations(choices(pieces, meanings))
+        if (meaning := meaning_of(pieces, combination))
         for reading in _readings(meaning, context)
     ]
     if not found:
@@ -151,91 +140,7 @@ def _one_place(
     return _common([best, *rivals]) if rivals else best
 
 
-def _choices(pieces: Sequence[str], meanings: Sequence[tuple[Sense, ...]]) -> list[list[Sense | None]]:
-    """What each piece may stand for; `None`: a city's name that we do not know, or nothing."""
-    american = any(sense.country == "US" for meaning in meanings for sense in meaning)
-    choices: list[list[Sense | None]] = []
-    for at, (piece, meaning) in enumerate(zip(pieces, meanings, strict=True)):
-        choice: list[Sense | None] = [s for s in meaning if s.role is not Role.COUNTY or american]
-        if not choice or at in (0, len(pieces) - 1) and _is_name(piece):
-            choice.append(None)
-        choices.append(choice)
-    return choices
-
-
-def _is_name(piece: str) -> bool:
-    return piece[0].isupper() and len(piece) > 2 and not piece.isupper() and not any(map(str.isdigit, piece))
-
-
-def _combinations(choices: list[list[Sense | None]]) -> Iterator[list[Sense | None]]:
-    """Yield the combinations that go from narrow to wide or from wide to narrow and name one city at most."""
-
-    def extend(chosen: list[Sense | None], last: int, rising: bool, falling: bool) -> Iterator[list[Sense | None]]:
-        if len(chosen) == len(choices):
-            yield chosen
-            return
-        for choice in choices[len(chosen)]:
-            if choice is None:
-                yield from extend([*chosen, None], last, rising, falling)
-                continue
-            role = choice.role
-            up, down = rising and role >= last, falling and (role <= last or last < 0)
-            if (up or down) and not (role == last and role <= Role.COUNTY):
-                yield from extend([*chosen, choice], role, up, down)
-
-    yield from extend([], -1, True, True)
-
-
-def _meaning(pieces: Sequence[str], combination: Sequence[Sense | None]) -> _Meaning | None:
-    """Bring together what the pieces stand for; `None` where they contradict each other or name nothing we know."""
-    score, repeated, known = 0.0, 0, 0
-    regions: list[Sense] = []
-    countries: set[str] = set()
-    county, city, city_text = "", None, ""
-    for at, sense in enumerate(combination):
-        if sense is None:
-            continue
-        known += 1
-        if sense.role is Role.CITY:
-            city, city_text = sense, pieces[at]
-            continue
-        score += sense.weight
-        if sense.role is Role.COUNTY:
-            county = sense.county
-        elif sense.role is Role.REGION:
-            repeated += bool(regions)
-            regions.append(sense)
-            score += _REGION_CODE_LATER if sense.coded and at else 0.0
-        elif sense.country:
-            repeated += sense.country in countries
-            countries.add(sense.country)
-            score += _COUNTRY_CODE_FIRST if sense.coded and not at and len(pieces) > 1 else 0.0
-    countries -= {oddities.TERRITORIES[code] for code in countries if code in oddities.TERRITORIES}
-    country = next(iter(countries), None)
-    if not known or len(countries) > 1 or county and country != "US":
-        return None
-    if any(sense.within and not _beside(sense, country, combination) for sense in combination if sense):
-        return None
-    literal = 0.0
-    if not city and None in combination and (regions or countries):
-        # The narrowest unknown piece is the city: the first, or the last where the string goes from wide to narrow.
-        at = len(pieces) - 1 if combination[0] and combination[-1] is None else list(combination).index(None)
-        city_text = pieces[at]
-        coded = at == 0 and any(sense.coded for sense in regions)
-        literal = _LITERAL_BEFORE_CODE if coded else _LITERAL
-    return _Meaning(score - _REPEATED * repeated, country, tuple(regions), county, city, city_text, literal, known)
-
-
-def _beside(sense: Sense, country: str | None, combination: Sequence[Sense | None]) -> bool:
-    """Whether a sense that holds only beside certain countries has one of them beside it."""
-    if country:
-        return country in sense.within
-    others = [other for other in combination if other and other is not sense]
-    beside = {region.country for other in others for region in other.regions}
-    return bool(sense.within & (beside | {named.city.country for other in others for named in other.cities}))
-
-
-def _readings(meaning: _Meaning, context: Context) -> Iterator[Reading]:
+def _readings(meaning: Meaning, context: Context) -> Iterator[Reading]:
     for region in _regions(meaning) if meaning.regions else (None,):
         country = region.country if region else meaning.country
         alone = _SPOKEN_FOR if country and context.speaks_for(country) else 0.0
@@ -253,7 +158,7 @@ def _readings(meaning: _Meaning, context: Context) -> Iterator[Reading]:
         yield Reading(score, country, code, city_name=meaning.city_text or None, anchored=True)
 
 
-def _regions(meaning: _Meaning) -> list[Region]:
+def _regions(meaning: Meaning) -> list[Region]:
     """The regions that all the region senses can mean together, one for each at the level that cities carry."""
     options = [_possible(sense, meaning) for sense in meaning.regions]
     if len(options) == 1:
@@ -262,7 +167,7 @@ def _regions(meaning: _Meaning) -> list[Region]:
     return [region for region in options[0] if region.top in tops]
 
 
-def _possible(sense: Sense, meaning: _Meaning) -> list[Region]:
+def _possible(sense: Sense, meaning: Meaning) -> list[Region]:
     if meaning.country:
         regions = [region for region in sense.regions if region.country == meaning.country]
     elif sense.coded:
@@ -274,7 +179,7 @@ def _possible(sense: Sense, meaning: _Meaning) -> list[Region]:
     return list({region.top: region for region in regions}.values()) if len(regions) > 1 else regions
 
 
-def _region_score(meaning: _Meaning, region: Region) -> float:
+def _region_score(meaning: Meaning, region: Region) -> float:
     """How this region compares with others of its name, and whether its code may stand without its country."""
     names = [sense for sense in meaning.regions if not sense.coded]
     if names:
@@ -288,14 +193,14 @@ def _region_score(meaning: _Meaning, region: Region) -> float:
 
 
 def _with_city(
-    meaning: _Meaning, country: str | None, region: Region | None, alone: float, context: Context
+    meaning: Meaning, country: str | None, region: Region | None, alone: float, context: Context
 ) -> Iterator[Reading]:
     sense, anchored = meaning.city, meaning.known > 1
     assert sense is not None, "called for meanings with a city"
     cities = [named for named in sense.cities if _inside(named.city, country, region, meaning.county)]
     if not cities:
         if region:
-            score = meaning.score + alone + _LITERAL
+            score = meaning.score + alone + LITERAL
             yield Reading(score, country, region.top, city_name=meaning.city_text, anchored=True)
         return
     rated = sorted(((_likely(named, context, country), named.city) for named in cities), key=lambda pair: -pair[0])
@@ -306,6 +211,8 @@ def _with_city(
     score = meaning.score + alone + sense.weight + weight_of(likely) - weight_of(sense.cities[0].likely)
     score += _RIGHT_COUNTY if meaning.county and city.county == meaning.county else 0.0
     close = [other for value, other in rated[1:] if likely - value < _MARGIN and other.region != city.region]
+    if close and not anchored and likely < _TOWN:
+        return
     if close:
         shared = city.country if all(other.country == city.country for other in close) else None
         yield Reading(score, country or shared, None, city_name=meaning.city_text, anchored=anchored)
