@@ -7,8 +7,8 @@
 
 GeoNames' first-level codes are not ISO 3166-2. `geonames_admin1.tsv` maps them; its last column names their largest
 city. It was compiled from sources that do not depend on each other (names of GeoNames' divisions matched with CLDR's
-names of ISO codes; the ISO codes of npm's iso3166-2-db; the names in it): all agree for some 2,600 codes with 85 % of the
-people, two of them for 600 more, and the other 300 were decided by hand. The run lists today's codes that it lacks.
+names of ISO codes; the ISO codes of npm's iso3166-2-db; the names in it): all agree for some 2,600 codes with 85 % of
+the people, two of them for 600 more, and the other 300 were decided by hand. The run lists today's codes that it lacks.
 """
 
 from __future__ import annotations

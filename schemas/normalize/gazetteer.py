@@ -23,8 +23,8 @@ _APOSTROPHES = re.compile("['’‘ʻʼ`´]")
 _ACRONYM_DOT = re.compile(r"\b(\w)\.(?=\w\b)")
 _WORD = re.compile(r"[^\W_]+")
 # What a name costs by the tildes behind it in the table. None: it is the usual name. One: it begins the usual name
-# ("Frankfurt") or is spelt alike ("Hanover"). Two: they share a word. Three: another name altogether; the world has many
-# of these for each place, and most are nobody's first thought ("Victoria" for Hong Kong).
+# ("Frankfurt") or is spelt alike ("Hanover"). Two: they share a word. Three: another name altogether; the world has
+# many of these for each place, and most are nobody's first thought ("Victoria" for Hong Kong).
 _LESS_LIKELY = (0.0, 0.2, 0.8, 2.0)
 # The prominence of a town of some 30,000 people.
 _TOWN = 5.4
