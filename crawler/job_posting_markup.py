@@ -95,7 +95,7 @@ def _texts(value: Any) -> list[str]:
 
 
 def _unescaped(text: str) -> str:
-    """Return the text with line breaks where a page wrote the two characters `\\n` for each of them."""
+    r"""Return the text with line breaks where a page wrote the two characters `\n` for each of them."""
     return text if "\n" in text else text.replace("\\r", "").replace("\\n", "\n")
 
 
