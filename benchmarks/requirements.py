@@ -1,9 +1,10 @@
 """How well and how fast requirements, pay and sections are read, beside a naive reader.
 
-Run `python -m benchmarks.requirements FILE`. FILE holds labelled postings, one JSON object a line: `id`, `text`, perhaps
-`title`, `company`, `location`, and the labels `min_degree_required`, `min_years_required`, `equivalent_experience_ok`,
-`publications`, `workplace`, `pay`, `programming_languages`, `skills`, `sections` (the first words of each). Scalars are
-scored by accuracy, lists by micro F1, sections by how many begin where the label says; larger is better everywhere.
+Run `python -m benchmarks.requirements FILE`. FILE holds labelled postings, one JSON object a line: `id`, `text`,
+perhaps `title`, `company`, `location`, and the labels `min_degree_required`, `min_years_required`,
+`equivalent_experience_ok`, `publications`, `workplace`, `pay`, `programming_languages`, `skills` and `sections` (the
+first words of each). Scalars are scored by accuracy, lists by micro F1, sections by how many begin where the label
+says; larger is better everywhere.
 """
 
 from __future__ import annotations
@@ -23,7 +24,16 @@ from schemas.normalize.summary import summarize
 Row = dict[str, Any]
 SCALARS = ("min_degree_required", "min_years_required", "equivalent_experience_ok", "publications", "workplace")
 WORDS = ("Python", "Java", "C++", "SQL", "JavaScript", "TypeScript", "Go", "R", "Rust", "Scala", "Kotlin", "Swift")
-SKILLS = ("machine learning", "deep learning", "data science", "distributed systems", "AWS", "Spark", "Kafka", "PyTorch")
+SKILLS = (
+    "machine learning",
+    "deep learning",
+    "data science",
+    "distributed systems",
+    "AWS",
+    "Spark",
+    "Kafka",
+    "PyTorch",
+)
 
 
 def fold(value: object) -> str:

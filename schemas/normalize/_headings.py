@@ -1,24 +1,30 @@
 """The headings of postings, in a small notation that `heading_trie` expands.
 
-`(a|b)` is one of several, `(a|)` may be left out, `*` is any one capitalised word. `&` counts as `and`; case, hyphens and kinds of apostrophes
-do not matter. A line that starts with `^` also stands in ordinary sentences: inside a paragraph it needs a colon or an ellipsis behind it,
-and one with `~` a break before it as well. Kinds are those of `SectionKind`; `duties?` may open responsibilities or about, which its body decides; `other` ends a
-section without opening one.
+`(a|b)` is one of several, `(a|)` may be left out, `*` is any one capitalised word. `&` counts as `and`; case, hyphens
+and kinds of apostrophes do not matter; lines that begin with more spaces go on with the entry above. An entry that
+starts with `^` also stands in ordinary sentences: inside a paragraph it needs a colon or an ellipsis behind it, and one
+with `~` a break before it as well. Kinds are those of `SectionKind`; `duties?` may open responsibilities or about,
+which its body decides; `other` ends a section without opening one.
 """
 
 from __future__ import annotations
 
 HEADINGS: dict[str, str] = {
     "preferred": """
-        (additional (or|/|and)|other|) preferred (job|technical|education|educational|additional|) (qualification|qualifications|skill|skills|experience|experiences|requirements|expertise|background|knowledge|attributes|competencies) ((and|/) (skills|experience|qualifications|requirements|competencies)|)
+        (additional (or|/|and)|other|) preferred (job|technical|education|educational|additional|) (qualification|
+            qualifications|skill|skills|experience|experiences|requirements|expertise|background|knowledge|attributes|
+            competencies) ((and|/) (skills|experience|qualifications|requirements|competencies)|)
         preferred / additional qualifications
-        (additional|desired|desirable|bonus|optional|supplemental) (or preferred|) (qualifications|skills|requirements|experience|expertise|characteristics|attributes) ((and|/) (skills|experience|qualifications)|)
+        (additional|desired|desirable|bonus|optional|supplemental) (or preferred|) (qualifications|skills|
+            requirements|experience|expertise|characteristics|attributes) ((and|/) (skills|experience|qualifications)|
+            )
         (bonus|) nice to (have|haves) (skills|experience|qualifications|but not required|)
         good to (have|haves)
         bonus (points|skills) (if you have|if you've|if you|if|for|)
         ~ bonus
         ~ (preferred|assets|asset|pluses|extra credit|bonuses)
-        (exceptional|ideal|great|the best|outstanding|top|standout|stand out|strong|successful|the ideal|an ideal) (candidate|candidates) (will|may|might|would|can|could|) (also|) (have|bring)
+        (exceptional|ideal|great|the best|outstanding|top|standout|stand out|strong|successful|the ideal|
+            an ideal) (candidate|candidates) (will|may|might|would|can|could|) (also|) (have|bring)
         it would be (great|nice|awesome|a plus|a bonus) if you (also|) (had|have|bring|are)
         (it's|it is) (a plus|great|nice|a bonus) if (you have|you|)
         even better (if you have|if you|if|)
@@ -28,7 +34,8 @@ HEADINGS: dict[str, str] = {
         (we'd|we would) (also|) love (it|) if you (have|had|)
         (not required but|) (nice|a plus|great to have)
         ways to stand out (from the crowd|)
-        (wünschenswert|pluspunkte|das wäre ein plus|das wäre schön|das ist von vorteil|idealerweise bringst du mit|darüber freuen wir uns)
+        (wünschenswert|pluspunkte|das wäre ein plus|das wäre schön|das ist von vorteil|
+            idealerweise bringst du mit|darüber freuen wir uns)
         ~ (von vorteil|idealerweise)
         (les plus|les petits plus|un plus|compétences appréciées|qualifications souhaitées|compétences souhaitées)
         ~ (atout|atouts)
@@ -38,14 +45,23 @@ HEADINGS: dict[str, str] = {
         ~ (desejável|desejáveis|diferencial)
     """,
     "required": """
-        (basic|minimum|required|key|core|essential|general|position|role|job|main|special|special skill|technical|candidate|other|must have|the|our|leadership|basic/required|mandatory) (qualification|qualifications|requirement|requirements|competencies|criteria) ((and|/) (skills|experience|qualifications|requirements|competencies|education)|)
-        (basic|minimum|required|key|core|essential|technical|must have|professional|relevant) (skills|experience|knowledge|background) ((and|/|,) (skills|experience|qualifications|requirements|competencies|abilities|knowledge)|)
+        (basic|minimum|required|key|core|essential|general|position|role|job|main|special|special skill|technical|
+            candidate|other|must have|the|our|leadership|basic/required|mandatory) (qualification|qualifications|
+            requirement|requirements|competencies|criteria) ((and|/) (skills|experience|qualifications|requirements|
+            competencies|education)|)
+        (basic|minimum|required|key|core|essential|technical|must have|professional|relevant) (skills|experience|
+            knowledge|background) ((and|/|,) (skills|experience|qualifications|requirements|competencies|abilities|
+            knowledge)|)
         (required|requirements) / (minimum|) qualifications
-        (qualifications|requirements) ((and|/) (skills|experience|requirements|qualifications|education|expertise|competencies)|)
-        (skills|experience|education|knowledge|expertise) (and|/) (experience|experiences|qualifications|abilities|requirements|skills|education|competencies|attributes|knowledge|expertise) (you'll need|you'll bring|we're seeking|we are seeking|required|needed|you bring|)
+        (qualifications|requirements) ((and|/) (skills|experience|requirements|qualifications|education|expertise|
+            competencies)|)
+        (skills|experience|education|knowledge|expertise) (and|/) (experience|experiences|qualifications|
+            abilities|requirements|skills|education|competencies|attributes|knowledge|expertise) (you'll need|
+            you'll bring|we're seeking|we are seeking|required|needed|you bring|)
         your (expertise|qualifications|profile) ((and|/) (skills|experience|background)|)
         ~ your (skills|experience|background) ((and|/) (skills|experience|background)|)
-        (what|who|skills) (you'll|you will|you|you should|you must|you'd|we'll) (bring|need|have) (to the team|to the table|to the role|to succeed|to be successful|with you|)
+        (what|who|skills) (you'll|you will|you|you should|you must|you'd|we'll) (bring|need|have) (to the team|
+            to the table|to the role|to succeed|to be successful|with you|)
         ~ what you (have|need)
         what (the candidate|candidates|the successful candidate) (will|should|must|) (need|bring|have) (to succeed|)
         what (you'll|you'd|you) (need|bring)
@@ -56,7 +72,8 @@ HEADINGS: dict[str, str] = {
         what it takes (to succeed|to do well|to catch our eye|)
         what makes you (a great fit|a good fit|qualified|successful|the right fit)
         what you'll need to be successful
-        ~ (we're|we are) (looking for|seeking|searching for) (a candidate who has|candidates who have|someone who has|someone who|people who|a person who|)
+        ~ (we're|we are) (looking for|seeking|searching for) (a candidate who has|candidates who have|
+            someone who has|someone who|people who|a person who|)
         we are looking for a (talented|driven|) individual who has
         (we'd|we would) love to (hear from|meet|talk to) you if (you have|you've|you are|you|)
         (you should apply|apply|we want to hear from you) if (you have|you are|you've|you|)
@@ -67,10 +84,13 @@ HEADINGS: dict[str, str] = {
         ^ (you have|you've got|you bring)
         ~ (you are|you|you're)
         (you've|you) (may|might|could) be a (good|great) fit (if you have|if you|if|for this role if you|)
-        (you're|you are) (probably|likely|) a (great|good|strong|) (match|fit) (if you have|if you've|if you are|if you|if|for this role if you|)
+        (you're|you are) (probably|likely|) a (great|good|strong|) (match|fit) (if you have|if you've|if you are|
+            if you|if|for this role if you|)
         you (should|must|will|might|may|would|) be a (great|good) fit (if you have|if you|if|)
-        (you'll|you will|you might|you may) (thrive|succeed|love it here|excel) (here|in this role|) (if you have|if you|if)
-        ~ to (be successful|succeed|thrive) (in this role|) (you'll need|you need|you will have|you should have|you'll have|)
+        (you'll|you will|you might|you may) (thrive|succeed|love it here|excel) (here|in this role|) (if you have|
+            if you|if)
+        ~ to (be successful|succeed|thrive) (in this role|) (you'll need|you need|you will have|you should have|
+            you'll have|)
         about the (ideal|) candidate
         ~ the (ideal|right|successful|) (candidate|person)
         (is this|this is|could this be) you
@@ -79,99 +99,172 @@ HEADINGS: dict[str, str] = {
         (expectations|prerequisites|eligibility requirements|eligibility criteria)
         ~ (eligibility|criteria)
         (professional|work|) experience required
-        (education|educational|education and experience|licensing|certification|language|physical) (requirement|requirements)
+        (education|educational|education and experience|licensing|certification|language|physical) (requirement|
+            requirements)
         (knowledge skills and abilities|skills knowledge and abilities|knowledge skills and experience)
-        (the skills you need|desired profile|candidate profile|the ideal profile|ideal profile|minimum requirements for the role)
+        (the skills you need|desired profile|candidate profile|the ideal profile|ideal profile|
+            minimum requirements for the role)
         (dein|ihr|euer) (profil|hintergrund|skillset)
-        (das|was|womit) (bringst du mit|bringen sie mit|du mitbringst|du mitbringen solltest|solltest du mitbringen|sie mitbringen|sie auszeichnet|dich auszeichnet|zeichnet dich aus|wir erwarten|wir uns wünschen|wir von dir erwarten)
-        (anforderungen|anforderungen an dich|anforderungen an sie|unsere anforderungen|deine qualifikation|deine qualifikationen|ihre qualifikation|ihre qualifikationen|anforderungsprofil|voraussetzungen|qualifikationen|qualifikation|wen wir suchen|fachliche anforderungen|du bringst mit|sie bringen mit|das solltest du mitbringen)
+        (das|was|womit) (bringst du mit|bringen sie mit|du mitbringst|du mitbringen solltest|
+            solltest du mitbringen|sie mitbringen|sie auszeichnet|dich auszeichnet|zeichnet dich aus|wir erwarten|
+            wir uns wünschen|wir von dir erwarten)
+        (anforderungen|anforderungen an dich|anforderungen an sie|unsere anforderungen|deine qualifikation|
+            deine qualifikationen|ihre qualifikation|ihre qualifikationen|anforderungsprofil|voraussetzungen|
+            qualifikationen|qualifikation|wen wir suchen|fachliche anforderungen|du bringst mit|sie bringen mit|
+            das solltest du mitbringen)
         (votre|ton|le|) profil (recherché|idéal|)
-        (compétences requises|compétences techniques|compétences attendues|compétences|qualifications requises|ce que nous recherchons|ce que nous attendons|prérequis|exigences|profil du candidat)
+        (compétences requises|compétences techniques|compétences attendues|compétences|qualifications requises|
+            ce que nous recherchons|ce que nous attendons|prérequis|exigences|profil du candidat)
         ~ vous êtes
-        requisitos (mínimos|del puesto|imprescindibles|obrigatórios|obligatorios|necessários|da vaga|básicos|técnicos|)
+        requisitos (mínimos|del puesto|imprescindibles|obrigatórios|obligatorios|necessários|da vaga|básicos|
+            técnicos|)
         (tu|su|seu|o seu|el|o) perfil
         perfil (buscado|requerido|desejado|do candidato|profesional|)
-        (qué buscamos|que buscamos|lo que buscamos|qué necesitas|que necesitas|lo que necesitas|experiencia requerida|qualificações|qualificações mínimas|qualificações obrigatórias|o que buscamos|o que procuramos|o que esperamos|o que esperamos de você|o que você precisa|quem procuramos|quem você é|conocimientos requeridos|formación requerida|formação)
+        (qué buscamos|que buscamos|lo que buscamos|qué necesitas|que necesitas|lo que necesitas|
+            experiencia requerida|qualificações|qualificações mínimas|qualificações obrigatórias|o que buscamos|
+            o que procuramos|o que esperamos|o que esperamos de você|o que você precisa|quem procuramos|quem você é|
+            conocimientos requeridos|formación requerida|formação)
     """,
     "responsibilities": """
-        (key|core|main|primary|major|essential|specific|your|technical|leadership|additional|general|the|our|principal|typical|other|) (job|role|position|) (responsibility|responsibilities|duties) ((and|/) (responsibilities|duties|accountabilities|expectations|deliverables|requirements)|) (include|are|include but are not limited to|)
+        (key|core|main|primary|major|essential|specific|your|technical|leadership|additional|general|the|our|
+            principal|typical|other|) (job|role|position|) (responsibility|responsibilities|duties) ((and|
+            /) (responsibilities|duties|accountabilities|expectations|deliverables|requirements)|) (include|are|
+            include but are not limited to|)
         (responsibilities|duties) of (the|this) (role|position|job)
         a (typical|) day in (the|your) life (of an *|of a *|of the *|at *|)
         a typical (day|week)
         day in the life
-        (your day to day|day to day responsibilities|your typical day|in a typical day|in a typical week|your daily work)
+        (your day to day|day to day responsibilities|your typical day|in a typical day|in a typical week|
+            your daily work)
         ~ day to day
-        (what|how) (you'll|you will|you'd|you would|the candidate will|the successful candidate will|you'll get to|you will get to|you get to|this person will|you could|you might) (be doing|do|be working on|work on|own|be owning|build|be building|achieve|accomplish|deliver|make an impact|contribute|be responsible for|spend your time|help|be up to|be accountable for) (in this role|in this position|here|day to day|in the role|on the team|)
-        (what you're going to do|what you are going to do|what the candidate will do|what the role involves|what the job involves|what the role entails|what the role is about|what the job entails|what you do day to day|what this role will do)
+        (what|how) (you'll|you will|you'd|you would|the candidate will|the successful candidate will|
+            you'll get to|you will get to|you get to|this person will|you could|you might) (be doing|do|be working on|
+            work on|own|be owning|build|be building|achieve|accomplish|deliver|make an impact|contribute|
+            be responsible for|spend your time|help|be up to|be accountable for) (in this role|in this position|here|
+            day to day|in the role|on the team|)
+        (what you're going to do|what you are going to do|what the candidate will do|what the role involves|
+            what the job involves|what the role entails|what the role is about|what the job entails|
+            what you do day to day|what this role will do)
         ~ what you do
-        ~ (in this role|in this position|in this job|) (you will|you'll|you get to|you will be responsible for|you'll be responsible for)
+        ~ (in this role|in this position|in this job|) (you will|you'll|you get to|you will be responsible for|
+            you'll be responsible for)
         ~ (you will|you'll) (be responsible for|get to)
         ~ your (impact|role|mission|contribution|contributions|opportunity|tasks|work|focus|challenge)
         how (you'll|you will|you can) (make an impact|make a difference|contribute|help|have an impact|add value)
         (role|roles) and responsibilities
         (job|role|position) (duties|functions|objectives|accountabilities)
-        (scope of work|scope of the role|scope of responsibilities|essential functions|essential job functions|job functions|primary focus|key focus areas|focus areas|areas of focus|areas of responsibility|key duties|key objectives|key accountabilities|accountabilities|key deliverables|key tasks|key activities|areas of impact)
+        (scope of work|scope of the role|scope of responsibilities|essential functions|essential job functions|
+            job functions|primary focus|key focus areas|focus areas|areas of focus|areas of responsibility|key duties|
+            key objectives|key accountabilities|accountabilities|key deliverables|key tasks|key activities|
+            areas of impact)
         ~ the work
-        (deine|ihre|die|eure|unsere) (aufgabe|aufgaben|tätigkeit|tätigkeiten|rolle|mission|verantwortung|herausforderung|verantwortlichkeiten)
+        (deine|ihre|die|eure|unsere) (aufgabe|aufgaben|tätigkeit|tätigkeiten|rolle|mission|verantwortung|
+            herausforderung|verantwortlichkeiten)
         (aufgaben|aufgabengebiet|aufgabenbereich|tätigkeiten|tätigkeitsbereich)
-        (das|was) (erwartet dich|erwartet sie|dich erwartet|sie erwartet|machst du|sind deine aufgaben|wirst du tun|du tust|du bei uns machst|du bewegst)
+        (das|was) (erwartet dich|erwartet sie|dich erwartet|sie erwartet|machst du|sind deine aufgaben|
+            wirst du tun|du tust|du bei uns machst|du bewegst)
         (vos|tes|les|votre|ta|principales) (missions|mission|responsabilités|tâches|rôle|activités) (principales|)
-        (missions principales|missions et responsabilités|responsabilités|ce que vous ferez|ce que tu feras|ce que vous allez faire|ce que tu vas faire|description du poste|descriptif du poste)
+        (missions principales|missions et responsabilités|responsabilités|ce que vous ferez|ce que tu feras|
+            ce que vous allez faire|ce que tu vas faire|description du poste|descriptif du poste)
         ~ missions
-        (tus|sus|principales|las|suas|principais|as) (responsabilidades|funciones|funções|atribuições|tareas|atividades)
-        (responsabilidades|responsabilidades e atribuições|responsabilidades principales|funciones|funciones principales|funciones y responsabilidades|qué harás|que harás|lo que harás|o que você fará|o que você vai fazer|o que você irá fazer|atribuições|suas atividades|tu misión|tu rol|tu día a día)
+        (tus|sus|principales|las|suas|principais|as) (responsabilidades|funciones|funções|atribuições|tareas|
+            atividades)
+        (responsabilidades|responsabilidades e atribuições|responsabilidades principales|funciones|
+            funciones principales|funciones y responsabilidades|qué harás|que harás|lo que harás|o que você fará|
+            o que você vai fazer|o que você irá fazer|atribuições|suas atividades|tu misión|tu rol|tu día a día)
     """,
     "duties?": """
         the (difference|impact) (you'll|you will|you|you can) make
         (the|this) (role|opportunity|position|job)
     """,
     "benefits": """
-        (our|your|key|the|global|full time|employee|company|amazon|additional|) (benefits|perks) (and|/) (perks|benefits|compensation|rewards|wellbeing) (at *|we offer|)
-        (our|your|key|the|global|full time|employee|company|amazon|additional|) (benefits|perks) (at *|of working at *|we offer|package|overview)
+        (our|your|key|the|global|full time|employee|company|amazon|additional|) (benefits|perks) (and|/) (perks|
+            benefits|compensation|rewards|wellbeing) (at *|we offer|)
+        (our|your|key|the|global|full time|employee|company|amazon|additional|) (benefits|perks) (at *|
+            of working at *|we offer|package|overview)
         ^ (our|your|key|the|global|full time|employee|company|amazon|additional|) (benefits|perks) (include|)
-        (compensation|salary|pay|total rewards|rewards|remuneration|total compensation) (and|/|,) (benefits|perks|compensation|equity)
-        (compensation|salary|pay|total rewards|remuneration|base pay|base salary|annual pay|annual salary) (range|transparency|details|information|package|disclosure|statement|ranges|transparency statement|range transparency)
+        (compensation|salary|pay|total rewards|rewards|remuneration|total compensation) (and|/|,) (benefits|perks|
+            compensation|equity)
+        (compensation|salary|pay|total rewards|remuneration|base pay|base salary|annual pay|annual salary) (range|
+            transparency|details|information|package|disclosure|statement|ranges|transparency statement|
+            range transparency)
         ~ (compensation|salary|pay|rewards|remuneration|total rewards)
         (us|the us|annual|target|expected) (base|annual|) (pay|salary|compensation) range
-        (what we offer|what we'll offer|what we provide|what we can offer|what we offer you|what we offer in return|what's in it for you|what's in it for me|what is in it for you|what you'll get|what you get|what you will get|what you'll get in return|what you can expect from us|why you'll love working here|why you'll love it here|why you'll love working at *|why join us|why join *|why work with us|why work at *|here's a taste of what's on offer|what's on offer|in return)
+        (what we offer|what we'll offer|what we provide|what we can offer|what we offer you|
+            what we offer in return|what's in it for you|what's in it for me|what is in it for you|what you'll get|
+            what you get|what you will get|what you'll get in return|what you can expect from us|
+            why you'll love working here|why you'll love it here|why you'll love working at *|why join us|why join *|
+            why work with us|why work at *|here's a taste of what's on offer|what's on offer|in return)
         ~ (we offer|what you can expect|our offer)
-        (how we'll take care of you|life at *|other stuff to know|work/life balance|work life balance|work/life harmony|mentorship and career growth|mentorship / career growth|inclusive team culture|diverse experiences|training and career growth|our inclusive culture|here to help you grow)
-        (our|a|) commitment to (inclusion and belonging|inclusion|diversity|equal opportunity|equity|accessibility|an inclusive workplace|fair hiring|diversity and inclusion|diversity equity and inclusion|diversity inclusion and belonging)
-        (our|) (diversity and inclusion|diversity equity and inclusion|diversity inclusion and belonging|diversity equity inclusion and belonging|inclusion and belonging|inclusion and diversity|equal opportunity|equal opportunities|equal employment opportunity|equal opportunity employer|equal employment opportunity employer|eeo statement|diversity statement|inclusion statement|eeo) (statement|policy|)
+        (how we'll take care of you|life at *|other stuff to know|work/life balance|work life balance|
+            work/life harmony|mentorship and career growth|mentorship / career growth|inclusive team culture|
+            diverse experiences|training and career growth|our inclusive culture|here to help you grow)
+        (our|a|) commitment to (inclusion and belonging|inclusion|diversity|equal opportunity|equity|
+            accessibility|an inclusive workplace|fair hiring|diversity and inclusion|diversity equity and inclusion|
+            diversity inclusion and belonging)
+        (our|) (diversity and inclusion|diversity equity and inclusion|diversity inclusion and belonging|
+            diversity equity inclusion and belonging|inclusion and belonging|inclusion and diversity|
+            equal opportunity|equal opportunities|equal employment opportunity|equal opportunity employer|
+            equal employment opportunity employer|eeo statement|diversity statement|inclusion statement|
+            eeo) (statement|policy|)
         ~ diversity
         (reasonable|) (accommodation|accommodations) (notice|statement|request|requests)
         ~ (reasonable|) (accommodation|accommodations)
         (applicant|candidate|) privacy (notice|policy|statement)
-        (fraud warning|fraud alert|fraud notice|recruitment fraud|recruiting fraud|recruitment fraud alert|scam alert|beware of scams|notice to applicants|notice to candidates|notice to recruiters|notice for california applicants|california applicants|california residents|legal notice|legal information|e verify|export control requirement|export control requirements|export compliance|background check notice|application deadline|our hiring process|the interview process|interview process|hiring process|how to apply|next steps|important notice|additional information for applicants|ai disclosure|use of ai|ai in recruiting)
+        (fraud warning|fraud alert|fraud notice|recruitment fraud|recruiting fraud|recruitment fraud alert|
+            scam alert|beware of scams|notice to applicants|notice to candidates|notice to recruiters|
+            notice for california applicants|california applicants|california residents|legal notice|
+            legal information|e verify|export control requirement|export control requirements|export compliance|
+            background check notice|application deadline|our hiring process|the interview process|interview process|
+            hiring process|how to apply|next steps|important notice|additional information for applicants|
+            ai disclosure|use of ai|ai in recruiting)
         ~ (job alerts|legal|disclaimer|disclaimers|export control|visa sponsorship|sponsorship|application process)
-        (das|was) (wir bieten|wir dir bieten|wir ihnen bieten|bieten wir|bieten wir dir|bieten wir ihnen|erwartet dich bei uns|wir dir anbieten)
-        (wir bieten|wir bieten dir|wir bieten ihnen|unser angebot|unsere angebote|unsere benefits|deine vorteile|ihre vorteile|deine benefits|vergütung|warum wir|warum zu uns|chancengleichheit|gute gründe)
+        (das|was) (wir bieten|wir dir bieten|wir ihnen bieten|bieten wir|bieten wir dir|bieten wir ihnen|
+            erwartet dich bei uns|wir dir anbieten)
+        (wir bieten|wir bieten dir|wir bieten ihnen|unser angebot|unsere angebote|unsere benefits|deine vorteile|
+            ihre vorteile|deine benefits|vergütung|warum wir|warum zu uns|chancengleichheit|gute gründe)
         ~ vorteile
         (nos|vos|les|) avantages
-        (ce que nous offrons|ce que nous proposons|ce que nous vous offrons|nous offrons|rémunération|pourquoi nous rejoindre|égalité des chances|avantages sociaux|conditions)
-        (qué ofrecemos|que ofrecemos|lo que ofrecemos|qué te ofrecemos|que te ofrecemos|te ofrecemos|beneficios|benefícios|o que oferecemos|por qué unirte|igualdad de oportunidades|remuneração|remuneración)
+        (ce que nous offrons|ce que nous proposons|ce que nous vous offrons|nous offrons|rémunération|
+            pourquoi nous rejoindre|égalité des chances|avantages sociaux|conditions)
+        (qué ofrecemos|que ofrecemos|lo que ofrecemos|qué te ofrecemos|que te ofrecemos|te ofrecemos|beneficios|
+            benefícios|o que oferecemos|por qué unirte|igualdad de oportunidades|remuneração|remuneración)
         ~ (ofrecemos|oferecemos|salario|salário)
     """,
     "about": """
-        about (the|this|our|your|) (role|team|job|position|company|organization|organisation|department|group|business|opportunity|lab|project|mission|internship|program|programme|work|product) ((and|/) (the|your|) (role|team|position|company)|)
+        about (the|this|our|your|) (role|team|job|position|company|organization|organisation|department|group|
+            business|opportunity|lab|project|mission|internship|program|programme|work|product) ((and|/) (the|your|
+            ) (role|team|position|company)|)
         about (us|*|the * team|our * team)
         the (team|company) and (the|) role
         ~ (the|this|our|your) (team|company|organization|organisation|department|mission|story|business|group|project)
-        (meet the team|introduction to the team|meet your team|your team|the community you will join|the community you'll join|the team you'll join|the team you will join|who you'll work with|where you'll work in the team)
-        (team|company|role|position|job|opportunity|program|business|organization|posting|project) (overview|description|summary|profile|introduction|purpose|background)
-        (overview|job summary|role summary|position summary|executive summary|who we are|about us|general summary|job purpose|purpose of the role|job description|why this role matters|why this role|why this job)
+        (meet the team|introduction to the team|meet your team|your team|the community you will join|
+            the community you'll join|the team you'll join|the team you will join|who you'll work with|
+            where you'll work in the team)
+        (team|company|role|position|job|opportunity|program|business|organization|posting|project) (overview|
+            description|summary|profile|introduction|purpose|background)
+        (overview|job summary|role summary|position summary|executive summary|who we are|about us|general summary|
+            job purpose|purpose of the role|job description|why this role matters|why this role|why this job)
         ~ (summary|introduction|our culture|our values|our vision|why now|why us|our story|background|description)
         why *?
-        (über uns|wer wir sind|über das unternehmen|über das team|unternehmensbeschreibung|stellenbeschreibung|einleitung|das unternehmen|das sind wir)
+        (über uns|wer wir sind|über das unternehmen|über das team|unternehmensbeschreibung|stellenbeschreibung|
+            einleitung|das unternehmen|das sind wir)
         ~ (die stelle|die rolle|das team|unser team|dein team)
-        (à propos|qui sommes nous|à propos de nous|à propos du poste|à propos de l'équipe|à propos de *|notre entreprise|présentation de l'entreprise|l'entreprise|contexte du poste)
+        (à propos|qui sommes nous|à propos de nous|à propos du poste|à propos de l'équipe|à propos de *|
+            notre entreprise|présentation de l'entreprise|l'entreprise|contexte du poste)
         ~ (notre équipe|notre mission|l'équipe|l'opportunité|le poste|contexte|présentation)
-        (sobre|acerca de) (nosotros|nós|la empresa|la posición|la vacante|la oferta|a vaga|a empresa|a equipe|el puesto|el rol|el equipo|*)
-        (quiénes somos|quienes somos|quem somos|nuestra empresa|descripción del puesto|descrição da vaga|descripción|descrição)
+        (sobre|acerca de) (nosotros|nós|la empresa|la posición|la vacante|la oferta|a vaga|a empresa|a equipe|
+            el puesto|el rol|el equipo|*)
+        (quiénes somos|quienes somos|quem somos|nuestra empresa|descripción del puesto|descrição da vaga|
+            descripción|descrição)
         ~ (el puesto|el equipo|a vaga|a empresa|a equipe)
     """,
     "other": """
-        (your location|where and how you can work|where you'll work|where you will work|work location|job location|travel requirements|travel requirement|start date|posting date|offered position|arbeitsort|lieu de travail|working hours|shift|physical demands)
-        ~ (location|locations|office|offices|travel|reports to|reporting to|job number|job id|job type|employment type|department|employer|standort|lieu|ubicación|localização|hours|schedule|duration|hybrid|work arrangement)
+        (your location|where and how you can work|where you'll work|where you will work|work location|
+            job location|travel requirements|travel requirement|start date|posting date|offered position|arbeitsort|
+            lieu de travail|working hours|shift|physical demands)
+        ~ (location|locations|office|offices|travel|reports to|reporting to|job number|job id|job type|
+            employment type|department|employer|standort|lieu|ubicación|localização|hours|schedule|duration|hybrid|
+            work arrangement)
     """,
 }  # fmt: skip

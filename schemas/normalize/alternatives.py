@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import product
+from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from schemas.normalize.degrees import find_degrees
@@ -12,54 +13,82 @@ from schemas.normalize.skills import find_programming_languages, find_skills
 from schemas.normalize.years import Years, find_years
 from schemas.posting import Alternative, DegreeLevel, Skill
 
-_T = TypeVar("_T", str, Skill)
+_T = TypeVar("_T")
 _MOST_CHOICES = 12
 
 _EQUIVALENT = re.compile(
-    r"(?:\bor\b|/|\(|,|—|–|OR|\band/or\b|\boder\b|\bou\b|\bo\b)\s{0,2}(?:an?\s|the\s|have\s|with\s|in\slieu\s|commensurate\s|demonstrated\s|possess\s)?"
-    r"(?:equivalent|relevant|comparable|commensurate|similar|practical|vergleichbare\w*|gleichwertige\w*|équivalent\w*|equivalente\w*)"
-    r"(?!\s(?:technical\s|academic\s|quantitative\s|STEM\s|related\s)?(?:fields?|degrees?|disciplines?|majors?|area|subjects?|qualification\sin|role|position|tools?|language|technolog|platform|framework|system|software))"
+    r"(?:\bor\b|/|\(|,|—|–|OR|\band/or\b|\boder\b|\bou\b|\bo\b)\s{0,2}(?:an?\s|the\s|have\s|with\s|in\slieu\s"
+    r"|commensurate\s|demonstrated\s|possess\s)?"
+    r"(?:equivalent|relevant|comparable|commensurate|similar|practical|vergleichbare\w*|gleichwertige\w*"
+    r"|équivalent\w*|equivalente\w*)"
+    r"(?!\s(?:technical\s|academic\s|quantitative\s|STEM\s|related\s)?(?:fields?|degrees?|disciplines?|majors?|area"
+    r"|subjects?|qualification\sin|role|position|tools?|language|technolog|platform|framework|system|software))"
     r"(?:\s(?:amount\sof|combination\sof|level\sof|number\sof\syears))?"
-    r"(?:\s(?:and|practical|professional|work|working|industry|technical|relevant|related|job|life|military|hands-on|real-world|education|training|,|/|&|or|in)){0,5}"
-    r"(?P<experience>\s?(?:experience|background|training|combination|education|erfahrung|berufserfahrung|expérience|experiencia|experiência|skills|knowledge))?",
+    r"(?:\s(?:and|practical|professional|work|working|industry|technical|relevant|related|job|life|military|hands-on"
+    r"|real-world|education|training|,|/|&|or|in)){0,5}"
+    r"(?P<experience>\s?(?:experience|background|training|combination|education|erfahrung|berufserfahrung|expérience"
+    r"|experiencia|experiência|skills|knowledge))?",
     re.IGNORECASE,
 )
-_EQUIVALENT_ALONE = re.compile(r"(?:equivalent|gleichwertig\w*|équivalent\w*|equivalente\w*)\)?\s{0,2}(?:[.,;)]|$|required|preferred|and\b|AND\b|with\b|in\b)", re.IGNORECASE)
+_EQUIVALENT_ALONE = re.compile(
+    r"(?:equivalent|gleichwertig\w*|équivalent\w*|equivalente\w*)\)?\s{0,2}(?:[.,;)]|$|required|preferred|and\b|AND\b"
+    r"|with\b|in\b)",
+    re.IGNORECASE,
+)
 _INSTEAD = re.compile(
-    r"experience\s(?:in\slieu|instead|may\sbe\s(?:substituted|considered))|(?:in\slieu\sof|substitut\w+\sfor|instead\sof|as\san\salternative\sto)\s(?:an?\s|the\s|their\s)?(?:\w+\s){0,2}(?:degree|education)"
+    r"experience\s(?:in\slieu|instead|may\sbe\s(?:substituted|considered))|(?:in\slieu\sof|substitut\w+\sfor"
+    r"|instead\sof|as\san\salternative\sto)\s(?:an?\s|the\s|their\s)?(?:\w+\s){0,2}(?:degree|education)"
     r"|equivalent\scombination\sof|no\sdegree\s(?:required|necessary)|degree\s(?:is\s)?not\srequired",
     re.IGNORECASE,
 )
 _OR_BEFORE = re.compile(
-    r"(?:(?<![a-zA-Z])(?:or|and/or|oder|ou|o|will\s(?:also\s)?accept)|OR|/|\bor,|;)\*{0,2}\s{0,2}(?:\(?\s?)(?:an?\s|at\sleast\s(?:an?\s)?|a\sminimum\sof\s|minimum\s(?:of\s)?|with\s(?:an?\s)?|have\s(?:an?\s)?|has\s(?:an?\s)?|possess\s(?:an?\s)?"
-    r"|hold\s(?:an?\s)?|(?:an?\s)?(?:relevant|advanced|related|higher|completed|accredited)\s|alternatively,?\s(?:an?\s)?|\d{1,2}\+?\s)*$",
+    r"(?:(?<![a-zA-Z])(?:or|and/or|oder|ou|o|will\s(?:also\s)?accept)|OR|/|\bor,|;)\*{0,2}\s{0,2}(?:\(?\s?)(?:an?\s"
+    r"|at\sleast\s(?:an?\s)?|a\sminimum\sof\s|minimum\s(?:of\s)?|with\s(?:an?\s)?|have\s(?:an?\s)?|has\s(?:an?\s)?"
+    r"|possess\s(?:an?\s)?"
+    r"|hold\s(?:an?\s)?|(?:an?\s)?(?:relevant|advanced|related|higher|completed|accredited)\s"
+    r"|alternatively,?\s(?:an?\s)?|\d{1,2}\+?\s)*$",
     re.IGNORECASE,
 )
 _LIST_BEFORE = re.compile(r",\s{0,2}(?:an?\s)?$")
 _ACCEPTED_AS = re.compile(r"\bas\s(?:being\s)?equivalent\sto\b|\bin\splace\sof\b|\bin\slieu\sof\b", re.IGNORECASE)
-_IF_DEGREE = re.compile(r"\b(?:if|for)\s(?:holding\s|you\shave\s|candidates\swith\s|those\swith\s)?(?:an?\s)?$", re.IGNORECASE)
-_WITH_DEGREE = re.compile(r"\b(?:if|for|with)\b(?:\s(?:holding|you\shave|candidates|having))?\s(?:an?\s)?$", re.IGNORECASE)
+_IF_DEGREE = re.compile(
+    r"\b(?:if|for)\s(?:holding\s|you\shave\s|candidates\swith\s|those\swith\s)?(?:an?\s)?$", re.IGNORECASE
+)
+_WITH_DEGREE = re.compile(
+    r"\b(?:if|for|with)\b(?:\s(?:holding|you\shave|candidates|having))?\s(?:an?\s)?$", re.IGNORECASE
+)
 _SHARES = re.compile(r"(?:,\s{0,2}|\)\s?|;\s|\s)(?:plus|with|along\swith|together\swith|including)\b|^\s?[,;(]|\+\s?$")
 _ONE_ENOUGH = re.compile(
-    r"(?:\b(?:such\sas|e\.?g\.?,?|for\sexample,?|like|including|one\sor\smore|at\sleast\sone|any\sof|either|one\sof|some\sof|z\.\s?b\.|wie|par\sexemple|como)\b[^.]{0,45}|\()\s?$",
+    r"(?:\b(?:such\sas|e\.?g\.?,?|for\sexample,?|like|including|one\sor\smore|at\sleast\sone|any\sof|either|one\sof"
+    r"|some\sof|z\.\s?b\.|wie|par\sexemple|como)\b[^.]{0,45}|\()\s?$",
     re.IGNORECASE,
 )
 _GAP = re.compile(
-    r"(?P<or>[\s,;(]{0,3}(?:\bor\b|\band/or\b|/|\boder\b|\bou\b|\bo\b|\bOR\b)\s?(?:an?\s|other\s|similar\s|any\s)?|\s?/\s?)|[\s,;()]{0,3}(?:\band\b|&|\bund\b|\bet\b|\by\b|\be\b)?\s{0,2}",
+    r"(?P<or>[\s,;(]{0,3}(?:\bor\b|\band/or\b|/|\boder\b|\bou\b|\bo\b|\bOR\b)\s?(?:an?\s|other\s|similar\s|any\s)?"
+    r"|\s?/\s?)|[\s,;()]{0,3}(?:\band\b|&|\bund\b|\bet\b|\by\b|\be\b)?\s{0,2}",
     re.IGNORECASE,
 )
-_TAIL_OR = re.compile(r"[\s,)]{0,3}(?:or|oder|ou|o)\s(?:\w+\s){0,3}(?:similar|equivalent|related|other|another|comparable|the\slike|any\s|ähnlich\w*)|,?\s?etc\b", re.IGNORECASE)
+_TAIL_OR = re.compile(
+    r"[\s,)]{0,3}(?:or|oder|ou|o)\s(?:\w+\s){0,3}(?:similar|equivalent|related|other|another|comparable|the\slike"
+    r"|any\s|ähnlich\w*)|,?\s?etc\b",
+    re.IGNORECASE,
+)
 _FIELDS = re.compile(
-    r"\s?(?:degrees?\s?)?(?:or\s(?:foreign\s)?equivalent\s(?:degree\s)?)?(?:\([^)]{0,60}\)\s?)?(?:\bin\b|\bder\b|\bim\b|\ben\b|\bem\b|\bof\b)\s(?:an?\s|the\s|one\sof\sthe\sfollowing\s\w+:?\s)?(?P<fields>[^.;:\n]{2,220})",
+    r"\s?(?:degrees?\s?)?(?:or\s(?:foreign\s)?equivalent\s(?:degree\s)?)?(?:\([^)]{0,60}\)\s?)?(?:\bin\b|\bder\b"
+    r"|\bim\b|\ben\b|\bem\b|\bof\b)\s(?:an?\s|the\s|one\sof\sthe\sfollowing\s\w+:?\s)?(?P<fields>[^.;:\n]{2,220})",
     re.IGNORECASE,
 )
 _FIELDS_END = re.compile(
-    r"\s?(?:\bAND\b|\bOR\b|\bwith\b|\bplus\b|\band\s\d|\bor\s(?:equivalent|an?\s(?:equivalent|related\sdegree)|relevant|\d)|\bfrom\b|\s[–—-]\s|—|–|\brequired\b|\bpreferred\b|\bis\b|\bpreferabl|\d|\(or\b|\bor\s?$|\band\s(?:at|a\sminimum|years)"
+    r"\s?(?:\bAND\b|\bOR\b|\bwith\b|\bplus\b|\band\s\d|\bor\s(?:equivalent|an?\s(?:equivalent|related\sdegree)"
+    r"|relevant|\d)|\bfrom\b|\s[–—-]\s|—|–|\brequired\b|\bpreferred\b|\bis\b|\bpreferabl|\d|\(or\b|\bor\s?$"
+    r"|\band\s(?:at|a\sminimum|years)"
     r"|,?\s(?:or|and)\s(?:an?\s)?(?:PhD|Ph\.D|Master|Bachelor|MS|BS|Doctor)|\()"
 )
 _NOT_FIELD = re.compile(
-    r"(?i:(?:or\s|and\s)?(?:an?(?:other)?\s|any\s|the\s|other\s|another\s)?(?:(?:closely\s)?(?:relat\w+|relevant|similar|equivalent|comparable|quantitative|technical|applicable|other|another|scientific|any)[\s,]*)*"
-    r"(?:technical\s|quantitative\s|scientific\s|academic\s|engineering\s|STEM\s)?(?:fields?|disciplines?|areas?|majors?|subjects?|specialt\w+|domains?|stud(?:y|ies)|fields?\sof\sstudy|degree)?(?:\sof\sstudy)?)"
+    r"(?i:(?:or\s|and\s)?(?:an?(?:other)?\s|any\s|the\s|other\s|another\s)?(?:(?:closely\s)?(?:relat\w+|relevant"
+    r"|similar|equivalent|comparable|quantitative|technical|applicable|other|another|scientific|any)[\s,]*)*"
+    r"(?:technical\s|quantitative\s|scientific\s|academic\s|engineering\s|STEM\s)?(?:fields?|disciplines?|areas?"
+    r"|majors?|subjects?|specialt\w+|domains?|stud(?:y|ies)|fields?\sof\sstudy|degree)?(?:\sof\sstudy)?)"
 )  # fmt: skip
 
 
@@ -112,7 +141,9 @@ def accepts_experience(sentence: str) -> bool:
     (True, False)
     """
     for match in _EQUIVALENT.finditer(sentence):
-        if match["experience"] or _EQUIVALENT_ALONE.search(sentence, match.start(), min(len(sentence), match.end() + 12)):
+        if match["experience"] or _EQUIVALENT_ALONE.search(
+            sentence, match.start(), min(len(sentence), match.end() + 12)
+        ):
             return True
     return bool(_INSTEAD.search(sentence))
 
@@ -224,8 +255,11 @@ def _choices(sentence: str, found: Sequence[tuple[_T, int, int]]) -> list[tuple[
             lists.append(items)
         else:
             common.extend(items)
-    sets = (sorted([*common, *chosen], key=lambda item: item[0]) for chosen in product(*lists))
-    return list(dict.fromkeys(tuple(dict.fromkeys(name for _, name in chosen)) for chosen in sets))
+    choices: dict[tuple[_T, ...], None] = {}
+    for chosen in product(*lists):
+        ordered: list[tuple[int, _T]] = sorted([*common, *chosen], key=itemgetter(0))
+        choices[tuple(dict.fromkeys(name for _, name in ordered))] = None
+    return list(choices)
 
 
 def _runs(sentence: str, found: Sequence[tuple[_T, int, int]]) -> Iterator[list[tuple[_T, int, int]]]:

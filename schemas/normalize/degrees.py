@@ -8,43 +8,93 @@ from schemas.posting import DegreeLevel
 
 _OWN = r"['’]?s?['’]?"
 _NEXT_TO_DEGREE = (
-    r"(?=(?:\.|['’]?s)?\s?(?:/|\bor\b|\band\b|&|,\s?(?:or\s)?(?:B|M|Ph|Doc|Eng)|in\s|degree|Degree|required|preferred|holders?|candidates?|students?"
-    r"|graduates?|-level|\sin\s|\sor\s|\sand\s|\sdegree|\sDegree|\srequired|\spreferred|\sis\s|\sholders?|\scandidates?|\sstudents?|\s\+|\splus|\swith\s|\sfrom\s|\s/|\s\(|\)|;|$))"
+    r"(?=(?:\.|['’]?s)?\s?(?:/|\bor\b|\band\b|&|,\s?(?:or\s)?(?:B|M|Ph|Doc|Eng)|in\s|degree|Degree|required|preferred"
+    r"|holders?|candidates?|students?"
+    r"|graduates?|-level|\sin\s|\sor\s|\sand\s|\sdegree|\sDegree|\srequired|\spreferred|\sis\s|\sholders?"
+    r"|\scandidates?|\sstudents?|\s\+|\splus|\swith\s|\sfrom\s|\s/|\s\(|\)|;|$))"
 )
 _PHD = (
-    r"[Pp][Hh]\.?\s?[Dd](?:['’]?s)?(?![a-z])\.?|PHD(?:['’]?s)?\b|D\.?\s?Phil\b\.?|Dr\.?[\s-](?:rer|[Ii]ng|phil)\b\.?|Ed\.?D\.?(?![a-z])|Sc\.?D\.?(?![a-z])"
-    r"|(?i:doctorates?|doctoral(?:\s(?:degrees?|level|studies|candidates?|students?))?|promotion\s(?:in|im)\s|promoviert\w*|doktor(?:at|titel|grad)"
+    r"[Pp][Hh]\.?\s?[Dd](?:['’]?s)?(?![a-z])\.?|PHD(?:['’]?s)?\b|D\.?\s?Phil\b\.?|Dr\.?[\s-](?:rer|[Ii]ng|phil)\b\.?"
+    r"|Ed\.?D\.?(?![a-z])|Sc\.?D\.?(?![a-z])"
+    r"|(?i:doctorates?|doctoral(?:\s(?:degrees?|level|studies|candidates?|students?))?|promotion\s(?:in|im)\s"
+    r"|promoviert\w*|doktor(?:at|titel|grad)"
     r"|doctorado|doutorado|doctorat|thèse\sde\sdoctorat)"
 )
 _MASTER = (
-    rf"(?i:master{_OWN}(?:(?=\sin\s[a-z])|\s(?:degrees?|of\s(?:science|arts|engineering|business|public|fine)(?:\sadministration|\spolicy|\shealth)?|level|studies)))"
-    rf"|[Mm]aster['’]s\b|[Mm]asters['’](?!\w)|MASTER{_OWN}S?\b(?=\s(?:DEGREE|OR))|Masters?(?=\s?(?:/|or\b|,\s?(?:or\s)?(?:Ph|PH|Doc)|and\b|degree|\(|in\b))|masters?(?=\s?(?:/|or\sph|,\sph|\sor\sdoc))"
-    rf"|M\.\s?Sc?\.?(?:\s?Eng\.?)?(?![\w.])|M\.?Sc\b\.?|M\.\s?(?:A|Eng|Phil|Tech|B\.?A)\.?(?![\w.])|MBAs?\b|M\.B\.A\.?|MEng\b|MPhil\b|MTech\b|M\.Tech|\bM(?:PH|PP|FA|ST){_NEXT_TO_DEGREE}"
+    rf"(?i:master{_OWN}(?:(?=\sin\s[a-z])|\s(?:degrees?|of\s(?:science|arts|engineering|business|public"
+    rf"|fine)(?:\sadministration|\spolicy|\shealth)?|level|studies)))"
+    rf"|[Mm]aster['’]s\b|[Mm]asters['’](?!\w)|MASTER{_OWN}S?\b(?=\s(?:DEGREE|OR))|Masters?(?=\s?(?:/|or\b"
+    rf"|,\s?(?:or\s)?(?:Ph|PH|Doc)|and\b|degree|\(|in\b))|masters?(?=\s?(?:/|or\sph|,\sph|\sor\sdoc))"
+    rf"|M\.\s?Sc?\.?(?:\s?Eng\.?)?(?![\w.])|M\.?Sc\b\.?|M\.\s?(?:A|Eng|Phil|Tech|B\.?A)\.?(?![\w.])|MBAs?\b"
+    rf"|M\.B\.A\.?|MEng\b|MPhil\b|MTech\b|M\.Tech|\bM(?:PH|PP|FA|ST){_NEXT_TO_DEGREE}"
     rf"|\bM[SA]{_NEXT_TO_DEGREE}(?<![,\s]\s[A-Z]{{2}}(?=\s(?:or|and)\s[A-Z]{{2}}\b))"
-    r"|(?i:(?:advanced|graduate|post-?\s?graduate|postgraduate)(?:\s(?:academic|university|technical|professional|quantitative|level|or\sprofessional))?\sdegrees?|graduate-level\sdegrees?)"
-    r"|(?i:diplom(?:-\w+)?(?!a|at|ac)\b|diplôme\sd['’]ingénieur|ingénieur\sdiplômé|bac\s?\+\s?5|maestr[ií]a|m[aá]ster\sen|mestrado|masterabschluss|master[\s-]?studium|pós-graduação|posgrado)"
+    r"|(?i:(?:advanced|graduate|post-?\s?graduate|postgraduate)(?:\s(?:academic|university|technical|professional"
+    r"|quantitative|level|or\sprofessional))?\sdegrees?|graduate-level\sdegrees?)"
+    r"|(?i:diplom(?:-\w+)?(?!a|at|ac)\b|diplôme\sd['’]ingénieur|ingénieur\sdiplômé|bac\s?\+\s?5|maestr[ií]a"
+    r"|m[aá]ster\sen|mestrado|masterabschluss|master[\s-]?studium|pós-graduação|posgrado)"
 )
 _BACHELOR = (
-    rf"(?i:bachelor{_OWN}(?:\s(?:degrees?|of\s(?:science|arts|engineering|technology|business)(?:\sadministration)?|level))?|bachelors?['’]?(?=\W)|bachelorabschluss|baccalaureate(?<!post-baccalaureate)(?<!postbaccalaureate))"
-    r"|B\.\s?Sc?\.?(?:\s?Eng\.?)?(?![\w.])|B\.?Sc\b\.?|B\.\s?(?:A|Eng|Tech|E|Com|B\.?A)\.?(?![\w.])|BEng\b|BTech\b|B\.Tech|BBA\b|BCom\b"
+    rf"(?i:bachelor{_OWN}(?:\s(?:degrees?|of\s(?:science|arts|engineering|technology|business)(?:\sadministration)?"
+    rf"|level))?|bachelors?['’]?(?=\W)|bachelorabschluss|baccalaureate(?<!post-baccalaureate)(?<!postbaccalaureate))"
+    r"|B\.\s?Sc?\.?(?:\s?Eng\.?)?(?![\w.])|B\.?Sc\b\.?|B\.\s?(?:A|Eng|Tech|E|Com|B\.?A)\.?(?![\w.])|BEng\b|BTech\b"
+    r"|B\.Tech|BBA\b|BCom\b"
     rf"|\bB[SAE]{_NEXT_TO_DEGREE}"
-    r"|(?i:(?:undergraduate|college|university|4[\s-]year|four[\s-]year|tertiary|first|university-level)\s(?:or\shigher\s)?(?:degrees?|education)|university\sgraduate|college\sgraduate"
-    r"|(?:abgeschlossenes\s)?(?:hochschul|universitäts)?studium(?=\s(?:der|im|in|des|oder|mit))|hochschulabschluss|universitätsabschluss|studienabschluss|licence\s(?:en|de)|bac\s?\+\s?[34]"
-    r"|grado\s(?:universitario|en)|licenciatura|t[ií]tulo\suniversitario|titulaci[oó]n\suniversitaria|graduação|ensino\ssuperior|superior\scompleto|diplôme\suniversitaire)"
-    r"|(?:(?<=[a-z]\s)|(?<=^)|(?<=\W))(?i:(?:\b(?:a|an|relevant|related|technical|quantitative|stem|engineering|science|business|higher|academic|any|accredited|professional|relevante[rn]?)\s)"
-    r"(?:degrees?|abschluss)(?!\s(?:of\s(?!science|arts|engineering)|program|apprentic)|-)|(?<!large\s)(?<!certain\s)(?<!some\s)(?<!greater\s)(?<!equivalent\s)degrees?(?=\*?\*?\s(?:in\s(?:an?\s|the\s|one\s|any\s)?[a-z]|required|preferred|or\sequivalent|from\s(?:an?\s)?accredited)))"
+    r"|(?i:(?:undergraduate|college|university|4[\s-]year|four[\s-]year|tertiary|first"
+    r"|university-level)\s(?:or\shigher\s)?(?:degrees?|education)|university\sgraduate|college\sgraduate"
+    r"|(?:abgeschlossenes\s)?(?:hochschul|universitäts)?studium(?=\s(?:der|im|in|des|oder|mit))|hochschulabschluss"
+    r"|universitätsabschluss|studienabschluss|licence\s(?:en|de)|bac\s?\+\s?[34]"
+    r"|grado\s(?:universitario|en)|licenciatura|t[ií]tulo\suniversitario|titulaci[oó]n\suniversitaria|graduação"
+    r"|ensino\ssuperior|superior\scompleto|diplôme\suniversitaire)"
+    r"|(?:(?<=[a-z]\s)|(?<=^)|(?<=\W))(?i:(?:\b(?:a|an|relevant|related|technical|quantitative|stem|engineering"
+    r"|science|business|higher|academic|any|accredited|professional|relevante[rn]?)\s)"
+    r"(?:degrees?|abschluss)(?!\s(?:of\s(?!science|arts|engineering)|program|apprentic)|-)"
+    r"|(?<!large\s)(?<!certain\s)(?<!some\s)(?<!greater\s)(?<!equivalent\s)degrees?(?=\*?\*?\s(?:in\s(?:an?\s|the\s"
+    r"|one\s|any\s)?[a-z]|required|preferred|or\sequivalent|from\s(?:an?\s)?accredited)))"
 )
-_NONE = r"(?i:high[\s-]?school\s(?:diploma|degree|graduate|education)|\bG\.?E\.?D\.?(?=\s|,|\)|$)(?-i:(?<=GED))|secondary\sschool\sdiploma|abitur\b|abgeschlossene\s(?:berufs)?ausbildung|bachillerato|ensino\smédio|baccalauréat)"
+_NONE = (
+    r"(?i:high[\s-]?school\s(?:diploma|degree|graduate|education)|secondary\sschool\sdiploma|abitur\b"
+    r"|abgeschlossene\s(?:berufs)?ausbildung|bachillerato|ensino\smédio|baccalauréat)|\bGED\b"
+)
 _DEGREE = re.compile(
-    rf"(?<![\w-])(?:(?P<phd>{_PHD})|(?P<none>{_NONE})|(?P<master>{_MASTER})|(?P<bachelor>{_BACHELOR}))(?:(?<=\w|[.'’])\s[Dd]egrees?\b)?"
+    rf"(?<![\w-])(?:(?P<phd>{_PHD})|(?P<none>{_NONE})|(?P<master>{_MASTER})|(?P<bachelor>{_BACHELOR}))(?:(?<=\w"
+    rf"|[.'’])\s[Dd]egrees?\b)?"
 )
 _STATES = frozenset({"MA", "MS"})
 _TOWN_BEFORE = re.compile(r"\b(?!Bachelor|Master|Doctor)[A-Z][a-z]+,\s$")
 _HINTS = (
-    *("degree", "achelor", "aster", "doct", "dout", "dokt", "dipl", "studium", "abschluss", "promo", "school", "licen", "grado"),
-    *("universi", "título", "titul", "gradua", "maestr", "mestrado", "posgrado", "superior", "abitur", "ausbildung", "bac", "ensino"),
+    *(
+        "degree",
+        "achelor",
+        "aster",
+        "doct",
+        "dout",
+        "dokt",
+        "dipl",
+        "studium",
+        "abschluss",
+        "promo",
+        "school",
+        "licen",
+        "grado",
+    ),
+    *(
+        "universi",
+        "título",
+        "titul",
+        "gradua",
+        "maestr",
+        "mestrado",
+        "posgrado",
+        "superior",
+        "abitur",
+        "ausbildung",
+        "bac",
+        "ensino",
+    ),
 )
-_LETTERS = re.compile(r"[BM]\.?\s?(?:S|A|E|Sc|Eng|Tech|Com|Phil|B\.?A|PH|PP|FA|ST)(?![a-z])|BB?A|[PpD]\.?\s?[Hh]|Dr\.|[ES]c?d?\.?D|GED")
+_LETTERS = re.compile(
+    r"[BM]\.?\s?(?:S|A|E|Sc|Eng|Tech|Com|Phil|B\.?A|PH|PP|FA|ST)(?![a-z])|BB?A|[PpD]\.?\s?[Hh]|Dr\.|[ES]c?d?\.?D|GED"
+)
 
 
 def find_degrees(text: str) -> list[tuple[DegreeLevel, int, int]]:

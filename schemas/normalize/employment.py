@@ -23,7 +23,7 @@ _TYPES = tuple((kind, re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORE
 
 
 def read_employment_type(value: str) -> tuple[EmploymentType, ...]:
-    """Return the employment types that a platform's `value` names, in the order of schema.org; empty where it names none.
+    """Return the employment types that `value` names, in the order of schema.org; empty where it names none.
 
     >>> read_employment_type("Full-Time Contractor")
     ('FULL_TIME', 'CONTRACTOR')

@@ -11,7 +11,7 @@ from schemas.normalize._headings import HEADINGS
 
 
 class Heading(NamedTuple):
-    """A heading found in a text: `kind` is a key of `HEADINGS`, `text[start:end]` its words, `body` where its body begins."""
+    """A heading in a text: `kind` is a key of `HEADINGS`, `text[start:end]` its words, `body` where its body begins."""
 
     kind: str
     start: int
@@ -40,15 +40,40 @@ class _Word(NamedTuple):
 _WORD = re.compile(
     r"[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+(?:['’][a-z]+)*|[A-ZÀ-ÖØ-Þ]+(?:['’][A-Z]+)*(?![a-zß-öø-ÿ])|[A-Z]|[/&?]|\d+"
 )
-_CANDIDATE = re.compile(r"[A-ZÀ-ÖØ-Þ]+(?:['’][A-Z]+)*(?![a-zß-öø-ÿ])|[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:['’][a-z]+)*|(?<=\n)[a-z]+(?:['’][a-z]+)*")
+_CANDIDATE = re.compile(
+    r"[A-ZÀ-ÖØ-Þ]+(?:['’][A-Z]+)*(?![a-zß-öø-ÿ])|[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:['’][a-z]+)*|(?<=\n)[a-z]+(?:['’][a-z]+)*"
+)
 _LINE = re.compile(r"(?:^|(?<=\n))(?:[*#_ ]{0,6})(?P<words>[A-ZÀ-ÖØ-Þ][^\n.;!]{2,68}?)[*_ ]{0,4}[:?]?[*_ ]{0,4}(?=\n)")
-_KEYWORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("preferred", re.compile(r"\b(?:prefer\w*|nice[\s-]to[\s-]have|bonus|plus(?:es)?|desir\w+|wünschenswert|souhait\w+|dese[aá]\w+)\b", re.IGNORECASE)),
-    ("benefits", re.compile(r"\b(?:benefits?|perks?|offer|compensation|salary|pay\srange|equal|diversity|equity|inclusion|privacy|accommodations?|vorteile|bieten|avantages|beneficios|benefícios)\b", re.IGNORECASE)),
-    ("required", re.compile(r"\b(?:qualifications?|requirements?|required|must[\s-]haves?|who\syou\sare|you\s(?:have|bring|need)|you['’]ll\s(?:need|bring)|looking\sfor|ideal\scandidate|experience\sand|skills\sand|anforderungen|profil|mitbring\w*|requisitos|compétences)\b", re.IGNORECASE)),
-    ("responsibilities", re.compile(r"\b(?:responsibilit\w+|duties|what\syou|you['’]ll\s(?:do|be|own|work)|you\swill|day[\s-]to[\s-]day|your\s(?:impact|mission|role)|aufgaben|tätigkeit\w*|missions|responsabilidades|funciones)\b", re.IGNORECASE)),
-    ("about", re.compile(r"^(?:about|who\swe|our\s(?:team|mission|company|story)|the\s(?:team|company)|why\s|(?:company|team|role|job)\s(?:overview|summary|description)|über|à\spropos|sobre)\b", re.IGNORECASE)),
-)  # fmt: skip
+_KEYWORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(words, re.IGNORECASE))
+    for kind, words in (
+        (
+            "preferred",
+            r"\b(?:prefer\w*|nice[\s-]to[\s-]have|bonus|plus(?:es)?|desir\w+|wünschenswert|souhait\w+|dese[aá]\w+)\b",
+        ),
+        (
+            "benefits",
+            r"\b(?:benefits?|perks?|offer|compensation|salary|pay\srange|equal|diversity|equity|inclusion|privacy"
+            r"|accommodations?|vorteile|bieten|avantages|beneficios|benefícios)\b",
+        ),
+        (
+            "required",
+            r"\b(?:qualifications?|requirements?|required|must[\s-]haves?|who\syou\sare|you\s(?:have|bring|need)"
+            r"|you['’]ll\s(?:need|bring)|looking\sfor|ideal\scandidate|experience\sand|skills\sand|anforderungen|profil"
+            r"|mitbring\w*|requisitos|compétences)\b",
+        ),
+        (
+            "responsibilities",
+            r"\b(?:responsibilit\w+|duties|what\syou|you['’]ll\s(?:do|be|own|work)|you\swill|day[\s-]to[\s-]day"
+            r"|your\s(?:impact|mission|role)|aufgaben|tätigkeit\w*|missions|responsabilidades|funciones)\b",
+        ),
+        (
+            "about",
+            r"^(?:about|who\swe|our\s(?:team|mission|company|story)|the\s(?:team|company)|why\s"
+            r"|(?:company|team|role|job)\s(?:overview|summary|description)|über|à\spropos|sobre)\b",
+        ),
+    )
+)
 _PLAIN_WORD = re.compile(r"[a-z)]\s$")
 _UNMISTAKABLE = frozenset({"Qualifications", "Responsibilities", "Requirements"})
 _GOES_ON_FROM = re.compile(r"\b(?:an?|the|of|our|your|their|all|and|or|to|for|in|with|meet|this|these|as|is|are)\s$")
@@ -56,7 +81,8 @@ _ITEM = re.compile(r"(?:^|\s)[-•*–]\s+\*{0,2}$")
 _GAP = re.compile(r"[ \-]{1,2}|, ")
 _DECORATION = re.compile(r"(?:[ \t*#_>|\\-]|[^\x00-\u218f])*$")
 _CLOSES = re.compile(
-    r"(?:\s?[:：]|\s?\*{0,2}\s?(?:\.{3}|…)|[?!]|\s?[*_#]{1,3}|\s*\\?-{2,4}|\s[–—-](?=\s)){1,4}[ \t*]*|[ \t]*(?=\n)|[ \t]*$"
+    r"(?:\s?[:：]|\s?\*{0,2}\s?(?:\.{3}|…)|[?!]|\s?[*_#]{1,3}|\s*\\?-{2,4}|\s[–—-](?=\s)){1,4}[ \t*]*|[ \t]*(?=\n)"
+    r"|[ \t]*$"
 )
 _OPENS_BODY = re.compile(r"\s?(?:[A-ZÀ-ÖØ-Þ0-9\"“‘(\[•·▪●*–—-]|\\-|[^\x00-\u218f])")
 
@@ -66,7 +92,10 @@ def heading_trie() -> _Node:
     """Return the word trie of all headings in `HEADINGS`, built once."""
     root = _Node()
     for kind, table in HEADINGS.items():
-        for line in filter(None, map(str.strip, table.splitlines())):
+        for line in re.sub(r"\n {12,}", "", table).split("\n"):
+            line = line.strip()
+            if not line:
+                continue
             weak = {"^": 1, "~": 2}.get(line[0], 0)
             for phrase in _expand(line.lstrip("^~ ")):
                 node = root
@@ -165,7 +194,7 @@ def _stands(text: str, start: int, end: int, node: _Node) -> Heading | None:
     glued = bool(before) and before[-1].isalnum()
     if not (line_start or text[start].isupper()) or (glued and not before[-1].islower()):
         return None
-    broken = line_start or glued or lead[-1] in ".!?:;)”\"…]" or bool(before[len(lead) :].strip())
+    broken = line_start or glued or lead[-1] in '.!?:;)”"…]' or bool(before[len(lead) :].strip())
     if node.weak > 1 and _ITEM.search(before):
         return None
     close = _CLOSES.match(text, end)

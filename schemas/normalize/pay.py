@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
-from schemas.normalize._currencies import CODES, SIGNS
+from schemas.normalize._currencies import CODES
+from schemas.normalize._pay_words import NOT_PAY_AFTER, NOT_PAY_WORDS, PAY_WORDS, PLACES, SINGLE_LEAD
+from schemas.normalize.amounts import (
+    CURRENCY,
+    CURRENCY_AFTER,
+    NUMBER,
+    RANGE,
+    SCALE,
+    SINGLE,
+    Money,
+    find_amounts,
+    read_currency,
+    read_money,
+)
 from schemas.posting import PayRange, RawPay
 from schemas.record import Issue, Quote
 
@@ -24,74 +36,12 @@ _PERIODS = "|".join(rf"(?P<{period}>{words})" for period, words in _PERIOD_WORDS
 _PERIOD_AFTER = re.compile(
     rf"\s{{0,2}}(?:(?:gross|brutto|bruts?|brutos?|base)\s?)?"
     rf"(?:(?:per|an?|pro|par|por|al|im|/|each|every|p\.)\s?(?:{_PERIODS})"
-    rf"|(?P<bare>annually|annual|yearly|hourly|monthly|weekly|daily|p\.\s?a\.|jährlich|monatlich|annuels?|mensuels?))(?!\w)",
+    rf"|(?P<bare>annually|annual|yearly|hourly|monthly|weekly|daily|p\.\s?a\.|jährlich|monatlich|annuels?"
+    rf"|mensuels?))(?!\w)",
     re.IGNORECASE,
 )
 _PERIOD_BEFORE = re.compile(rf"(?<![^\W_])(?:{_PERIODS})(?![^\W_])", re.IGNORECASE)
 _LOOSE = frozenset({"h", "an", "mo", "mes", "mês", "ano", "tag", "day", "year", "week", "month"})
-
-_CODE = "|".join(CODES)
-_SIGN = "|".join(re.escape(sign) for sign in sorted(SIGNS, key=len, reverse=True) if not sign.isalpha())
-_WORD = "|".join(sorted((sign for sign in SIGNS if sign.isalpha()), key=len, reverse=True))
-_CURRENCY = rf"(?:(?:{_CODE})(?![A-Za-z])\s?(?:{_SIGN})?|(?:{_SIGN})\s?(?:(?:{_CODE})\b)?|(?:rs|rmb|sfr)\b\.?)"
-_CURRENCY_AFTER = rf"(?:(?:{_CODE})\b|(?:{_SIGN})|(?:{_WORD})\b)"
-_NUMBER = r"\d{1,3}(?:[,.'’ ]\d{3}){1,3}(?:[.,]\d{1,2})?(?![\d])|\d{1,3}(?:,\d{2}){1,2},\d{3}|\d{1,8}(?:[.,]\d{1,2})?(?!\d)"
-_SCALE = r"\s?(?:k|lakhs?|lpa|lacs?)\b|\s?(?:m|mm|mn|million|bn|b|billion|tn|trillion)\b"
-
-
-def _amount(name: str) -> str:
-    return (
-        rf"(?:(?P<{name}_before>{_CURRENCY})\s{{0,2}})?(?<![\d.,])(?P<{name}>{_NUMBER})(?P<{name}_scale>{_SCALE})?"
-        rf"(?:\s?(?P<{name}_after>{_CURRENCY_AFTER}))?"
-    )
-
-
-_BETWEEN = (
-    r"\s{0,2}(?:(?:gross|brutto)\s)?(?:(?:per|an|a|/)\s?(?:year|hour|month|week|day|annum|hr|yr)\b\.?)?"
-    r"(?:\s?annually|\sin\sour\slowest\s[a-z ]{3,30}?)?\s{0,2}"
-    r"(?:-|–|—|−|‑|\bto\b|\band\b|\bup\sto\b|\bbis\b|\bund\b|\bà\b|\bet\b|\ba\b|\bhasta\b|\baté\b|\be\b|\by\b|…|\.\.\.?)\s{0,2}"
-)
-_RANGE = re.compile(_amount("low") + _BETWEEN + _amount("high"), re.IGNORECASE)
-_SINGLE = re.compile(_amount("low"), re.IGNORECASE)
-_NUMBER_START = re.compile(r"(?<![\d.,])\d")
-_CURRENCY_END = re.compile(rf"{_CURRENCY}\s{{0,2}}$", re.IGNORECASE)
-
-_CAPITALS = re.compile(r"[A-Z]{3}")
-_CODE_WORDS = frozenset({*CODES, "RMB", "NIS"})
-_OTHER_CUES = (
-    *("$", "€", "£", "¥", "₹", "₩", "₪", "₺", "₫", "₴", "₱", "zł", "Kč", "Rs", "rs.", " Fr.", "SFr", "Yen", "yen", "uro", "ollars"),
-    *("ounds", "usd", "eur ", "gbp", "chf "),
-)
-_PAY_WORDS = re.compile(
-    r"salar(?:y|ies|io|ié)|\bpay(?![\w’'-])|\bpaid(?!\s(?:time|parental|leave|volunteer|holidays?|media|membership))|compensation|\bwages?\b"
-    r"|\bhourly\srates?\b|\brates?\s(?:of\spay|range|is\b|amount)|\brange\s(?:for\s(?:this|the)|of|is\b)|market\srange"
-    r"|on[\s-]target\searnings|\bOTE\b|earnings|remunera|gehalt|vergütung|entgelt|brutto|salaire|rémunération|sueldo"
-    r"|retribución|remuneração|salário|stipend\sof|\bstipend\sis",
-    re.IGNORECASE,
-)
-_NOT_PAY_WORDS = re.compile(
-    r"\bbonus(?:es)?\b|incentive|commission|revenue|funding|raised|budgets?\b|\bARR\b|valuation|equity\s(?:value|grant|worth|of)"
-    r"|referral|relocation|sign[\s-]?on|reimburse|allowance|contribution|\bquotas?\b|\bdeals?\b|portfolio|invest|\bspend(?:ing)?\b|stipend\sfor"
-    r"|401\s?\(?k|donat|discount|\bcredits?\b|premium|transactions?|sales\sof|assets|insurance|home\soffice|market\s(?:size|cap)"
-    r"|covers?\sup\sto|contract\svalue|\bgrants?\sof|umsatz|prämie|prime\sde|\bbono\b",
-    re.IGNORECASE,
-)
-_NOT_PAY_AFTER = re.compile(
-    r"\s?\+?\s?(?:in\s)?(?:an?\s)?(?:annual\s|yearly\s|sign[\s-]?on\s|referral\s)?(?:bonus|stipend|allowance|credit|budget|funding|revenue|ARR\b|valuation"
-    r"|commission|users|customers|customer|reimbursement|grant|deals?\b|quota|for\s(?:gender|travel|home|your\shome|learning|wellness))",
-    re.IGNORECASE,
-)
-_SINGLE_LEAD = re.compile(
-    r"(?:(?P<least>no\sless\sthan|at\sleast|from|start(?:s|ing)\s(?:at|from)|minimum(?:\sof)?|\bab|mindestens|à\spartir\sde|desde)"
-    r"|(?P<most>up\sto|maximum(?:\sof)?|bis\szu|jusqu['’]à|hasta|até)"
-    r"|is|of|de|von|:|fixed\sat|(?:salary|pay|rate|compensation|wage|gehalt|salaire|salario))\s{0,2}$",
-    re.IGNORECASE,
-)
-
-
-class _Money(NamedTuple):
-    value: float
-    scaled: bool
 
 
 def read_pay(text: str) -> tuple[PayRange, ...]:
@@ -107,48 +57,18 @@ def read_pay(text: str) -> tuple[PayRange, ...]:
     """
     found: dict[tuple[object, ...], PayRange] = {}
     taken: list[tuple[int, int]] = []
-    windows = _windows(text)
-    for match in _amounts(_RANGE, text, windows):
+    for match in find_amounts(RANGE, text):
         pay = _read_range(text, match)
         if pay:
             taken.append(match.span())
             found.setdefault((pay.minimum, pay.maximum, pay.currency, pay.period, pay.place), pay)
-    for match in _amounts(_SINGLE, text, windows):
+    for match in find_amounts(SINGLE, text):
         if any(start <= match.start() < end for start, end in taken):
             continue
         pay = _read_single(text, match)
         if pay and not any(_covers(other, pay) for other in found.values()):
             found.setdefault((pay.minimum, pay.maximum, pay.currency, pay.period, pay.place), pay)
     return tuple(sorted(found.values(), key=lambda pay: pay.quote.start if pay.quote else 0))
-
-
-def _amounts(pattern: re.Pattern[str], text: str, windows: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
-    """Yield the matches of `pattern` in order; each begins at a number or at the currency before it."""
-    for start, end in windows:
-        position = start
-        for number in _NUMBER_START.finditer(text, start, end):
-            if number.start() < position:
-                continue
-            before = _CURRENCY_END.search(text, max(position, number.start() - 9), number.start())
-            match = pattern.match(text, before.start() if before else number.start(), end)
-            if match:
-                yield match
-                position = match.end()
-
-
-def _windows(text: str) -> list[tuple[int, int]]:
-    """Return the stretches around currency words, since the long patterns are slow on all the rest."""
-    windows: list[tuple[int, int]] = []
-    cues = {cue for cue in _OTHER_CUES if cue in text} | _CODE_WORDS.intersection(_CAPITALS.findall(text))
-    for place in sorted(match.start() for cue in cues for match in re.finditer(re.escape(cue), text)):
-        start = max(0, text.rfind(" ", 0, max(0, place - 60)))
-        end = text.find(" ", place + 78)
-        end = len(text) if end < 0 else end
-        if windows and start <= windows[-1][1]:
-            windows[-1] = (windows[-1][0], max(end, windows[-1][1]))
-        else:
-            windows.append((start, end))
-    return windows
 
 
 def _covers(other: PayRange, pay: PayRange) -> bool:
@@ -158,12 +78,12 @@ def _covers(other: PayRange, pay: PayRange) -> bool:
 
 
 def _read_range(text: str, match: re.Match[str]) -> PayRange | None:
-    currency = _currency(match["low_before"], match["low_after"], match["high_before"], match["high_after"])
-    low, high = _money(match["low"], match["low_scale"]), _money(match["high"], match["high_scale"])
+    currency = read_currency(match["low_before"], match["low_after"], match["high_before"], match["high_after"])
+    low, high = read_money(match["low"], match["low_scale"]), read_money(match["high"], match["high_scale"])
     if currency is None or low is None or high is None:
         return None
     if high.scaled and not low.scaled and low.value < 1000:
-        low = _Money(low.value * high.value / (_money(match["high"], None) or high).value, scaled=True)
+        low = Money(low.value * high.value / (read_money(match["high"], None) or high).value, scaled=True)
     if not 0 < low.value <= high.value or high.value > 20 * low.value or not _is_pay(text, match):
         return None
     period = _period(text, match, high.value / CODES[currency])
@@ -173,13 +93,13 @@ def _read_range(text: str, match: re.Match[str]) -> PayRange | None:
 
 
 def _read_single(text: str, match: re.Match[str]) -> PayRange | None:
-    currency = _currency(match["low_before"], match["low_after"])
-    money = _money(match["low"], match["low_scale"])
-    lead = _SINGLE_LEAD.search(text, max(0, match.start() - 30), match.start())
+    currency = read_currency(match["low_before"], match["low_after"])
+    money = read_money(match["low"], match["low_scale"])
+    lead = SINGLE_LEAD.search(text, max(0, match.start() - 30), match.start())
     if currency is None or money is None or money.value <= 0:
         return None
     beside = _PERIOD_AFTER.match(text, match.end())
-    said = bool(lead and _PAY_WORDS.search(text, max(0, match.start() - 110), match.start()))
+    said = bool(lead and PAY_WORDS.search(text, max(0, match.start() - 110), match.start()))
     if not (said or beside) or not _is_pay(text, match):
         return None
     period = _period(text, match, money.value / CODES[currency])
@@ -199,39 +119,12 @@ def _pay(
     return PayRange(minimum=ends[0], maximum=ends[1], currency=currency, period=period, place=place, quote=quote)
 
 
-def _money(number: str, scale: str | None) -> _Money | None:
-    scale = (scale or "").strip().casefold()
-    if scale.startswith(("m", "b", "t")):
-        return None
-    digits = re.sub(r"[.,'’ ](?=\d{3}(?!\d))", "", number)
-    digits = re.sub(r",(?=\d{2},?\d{2,3})", "", digits).replace(",", ".")
-    factor = {"k": 1000.0}.get(scale, 100_000.0 if scale else 1.0)
-    try:
-        return _Money(float(digits) * factor, scaled=bool(scale))
-    except ValueError:
-        return None
-
-
-def _currency(*words: str | None) -> str | None:
-    """Return the currency of an amount; a code or a full sign such as `C$` beats a bare `$` or `¥`."""
-    fallback = None
-    for word in words:
-        for part in re.findall(rf"{_CODE}|{_SIGN}|[A-Za-z]+\.?", word or "", re.IGNORECASE):
-            if part.upper() in CODES:
-                return part.upper()
-            sign: str | None = SIGNS.get(part.casefold()) or SIGNS.get(part.casefold().rstrip("."))
-            if sign and part not in {"$", "¥"}:
-                return sign
-            fallback = fallback or sign
-    return fallback
-
-
 def _is_pay(text: str, match: re.Match[str]) -> bool:
-    if _NOT_PAY_AFTER.match(text, match.end()):
+    if NOT_PAY_AFTER.match(text, match.end()):
         return False
     window = text[max(0, match.start() - 140) : match.start()]
-    positive = max((found.end() for found in _PAY_WORDS.finditer(window)), default=-1)
-    negative = max((found.end() for found in _NOT_PAY_WORDS.finditer(window)), default=-1)
+    positive = max((found.end() for found in PAY_WORDS.finditer(window)), default=-1)
+    negative = max((found.end() for found in NOT_PAY_WORDS.finditer(window)), default=-1)
     if positive < 0 and negative < 0:
         return bool(_PERIOD_AFTER.match(text, match.end())) or "high" in match.re.groupindex
     return positive > negative
@@ -266,22 +159,8 @@ def _fits(period: Period, dollars: float) -> bool:
     return low <= dollars <= high
 
 
-_PLACES = tuple(
-    re.compile(pattern)
-    for pattern in (
-        r"\b[Ff]or\s(?P<place>[A-Z][\w.,'’/& -]{1,60}?)[\s-]based\sroles?\b[^.]{0,120}$",
-        r"(?P<place>\b[A-Z]{2,3},\s(?:[A-Z]{2},\s)?[A-Z][\w.'’ -]{1,40}?)\s[-–—:]\s$",
-        r"\bwithin\s(?:the\s)?(?P<place>[A-Z][\w.,'’ -]{2,80}?),\sand\s(?:the\s)?[^.]{0,60}\bin\sthose\slocations\sis\s$",
-        r"\b(?:across|in|for)\s(?:the\s)?(?P<place>U\.S\.A?\.?|USA?\b|United\sStates|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}(?:,\s[A-Z]{2}\b)?)"
-        r"(?:\s(?:is|are)|:)?\s{0,2}$",
-        r"\bThe\s(?P<place>U\.?S\.?A?|UK|Canad(?:a|ian)|[A-Z][a-z]+)\s(?:base\s)?(?:salary|pay)\srange\b[^.]{0,60}$",
-        r"(?P<place>\b(?!Annual|Base|The|This|Our|Pay|Salary|Target|Hourly|Monthly|Credits)[A-Z][a-z]+(?:\s(?!Annual|Base|Pay|Hourly)[A-Z][a-z]+)?)\s(?:Annual\s)?(?:Base\s)?(?:Pay|Salary)\sRange:?\s$",
-    )
-)
-
-
 def _place(before: str) -> str | None:
-    for pattern in _PLACES:
+    for pattern in PLACES:
         match = pattern.search(before)
         if match:
             return match["place"].strip(" ,")
@@ -300,7 +179,7 @@ def pay_from_raw(raw: RawPay) -> PayRange | Issue | None:
     given = " ".join(value for value in (raw.minimum, raw.maximum) if value)
     if not given.strip():
         return None
-    currency = _currency(raw.currency, *re.findall(_CURRENCY, given, re.IGNORECASE))
+    currency = read_currency(raw.currency, *re.findall(CURRENCY, given, re.IGNORECASE))
     ends = [_plain_number(value) for value in (raw.minimum, raw.maximum)]
     if any(isinstance(end, str) for end in ends):
         read = read_pay(f"pay: {given} {raw.currency or ''} {f'per {raw.period}' if raw.period else ''}")
@@ -322,6 +201,9 @@ def pay_from_raw(raw: RawPay) -> PayRange | Issue | None:
     return PayRange(minimum=low, maximum=high, currency=currency, period=period, place=raw.place)
 
 
+_ONE_AMOUNT = re.compile(
+    rf"(?:{CURRENCY}\s?)?(?P<number>{NUMBER}|\d+(?:\.\d+)?)(?P<scale>{SCALE})?(?:\s?{CURRENCY_AFTER})?", re.IGNORECASE
+)
 _BY_SIZE: tuple[Period, ...] = ("HOUR", "MONTH", "YEAR")
 
 
@@ -329,11 +211,10 @@ def _plain_number(value: str | None) -> float | str | None:
     """Return the number `value` is, `None` where empty, and the words themselves where it is no single number."""
     if not value or not value.strip():
         return None
-    match = re.fullmatch(rf"(?:{_CURRENCY}\s?)?(?P<number>{_NUMBER}|\d+(?:\.\d+)?)(?P<scale>{_SCALE})?(?:\s?{_CURRENCY_AFTER})?",
-                         value.strip(), re.IGNORECASE)  # fmt: skip
+    match = _ONE_AMOUNT.fullmatch(value.strip())
     if not match:
         return value
     if re.fullmatch(r"\d+\.\d+", match["number"]) and not re.fullmatch(r"\d{1,3}\.\d{3}", match["number"]):
         return float(match["number"]) * (1000 if (match["scale"] or "").strip().casefold() == "k" else 1)
-    money = _money(match["number"], match["scale"])
+    money = read_money(match["number"], match["scale"])
     return money.value if money else value

@@ -18,55 +18,114 @@ from schemas.record import Quote
 Level = Literal["required", "preferred"]
 
 _A_PLUS = re.compile(
-    r"\b(?:(?:is|are|would\sbe|will\sbe)\s)?(?:also\s)?(?:considered\s)?(?:an?\s(?:big\s|huge\s|strong\s|definite\s|major\s|nice\s|great\s|significant\s|real\s)?(?:plus\b|bonus|advantage|asset\b|nice[\s-]to[\s-]have)"
-    r"|nice[\s-]to[\s-]haves?|good\sto\shave|advantageous|beneficial|desir(?:ed|able)\b|highly\sregarded|(?:strongly\s|highly\s)?appreciated|\(?a\splus\)?|not\s(?:strictly\s)?(?:required|necessary|mandatory)"
-    r"|von\svorteil|wünschenswert|(?:ein|von)\splus|un\s(?:plus|atout)|serait?\sun|souhaité\w*|apprécié\w*|deseable|se\svalora\w*|valorable|desejáve\w+|diferencial)",
+    r"\b(?:(?:is|are|would\sbe|will\sbe)\s)?(?:also\s)?(?:considered\s)?(?:an?\s(?:big\s|huge\s|strong\s|definite\s"
+    r"|major\s|nice\s|great\s|significant\s|real\s)?(?:plus\b|bonus|advantage|asset\b|nice[\s-]to[\s-]have)"
+    r"|nice[\s-]to[\s-]haves?|good\sto\shave|advantageous|beneficial|desir(?:ed|able)\b|highly\sregarded"
+    r"|(?:strongly\s|highly\s)?appreciated|\(?a\splus\)?|not\s(?:strictly\s)?(?:required|necessary|mandatory)"
+    r"|von\svorteil|wünschenswert|(?:ein|von)\splus|un\s(?:plus|atout)|serait?\sun|souhaité\w*|apprécié\w*|deseable"
+    r"|se\svalora\w*|valorable|desejáve\w+|diferencial)",
     re.IGNORECASE,
 )
-_PREFERRED = re.compile(r"\b(?:strongly\s|highly\s)?preferred\b(?!\s(?:not|by)\b)|\bpreferable\b|\bbevorzugt\b|\bde\spréférence\b|\bpreferente\b", re.IGNORECASE)
+_PREFERRED = re.compile(
+    r"\b(?:strongly\s|highly\s)?preferred\b(?!\s(?:not|by)\b)|\bpreferable\b|\bbevorzugt\b|\bde\spréférence\b"
+    r"|\bpreferente\b",
+    re.IGNORECASE,
+)
 _PREFERABLY = re.compile(
-    r"\b(?:preferably|ideally|ideal(?=\scandidate)|bonus(?:\spoints)?(?:\sif|\sfor|:)|extra\spoints|nice\sto\shave:|preferred:|plus:|idealerweise|idéalement|idealmente|de\spreferencia|preferencialmente|preferiblemente)",
+    r"\b(?:preferably|ideally|ideal(?=\scandidate)|bonus(?:\spoints)?(?:\sif|\sfor|:)|extra\spoints|nice\sto\shave:"
+    r"|preferred:|plus:|idealerweise|idéalement|idealmente|de\spreferencia|preferencialmente|preferiblemente)",
     re.IGNORECASE,
 )
 _PREFERRED_HINT = re.compile(
-    r"prefer|plus|bonus|advantag|nice|ideal|desir|benefic|regarded|apprec|required|necessary|mandatory|vorteil|wünsch|bevorzugt|atout|souhait|appréci"
+    r"prefer|plus|bonus|advantag|nice|ideal|desir|benefic|regarded|apprec|required|necessary|mandatory|vorteil|wünsch"
+    r"|bevorzugt|atout|souhait|appréci"
     r"|préfér|desea|deseja|valora|diferenc|asset|good to have|extra points|idéal"
 )
-_ASKS_HINT = re.compile(r"must|requir|minimum|at least|looking|searching|seeking|hiring|need|you have|you hold|you bring")
+_ASKS_HINT = re.compile(
+    r"must|requir|minimum|at least|looking|searching|seeking|hiring|need|you have|you hold|you bring"
+)
 _AHEAD_ENDS = re.compile(r"[;)]|,\s(?:or|OR)\s(?:equivalent|relevant|comparable)")
 _CLAUSE_START = re.compile(r",\s(?!and\b|or\b)|(?<=[a-z)])\s(?=[A-Z][a-z-]+\s[a-z])")
-_CLAUSE_BREAK = re.compile(r"[;()]|\brequired\b[.,;]?|\bmust\b|(?<=\w),\s(?=(?:an?\s)?(?:Ph\.?D|Master|MBA|MS\b|M\.S|Doctor|Bachelor|advanced|CPA|and/or\s|with\s))")
+_CLAUSE_BREAK = re.compile(
+    r"[;()]|\brequired\b[.,;]?|\bmust\b|(?<=\w),\s(?=(?:an?\s)?(?:Ph\.?D|Master|MBA|MS\b|M\.S|Doctor|Bachelor"
+    r"|advanced|CPA|and/or\s|with\s))"
+)
 _PLAINLY = re.compile(
-    r"(?:experience[sd]?\s(?:with|in|programming|building|developing|working|designing|using|as|of|leading|managing)|(?:strong|solid|proven|demonstrated|deep|hands-on|working|prior|excellent|expert|advanced|broad|extensive)\s(?:\w+\s){0,3}(?:experience|knowledge|understanding|proficiency|background|skills|expertise|track\srecord)\b"
-    r"|proficien(?:t|cy)\s(?:in|with)|familiarity\swith|knowledge\sof|fluen(?:t|cy)\sin|(?:must|should)\s(?:have|be|possess)|(?:an?\s)?(?:minimum|min\.?)\sof|at\sleast\s\d|expertise\s(?:in|with)|(?:is|are)\srequired|required:|you\s(?:must\s)?have\s(?:an?\s)?(?:\w+\s){0,3}(?:experience|degree|knowledge|background))",
+    r"(?:experience[sd]?\s(?:with|in|programming|building|developing|working|designing|using|as|of|leading|managing)"
+    r"|(?:strong|solid|proven|demonstrated|deep|hands-on|working|prior|excellent|expert|advanced|broad"
+    r"|extensive)\s(?:\w+\s){0,3}(?:experience|knowledge|understanding|proficiency|background|skills|expertise"
+    r"|track\srecord)\b"
+    r"|proficien(?:t|cy)\s(?:in|with)|familiarity\swith|knowledge\sof|fluen(?:t|cy)\sin|(?:must|should)\s(?:have|be"
+    r"|possess)|(?:an?\s)?(?:minimum|min\.?)\sof|at\sleast\s\d|expertise\s(?:in|with)|(?:is|are)\srequired|required:"
+    r"|you\s(?:must\s)?have\s(?:an?\s)?(?:\w+\s){0,3}(?:experience|degree|knowledge|background))",
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\b(?:must\s(?:have|be|hold|possess)|(?:is|are)\s(?:strictly\s)?required|we\srequire|requires\s(?:an?\s|at\sleast\s|strong\s|deep\s|\d)|(?:minimum|at\sleast)\s(?:of\s)?\d{1,2}\+?\syears|(?:looking|searching)\sfor\s(?:an?\s|someone\s|candidates\s)?.{0,80}?\b(?:\d{1,2}\+?\syears|Ph\.?D|degree)"
-    r"|(?:seeking|hiring|need)\s(?:an?\s)?.{0,80}?\b(?:\d{1,2}\+\syears|Ph\.?D\b|degree\sin)|you\s(?:have|hold|bring)\s(?:an?\s)?.{0,40}\b(?:\d{1,2}\+?\syears|Ph\.?D|degree))",
+    r"\b(?:must\s(?:have|be|hold|possess)|(?:is|are)\s(?:strictly\s)?required|we\srequire|requires\s(?:an?\s"
+    r"|at\sleast\s|strong\s|deep\s|\d)|(?:minimum|at\sleast)\s(?:of\s)?\d{1,2}\+?\syears|(?:looking"
+    r"|searching)\sfor\s(?:an?\s|someone\s|candidates\s)?.{0,80}?\b(?:\d{1,2}\+?\syears|Ph\.?D|degree)"
+    r"|(?:seeking|hiring|need)\s(?:an?\s)?.{0,80}?\b(?:\d{1,2}\+\syears|Ph\.?D\b|degree\sin)|you\s(?:have|hold"
+    r"|bring)\s(?:an?\s)?.{0,40}\b(?:\d{1,2}\+?\syears|Ph\.?D|degree))",
     re.IGNORECASE,
 )
-_TIED = re.compile(r"(?:For\s(?:an?\s)?(?:M\.?\s?S|Ph\.?\s?D|Master|Bachelor|B\.?\s?S|Doctora)\S{0,3}\s?(?:degree\s)?(?:holders?|candidates?|graduates?|degree)|Employer\swill\s(?:also\s)?accept|Will\s(?:also\s)?accept|Alternatively,|No\s(?:prior\s)?(?:\w+\s){0,2}experience\s(?:is\s)?(?:required|necessary)\sfor|\(?If\s(?:an?\s)?(?:M\.?S|Ph\.?D|Bachelor|Master)|OR\s)")
+_TIED = re.compile(
+    r"(?:For\s(?:an?\s)?(?:M\.?\s?S|Ph\.?\s?D|Master|Bachelor|B\.?\s?S|Doctora)\S{0,3}\s?(?:degree\s)?(?:holders?"
+    r"|candidates?|graduates?|degree)|Employer\swill\s(?:also\s)?accept|Will\s(?:also\s)?accept|Alternatively,"
+    r"|No\s(?:prior\s)?(?:\w+\s){0,2}experience\s(?:is\s)?(?:required|necessary)\sfor|\(?If\s(?:an?\s)?(?:M\.?S"
+    r"|Ph\.?D|Bachelor|Master)|OR\s)"
+)
 
 _PUBLICATION = re.compile(
-    r"peer[\s-]reviewed|publication\s(?:record|history|track\srecord|list)|\bpublications?\s(?:at|in|on|and\spatents|or\spatents)\b|(?:record|history|portfolio|list)\sof\s(?:\w+[\s-]){0,4}publi(?:cations?|shing|shed)"
-    r"|(?:patents?|papers?)\s(?:or|and|and/or)\spublications?|publications?\s(?:or|and|and/or)\s(?:patents?|papers?)|(?:research|scientific|academic|first[\s-]author(?:ed)?|top[\s-]tier|high[\s-]impact|strong)\s(?:\w+\s)?publications?"
-    r"|publi(?:shed|shing|cations?)\b[^.;]{0,70}\b(?:conferences?|journals?|venues?|papers|workshops)|first[\s-]author|published\s(?:research|papers|work\sin)|wissenschaftliche\spublikation|publications\sscientifiques|publicaciones\scient",
+    r"peer[\s-]reviewed|publication\s(?:record|history|track\srecord|list)|\bpublications?\s(?:at|in|on|and\spatents"
+    r"|or\spatents)\b|(?:record|history|portfolio|list)\sof\s(?:\w+[\s-]){0,4}publi(?:cations?|shing|shed)"
+    r"|(?:patents?|papers?)\s(?:or|and|and/or)\spublications?|publications?\s(?:or|and|and/or)\s(?:patents?|papers?)"
+    r"|(?:research|scientific|academic|first[\s-]author(?:ed)?|top[\s-]tier|high[\s-]impact"
+    r"|strong)\s(?:\w+\s)?publications?"
+    r"|publi(?:shed|shing|cations?)\b[^.;]{0,70}\b(?:conferences?|journals?|venues?|papers|workshops)"
+    r"|first[\s-]author|published\s(?:research|papers|work\sin)|wissenschaftliche\spublikation"
+    r"|publications\sscientifiques|publicaciones\scient",
     re.IGNORECASE,
 )
 _CAPITAL = re.compile(r"S&P|[A-Z][A-Za-z]+")
 _VENUE_NAMES = frozenset(VENUES)
-_PLAIN_WORDS = frozenset({"EC", "RSS", "Nature", "MICRO", "CHI", "HRI", "WWW", "ACL", "SLT", "CCS", "CAV", "CRYPTO", "FSE", "S&P", "SODA", "ISCA", "RecSys"})
+_PLAIN_WORDS = frozenset(
+    {
+        "EC",
+        "RSS",
+        "Nature",
+        "MICRO",
+        "CHI",
+        "HRI",
+        "WWW",
+        "ACL",
+        "SLT",
+        "CCS",
+        "CAV",
+        "CRYPTO",
+        "FSE",
+        "S&P",
+        "SODA",
+        "ISCA",
+        "RecSys",
+    }
+)
 _CLEARANCE = re.compile(
-    r"(?:active\s|current\s|U\.?S\.?\s|government\s|federal\s|existing\s|interim\s)*(?:TS/SCI(?:\swith\s(?:\w+\s)?polygraph)?|Top[\s-]Secret(?:/SCI)?(?:\s(?:security\s)?clearance)?|Secret\s(?:security\s)?clearance|security\sclearance"
-    r"|SC\sclearance|DV\sclearance|BPSS|NATO\s\w+\sclearance|Public\sTrust|Q\sclearance|Sicherheitsüberprüfung|habilitation\ssecret)",
+    r"(?:active\s|current\s|U\.?S\.?\s|government\s|federal\s|existing\s"
+    r"|interim\s)*(?:TS/SCI(?:\swith\s(?:\w+\s)?polygraph)?|Top[\s-]Secret(?:/SCI)?(?:\s(?:security\s)?clearance)?"
+    r"|Secret\s(?:security\s)?clearance|security\sclearance"
+    r"|SC\sclearance|DV\sclearance|BPSS|NATO\s\w+\sclearance|Public\sTrust|Q\sclearance|Sicherheitsüberprüfung"
+    r"|habilitation\ssecret)",
 )
 _NOT_SPONSORED = re.compile(
-    r"(?:not|unable|cannot|can['’]t|won['’]t|don['’]t|isn['’]t|aren['’]t|no)\b[^.;]{0,60}\bsponsor\w*|sponsorship\s(?:is\s|will\s|are\s)?(?:not|unavailable|no)\b|without\s(?:the\sneed\sfor\s|requiring\s|needing\s)?(?:\w+\s){0,4}sponsorship",
+    r"(?:not|unable|cannot|can['’]t|won['’]t|don['’]t|isn['’]t|aren['’]t|no)\b[^.;]{0,60}\bsponsor\w*"
+    r"|sponsorship\s(?:is\s|will\s|are\s)?(?:not|unavailable|no)\b|without\s(?:the\sneed\sfor\s|requiring\s"
+    r"|needing\s)?(?:\w+\s){0,4}sponsorship",
     re.IGNORECASE,
 )
 _SPONSORED = re.compile(
-    r"(?:we\s(?:do\s|can\s|will\s|are\s(?:able|happy)\sto\s)?|will\s)sponsor\s(?:\w+\s){0,2}visas?|(?:visa\s|immigration\s)?sponsorship\s(?:is\s|may\sbe\s)?(?:available|offered|provided|possible)|visa\ssponsorship\s(?:and|support)|(?:offer|provide)s?\s(?:\w+\s){0,3}visa\s(?:sponsorship|support)",
+    r"(?:we\s(?:do\s|can\s|will\s|are\s(?:able|happy)\sto\s)?|will\s)sponsor\s(?:\w+\s){0,2}visas?|(?:visa\s"
+    r"|immigration\s)?sponsorship\s(?:is\s|may\sbe\s)?(?:available|offered|provided|possible)"
+    r"|visa\ssponsorship\s(?:and|support)|(?:offer|provide)s?\s(?:\w+\s){0,3}visa\s(?:sponsorship|support)",
     re.IGNORECASE,
 )
 
@@ -100,7 +159,7 @@ def read_requirements(text: str, sections: Sequence[Section]) -> tuple[Requireme
 
 
 def _sentences(text: str, section: Section) -> Iterator[_Sentence]:
-    """Yield the sentences of `section` that may ask for something; one that only makes sense with its forerunner joins it."""
+    """Yield the sentences of `section` that may ask for something; one that needs its forerunner joins it."""
     level: Level = "preferred" if section.kind is SectionKind.PREFERRED else "required"
     if section.kind is SectionKind.BENEFITS:
         return
@@ -128,7 +187,9 @@ def _asks(text: str, start: int, end: int, kind: SectionKind) -> bool:
     head = text[start : min(end, start + 40)]
     degrees, years = find_degrees(head), find_years(head)
     return bool(
-        (degrees and degrees[0][1] < 4) or (years and years[0].start < 12) or (_PLAINLY.match(head) and end - start < 400)
+        (degrees and degrees[0][1] < 4)
+        or (years and years[0].start < 12)
+        or (_PLAINLY.match(head) and end - start < 400)
     )
 
 
@@ -232,7 +293,10 @@ def _authorization(text: str) -> Iterator[Requirement]:
         return
     for start, end in split_sentences(text):
         words = text[start:end]
-        if not re.search(r"(?i)visa|immigration|work\s(?:authori[sz]ation|permit)|sponsorship|employment", words) or "ponsor" not in words:
+        if (
+            not re.search(r"(?i)visa|immigration|work\s(?:authori[sz]ation|permit)|sponsorship|employment", words)
+            or "ponsor" not in words
+        ):
             continue
         offered: Literal["offered", "not_offered"] | None = (
             "not_offered" if _NOT_SPONSORED.search(words) else "offered" if _SPONSORED.search(words) else None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from schemas.normalize.headings import Heading, find_headings
 from schemas.normalize.sentences import split_sentences
@@ -17,70 +19,160 @@ _KINDS = {
 }
 
 _DUTIES = re.compile(
-    r"\byou(?:\swill|['’]ll)[\s:](?!(?:love|find|join|report|need|have|also\sneed|be\s(?:joining|eligible|part))\b)|\bresponsible\sfor\b|\byour\sresponsibilities\b",
+    r"\byou(?:\swill|['’]ll)[\s:](?!(?:love|find|join|report|need|have|also\sneed|be\s(?:joining|eligible|part))\b)"
+    r"|\bresponsible\sfor\b|\byour\sresponsibilities\b",
     re.IGNORECASE,
 )
 _DUTIES_LEAD = re.compile(
-    r"(?:As\s(?:an?|the|our|part\sof|[A-Z][a-z]+)\b.{2,140}?,?\syou(?:\swill|['’]ll|\swould|['’]d)|In\sthis\s(?:role|position|job|capacity),?\s(?:you|the)"
-    r"|You(?:\swill|['’]ll)\s(?:be\s(?:responsible|working|leading|building|developing|designing|driving)|lead|own|work|design|build|help|partner|drive|develop|manage|support"
+    r"(?:As\s(?:an?|the|our|part\sof|[A-Z][a-z]+)\b.{2,140}?,?\syou(?:\swill|['’]ll|\swould|['’]d)|In\sthis\s(?:role"
+    r"|position|job|capacity),?\s(?:you|the)"
+    r"|You(?:\swill|['’]ll)\s(?:be\s(?:responsible|working|leading|building|developing|designing|driving)|lead|own"
+    r"|work|design|build|help|partner|drive|develop|manage|support"
     r"|collaborate|create|define|shape|play|contribute|oversee|use|apply|research|invent|act|serve|implement)"
-    r"|Your\s(?:responsibilities|work|role)\s(?:will\s)?(?:include|involve)|Responsibilities\sinclude|This\s(?:role|position|person)\s(?:will|is\sresponsible)"
+    r"|Your\s(?:responsibilities|work|role)\s(?:will\s)?(?:include|involve)|Responsibilities\sinclude|This\s(?:role"
+    r"|position|person)\s(?:will|is\sresponsible)"
     r"|The\s(?:successful\s|ideal\s)?(?:candidate|applicant|person)\swill\s(?!have|be\sa|need|possess))",
 )
 _BENEFIT = re.compile(
-    r"\b(?:base\s(?:salary|pay)|(?:salary|pay|compensation|market|OTE)\srange|compensation\s(?:package|structure|is|will)|(?:offered|target|starting|annual)\ssalary"
-    r"|on[\s-]target\searnings|total\scompensation|hourly\s(?:pay|rate|range|wage)|pay\stransparency|equal[\s-](?:employment\s)?opportunity|equal\semployer"
-    r"|discriminat(?:e|ion)\s(?:on|against|based|because|in)|not\sdiscriminate|without\sregard\sto|regardless\sof\s(?:race|your|age|gender|sex)|reasonable\s(?:accommodation|adjustment)s?"
-    r"|accommodation\s(?:in|to|during|for|request)|(?:an|need)\saccommodation|protected\sveteran|veteran\sstatus|401\s?\(?k\)?|(?:medical|health|dental|vision|life)(?:,|\sand)?\s(?:insurance|benefits|coverage|plans?|dental|vision)"
-    r"|paid\s(?:time\soff|parental|holidays|volunteer|leave|vacation)|parental\sleave|flexible\s(?:vacation|time\soff)|privacy\s(?:notice|policy|statement)|criminal\s(?:histor|record|background)"
-    r"|export\scontrol\s(?:laws|regulations)|eligible\s(?:for|to\s(?:receive|participate\sin))\b.{0,60}(?:bonus|benefits|equity|commission|401|incentive|compensation)|comprehensive\sbenefits|benefits?\s(?:package|programs?|include)"
-    r"|stock\soptions?|restricted\sstock|applications?\s(?:will\sbe\s)?accepted\son|position\swill\s(?:be\sopen|remain\sopen)|open\sfor\s(?:a\sminimum|no\sless|at\sleast)\b|interviews?\swill\sbe\srecorded|qualified\s(?:applicants|individuals|candidates)\s(?:will|are|with)"
-    r"|committed\sto\s(?:building|creating|fostering|providing|inclusion|an?\s(?:diverse|inclusive)|diversity|working\swith\sthe\sbroadest|hiring|equal)|commitment\sto\s(?:inclusion|diversity)|inclusive\s(?:team\s)?culture|inclusion\sis\sa"
-    r"|visa\ssponsorship|relocation\s(?:assistance|support|package)|adjustments\syou\smay\sneed|celebrate\s(?:diversity|differences|all)|diverse\sexperiences|gehalt|vergütung|chancengleichheit|schwerbehind|unabhängig\svon|rémunération|avantages|handicap|remuneración|discapacidad|remuneração|deficiência)",
+    r"\b(?:base\s(?:salary|pay)|(?:salary|pay|compensation|market|OTE)\srange|compensation\s(?:package|structure|is"
+    r"|will)|(?:offered|target|starting|annual)\ssalary"
+    r"|on[\s-]target\searnings|total\scompensation|hourly\s(?:pay|rate|range|wage)|pay\stransparency"
+    r"|equal[\s-](?:employment\s)?opportunity|equal\semployer"
+    r"|discriminat(?:e|ion)\s(?:on|against|based|because|in)|not\sdiscriminate|without\sregard\sto"
+    r"|regardless\sof\s(?:race|your|age|gender|sex)|reasonable\s(?:accommodation|adjustment)s?"
+    r"|accommodation\s(?:in|to|during|for|request)|(?:an|need)\saccommodation|protected\sveteran|veteran\sstatus"
+    r"|401\s?\(?k\)?|(?:medical|health|dental|vision|life)(?:,|\sand)?\s(?:insurance|benefits|coverage|plans?|dental"
+    r"|vision)"
+    r"|paid\s(?:time\soff|parental|holidays|volunteer|leave|vacation)|parental\sleave|flexible\s(?:vacation"
+    r"|time\soff)|privacy\s(?:notice|policy|statement)|criminal\s(?:histor|record|background)"
+    r"|export\scontrol\s(?:laws|regulations)|eligible\s(?:for|to\s(?:receive|participate\sin))\b.{0,60}(?:bonus"
+    r"|benefits|equity|commission|401|incentive|compensation)|comprehensive\sbenefits|benefits?\s(?:package|programs?"
+    r"|include)"
+    r"|stock\soptions?|restricted\sstock|applications?\s(?:will\sbe\s)?accepted\son|position\swill\s(?:be\sopen"
+    r"|remain\sopen)|open\sfor\s(?:a\sminimum|no\sless|at\sleast)\b|interviews?\swill\sbe\srecorded"
+    r"|qualified\s(?:applicants|individuals|candidates)\s(?:will|are|with)"
+    r"|committed\sto\s(?:building|creating|fostering|providing|inclusion|an?\s(?:diverse|inclusive)|diversity"
+    r"|working\swith\sthe\sbroadest|hiring|equal)|commitment\sto\s(?:inclusion|diversity)"
+    r"|inclusive\s(?:team\s)?culture|inclusion\sis\sa"
+    r"|visa\ssponsorship|relocation\s(?:assistance|support|package)|adjustments\syou\smay\sneed"
+    r"|celebrate\s(?:diversity|differences|all)|diverse\sexperiences|gehalt|vergütung|chancengleichheit|schwerbehind"
+    r"|unabhängig\svon|rémunération|avantages|handicap|remuneración|discapacidad|remuneração|deficiência)",
     re.IGNORECASE,
 )
 _BENEFIT_HINTS = (
-    *("salar", "base pay", "hourly ", "compensation", "earnings", "t range", "y range", "transparency", "equal ", "equal-", "discriminat"),
-    *("without regard", "regardless", "accommodation", "adjustment", "veteran", "401", "insurance", "benefit", "coverage", "dental"),
-    *("medical", "health plan", "paid ", "parental", "flexible vac", "flexible time", "privacy", "criminal", "export control", "eligible"),
-    *("stock", "accepted on", "open for", "be open", "remain open", "recorded", "qualified ", "committed to", "commitment to", "inclusi"),
-    *("sponsorship", "relocation", "celebrate", "diverse exp", "gehalt", "vergütung", "chancen", "schwerbehind", "unabhängig"),
+    *(
+        "salar",
+        "base pay",
+        "hourly ",
+        "compensation",
+        "earnings",
+        "t range",
+        "y range",
+        "transparency",
+        "equal ",
+        "equal-",
+        "discriminat",
+    ),
+    *(
+        "without regard",
+        "regardless",
+        "accommodation",
+        "adjustment",
+        "veteran",
+        "401",
+        "insurance",
+        "benefit",
+        "coverage",
+        "dental",
+    ),
+    *(
+        "medical",
+        "health plan",
+        "paid ",
+        "parental",
+        "flexible vac",
+        "flexible time",
+        "privacy",
+        "criminal",
+        "export control",
+        "eligible",
+    ),
+    *(
+        "stock",
+        "accepted on",
+        "open for",
+        "be open",
+        "remain open",
+        "recorded",
+        "qualified ",
+        "committed to",
+        "commitment to",
+        "inclusi",
+    ),
+    *(
+        "sponsorship",
+        "relocation",
+        "celebrate",
+        "diverse exp",
+        "gehalt",
+        "vergütung",
+        "chancen",
+        "schwerbehind",
+        "unabhängig",
+    ),
     *("avantages", "handicap", "rémunération", "remunera", "discapacidad", "deficiência"),
 )
 _BENEFIT_LEAD = re.compile(
-    r"(?<!\S)(?:For\s(?:all\s)?[A-Z][\w.,’' /-]{1,50}?(?:[\s-]based\s(?:roles?|positions?|candidates)|\slocations)|(?:The|Our|T\she)\s(?:(?:US|U\.S\.|UK|Canadian|typical|total|target|offered|estimated|expected|annual|annualized|OTE|overall|hourly|starting|anticipated|posted|actual|base)\s)+(?:base\s)?"
-    r"(?:salary|pay|compensation|market|hourly|earnings|annual|on-target|range)|The\s(?:salary|pay|compensation|OTE|on-target\searnings|On\sTarget\sEarnings|base\spay|base\ssalary)\b|Pay\sRange\s[$€£]|In\sselect\sroles\sand\slocations|Generally,\sour\scompensation|In\saddition\sto\sbase"
-    r"|At\s[A-Z]\w+,?\swe\svalue\sfairness|[A-Z][\w.]+\s(?:is\s(?:proud\sto\sbe\s)?an?\sequal|provides\scomprehensive|offers\s(?:comprehensive|a\s(?:full|wide|comprehensive)))|This\s(?:position|role|job)\s(?:is\seligible\sfor|may\s(?:also\s)?be\seligible)|Compensation\s(?:Range|for))"
+    r"(?<!\S)(?:For\s(?:all\s)?[A-Z][\w.,’' /-]{1,50}?(?:[\s-]based\s(?:roles?|positions?|candidates)|\slocations)"
+    r"|(?:The|Our|T\she)\s(?:(?:US|U\.S\.|UK|Canadian|typical|total|target|offered|estimated|expected|annual"
+    r"|annualized|OTE|overall|hourly|starting|anticipated|posted|actual|base)\s)+(?:base\s)?"
+    r"(?:salary|pay|compensation|market|hourly|earnings|annual|on-target|range)|The\s(?:salary|pay|compensation|OTE"
+    r"|on-target\searnings|On\sTarget\sEarnings|base\spay|base\ssalary)\b|Pay\sRange\s[$€£]"
+    r"|In\sselect\sroles\sand\slocations|Generally,\sour\scompensation|In\saddition\sto\sbase"
+    r"|At\s[A-Z]\w+,?\swe\svalue\sfairness|[A-Z][\w.]+\s(?:is\s(?:proud\sto\sbe\s)?an?\sequal|provides\scomprehensive"
+    r"|offers\s(?:comprehensive|a\s(?:full|wide|comprehensive)))|This\s(?:position|role|job)\s(?:is\seligible\sfor"
+    r"|may\s(?:also\s)?be\seligible)|Compensation\s(?:Range|for))"
 )
 _GRADE_BEFORE = re.compile(r"(?<!\S)(?:[A-Z][\w&/.]*,?\s(?:(?:and|of|&|for)\s)?){1,7}[A-Z][A-Z0-9-]{0,7}\s[-–]\s$")
-_GREETING = re.compile(r"thanks\sfor\s(?:stopping|dropping|checking)|(?:^|[.!?\n]\s?)(?:hey|hi|hello|g'day)\b[^.!?\n]{0,90}!", re.IGNORECASE)
+_GREETING = re.compile(
+    r"thanks\sfor\s(?:stopping|dropping|checking)|(?:^|[.!?\n]\s?)(?:hey|hi|hello|g'day)\b[^.!?\n]{0,90}!",
+    re.IGNORECASE,
+)
 
 
 def read_sections(text: str) -> tuple[Section, ...]:
     """Return the sections of a posting in order; spans exclude the headings and never overlap.
 
-    Text before the first heading is `about`; pay, benefits and legal words are `benefits` also where no heading says so.
+    Text before the first heading is `about`; pay, perks and legal words are `benefits` also under no heading.
 
-    >>> text = "We map oceans. Basic Qualifications PhD in physics. Nice to have: Fortran. The base salary range is $1."
-    >>> [(s.kind.value, s.heading, text[s.start : s.end]) for s in read_sections(text)]  # doctest: +NORMALIZE_WHITESPACE
-    [('about', None, 'We map oceans.'), ('required', 'Basic Qualifications', 'PhD in physics.'),
-     ('preferred', 'Nice to have', 'Fortran.'), ('benefits', None, 'The base salary range is $1.')]
+    >>> text = "We map seas. Basic Qualifications PhD in physics. Nice to have: Fortran. The base salary range is $1."
+    >>> [(s.kind.value, text[s.start : s.end]) for s in read_sections(text)][1:]
+    [('required', 'PhD in physics.'), ('preferred', 'Fortran.'), ('benefits', 'The base salary range is $1.')]
     """
+    blocks = _blocks(text)
+    has_duties = any(block.kind is SectionKind.RESPONSIBILITIES and block.end - block.start > 2 for block in blocks)
+    return tuple(section for block in blocks for section in _split(text, block, has_duties))
+
+
+class _Block(NamedTuple):
+    """What stands between two headings."""
+
+    kind: SectionKind
+    heading: str | None
+    start: int
+    end: int
+
+
+def _blocks(text: str) -> list[_Block]:
+    """Return the blocks of `text` that are of a kind of ours."""
     headings = _join_openers(find_headings(text))
-    blocks: list[tuple[SectionKind | None, str | None, int, int]] = []
-    first = headings[0].start if headings else len(text)
-    if not _GREETING.search(text, 0, first):
-        blocks.append((SectionKind.ABOUT, None, 0, first))
-    for position, heading in enumerate(headings):
-        end = headings[position + 1].start if position + 1 < len(headings) else len(text)
-        words = text[heading.start : heading.end]
-        blocks.append((_kind(text, heading.kind, heading.body, end), words, heading.body, end))
-    has_duties = any(block[0] is SectionKind.RESPONSIBILITIES and text[block[2] : block[3]].strip() for block in blocks)
-    sections: list[Section] = []
-    for kind, words, start, end in blocks:
-        if kind is not None:
-            _add(sections, text, (kind, words, start, end), has_duties)
-    return tuple(sections)
+    starts = [*(heading.start for heading in headings), len(text)]
+    blocks = [] if _GREETING.search(text, 0, starts[0]) else [_Block(SectionKind.ABOUT, None, 0, starts[0])]
+    for heading, end in zip(headings, starts[1:], strict=True):
+        kind = _kind(text, heading.kind, heading.body, end)
+        if kind:
+            blocks.append(_Block(kind, text[heading.start : heading.end], heading.body, end))
+    return blocks
 
 
 def _join_openers(headings: list[Heading]) -> list[Heading]:
@@ -98,9 +190,8 @@ def _kind(text: str, name: str, start: int, end: int) -> SectionKind | None:
     return _KINDS.get(name)
 
 
-def _add(
-    sections: list[Section], text: str, block: tuple[SectionKind, str | None, int, int], has_duties: bool
-) -> None:
+def _split(text: str, block: _Block, has_duties: bool) -> Iterator[Section]:
+    """Yield the block as a section, less the duties and the benefits that it holds without a heading."""
     kind, heading, start, end = block
     sentences = split_sentences(text, start, end)
     cut = end if kind is SectionKind.BENEFITS else _benefits_start(text, sentences, end)
@@ -114,9 +205,8 @@ def _add(
     ):
         body = text[a:b]
         if any(map(str.isalnum, body)):
-            sections.append(
-                Section(kind=part, heading=words, start=a + len(body) - len(body.lstrip()), end=b - len(body) + len(body.rstrip()))
-            )
+            first, last = a + len(body) - len(body.lstrip()), b - len(body) + len(body.rstrip())
+            yield Section(kind=part, heading=words, start=first, end=last)
 
 
 def _is_benefit(sentence: str) -> bool:

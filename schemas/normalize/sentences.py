@@ -5,18 +5,26 @@ from __future__ import annotations
 import re
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|approx|incl|inc|ltd|co|corp|no|nos|dept|est|fig|sr|jr|dr|mr|mrs|ms|st|prof|min|max|ca|z\.b|d\.h|bzw|u\.s"
-    r"|u\.k|u\.s\.a|ph\.?d|m\.?sc|b\.?sc|m\.s|b\.s|b\.a|m\.a|m\.?eng|b\.?eng|b\.?tech|m\.?phil|d\.?phil|dipl|univ|bac|mgmt|engr?|tech|dev|int|admin"
+    r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|approx|incl|inc|ltd|co|corp|no|nos|dept|est|fig|sr|jr|dr|mr|mrs|ms|st|prof|min"
+    r"|max|ca|z\.b|d\.h|bzw|u\.s"
+    r"|u\.k|u\.s\.a|ph\.?d|m\.?sc|b\.?sc|m\.s|b\.s|b\.a|m\.a|m\.?eng|b\.?eng|b\.?tech|m\.?phil|d\.?phil|dipl|univ|bac"
+    r"|mgmt|engr?|tech|dev|int|admin"
     r"|a\.m|p\.m|yrs?|hrs?)|\b[A-Z])\.$",
     re.IGNORECASE,
 )
 _STARTERS = (
-    r"Experience[sd]?|Proficien(?:cy|t)|Strong|Ability|Able\sto|Excellent|Knowledge(?:able)?|Familiar(?:ity)?|Demonstrated|Proven|Deep|Understanding|Hands[\s-]on"
-    r"|Expert(?:ise)?|Comfort(?:able)?|Track\srecord|Passion(?:ate)?|Willing(?:ness)?|You(?:['’]ve|['’]re)?(?=\s(?:have|are|bring|can|will|enjoy|thrive|know|take|care))"
-    r"|Minimum|At\sleast|Solid|Working\s(?:knowledge|experience)|Previous|Prior|Exceptional|Effective|Self[\s-]\w+|Must(?:\shave)?|Fluen(?:cy|t)|Outstanding|Advanced"
-    r"|Bachelor['’]?s?|Master['’]?s?(?=\s(?:degree|Degree|or|in))|Ph\.?D\.?|Doctorate|BA(?=\s?/|\sor|,)|BS(?=\s?/|\sor|\sin|\sdegree|,)|B\.S\.|M\.S\.|MS(?=\s?/|\sor|\sin|,)|MBA|Degree|University|College"
-    r"|Background|Exposure|Understand|Desire|Interest(?:ed)?|Significant|Extensive|Relevant|Practical|Curious|Curiosity|Clear|Good|Great|High(?:ly)?|Strategic|Superb|Contribut(?:ions?|ed)|Publications?"
-    r"|Working|Ownership|Detail|Analytical|Critical|Independent|Thrive|Nice|Preferred|Required|Qualified|Candidates?|Additional|Other|Currently|Recent|Established|Basic"
+    r"Experience[sd]?|Proficien(?:cy|t)|Strong|Ability|Able\sto|Excellent|Knowledge(?:able)?|Familiar(?:ity)?"
+    r"|Demonstrated|Proven|Deep|Understanding|Hands[\s-]on"
+    r"|Expert(?:ise)?|Comfort(?:able)?|Track\srecord|Passion(?:ate)?|Willing(?:ness)?|You(?:['’]ve"
+    r"|['’]re)?(?=\s(?:have|are|bring|can|will|enjoy|thrive|know|take|care))"
+    r"|Minimum|At\sleast|Solid|Working\s(?:knowledge|experience)|Previous|Prior|Exceptional|Effective|Self[\s-]\w+"
+    r"|Must(?:\shave)?|Fluen(?:cy|t)|Outstanding|Advanced"
+    r"|Bachelor['’]?s?|Master['’]?s?(?=\s(?:degree|Degree|or|in))|Ph\.?D\.?|Doctorate|BA(?=\s?/|\sor|,)|BS(?=\s?/"
+    r"|\sor|\sin|\sdegree|,)|B\.S\.|M\.S\.|MS(?=\s?/|\sor|\sin|,)|MBA|Degree|University|College"
+    r"|Background|Exposure|Understand|Desire|Interest(?:ed)?|Significant|Extensive|Relevant|Practical|Curious"
+    r"|Curiosity|Clear|Good|Great|High(?:ly)?|Strategic|Superb|Contribut(?:ions?|ed)|Publications?"
+    r"|Working|Ownership|Detail|Analytical|Critical|Independent|Thrive|Nice|Preferred|Required|Qualified|Candidates?"
+    r"|Additional|Other|Currently|Recent|Established|Basic"
 )
 _YEARS = r"(?:\d{1,2}\s?(?:\+|(?:-|–|to)\s?\d{1,2}\+?)?\s?(?:or\smore\s)?years?)"
 _STARTER = re.compile(rf"(?:{_STARTERS})(?![\w/])")
@@ -27,17 +35,26 @@ _GLUE = re.compile(r"[a-z0-9)\]%+][.!?;:]+$")
 _GLUED_START = re.compile(rf"[A-Z][a-z’']|[A-Z]{{2,}}\s|[A-Z]{{3,}},|{_YEARS}")
 _CAMEL_START = re.compile(rf"[A-Z][a-z]+\s|{_YEARS}|(?:{_STARTERS})\s[a-z]")
 _CONTINUING = re.compile(
-    r"(?:(?:^|[\s(/&])(?:and|or|in|of|with|the|an?|to|for|from|your|our|their|at|on|as|than|plus|least|minimum|over|have|has|is|are|that|be|by|under"
-    r"|related|equivalent|requires?|including|whose|if|any|no|not|possess|hold|relevant|these|this|using|through|both|either|between|more|their|his|her"
-    r"|into|via|within|across|some|all|other|similar|only|preferably|ideally|very|least|Minimum|Least|With|And|Or|The|A|An|Our|Your|For|In|of)"
-    r"|(?:[Bb]achelor|[Mm]aster|[Aa]dvanced|[Gg]raduate|[Uu]niversity|[Cc]ollege|Doctoral|B\.?[AS]c?|M\.?[AS]c?|Ph\.?D)\.?['’]?s?['’]?"
+    r"(?:(?:^|[\s(/&])(?:and|or|in|of|with|the|an?|to|for|from|your|our|their|at|on|as|than|plus|least|minimum|over"
+    r"|have|has|is|are|that|be|by|under"
+    r"|related|equivalent|requires?|including|whose|if|any|no|not|possess|hold|relevant|these|this|using|through|both"
+    r"|either|between|more|their|his|her"
+    r"|into|via|within|across|some|all|other|similar|only|preferably|ideally|very|least|Minimum|Least|With|And|Or|The"
+    r"|A|An|Our|Your|For|In|of)"
+    r"|(?:[Bb]achelor|[Mm]aster|[Aa]dvanced|[Gg]raduate|[Uu]niversity|[Cc]ollege|Doctoral|B\.?[AS]c?|M\.?[AS]c?"
+    r"|Ph\.?D)\.?['’]?s?['’]?"
     r"|OR|AND|[&/]|['’]s)$"
 )
 _YEARS_START = re.compile(_YEARS)
 _SHOUTED = re.compile(r"\b[A-Z0-9.#+]{2,}$")
 _NAME_TAIL = re.compile(r"\b[A-Z][\w’'&/-]*$")
-_ITEM_OPENS = re.compile(r"[\w'’-]+\s(?:with|in|of|to|as|using|working|building|developing|leading|managing|designing|on|for|knowledge|experience)\b")
-_GLUED_NAME = re.compile(r"\b(?:[Ii]|e|mac|web|data|open|soft|java|type|post|graph|linked|you|tensor|py|dev|air|sales|service|power|micro)$")
+_ITEM_OPENS = re.compile(
+    r"[\w'’-]+\s(?:with|in|of|to|as|using|working|building|developing|leading|managing|designing|on|for|knowledge"
+    r"|experience)\b"
+)
+_GLUED_NAME = re.compile(
+    r"\b(?:[Ii]|e|mac|web|data|open|soft|java|type|post|graph|linked|you|tensor|py|dev|air|sales|service|power|micro)$"
+)
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -77,7 +94,9 @@ def _breaks(text: str, position: int, begin: int) -> bool:
         return bool(_YEARS_START.match(text, position))
     if last.islower() or last in ")%+":
         camel = bool(re.search(r"[a-z]{4}$", before)) and bool(_CAMEL_START.match(text, position))
-        return (camel and not _GLUED_NAME.search(before)) or (last in ")%+" and bool(_CAMEL_START.match(text, position)))
+        return (camel and not _GLUED_NAME.search(before)) or (
+            last in ")%+" and bool(_CAMEL_START.match(text, position))
+        )
     return False
 
 
@@ -85,16 +104,17 @@ def _item_starts(text: str, position: int, before: str) -> bool:
     """Whether an item starts here although neither a full stop nor a bullet stands before it."""
     if not (_STARTER.match(text, position) or _YEARS_START.match(text, position)) or _CONTINUING.search(before):
         return False
-    return (
-        (before[-1:].isalnum() or before[-1:] in set(")%+]”\""))
-        and (not _NAME_TAIL.search(before) or bool(_SHOUTED.search(before)) or bool(_ITEM_OPENS.match(text, position)))
+    return (before[-1:].isalnum() or before[-1:] in set(')%+]”"')) and (
+        not _NAME_TAIL.search(before) or bool(_SHOUTED.search(before)) or bool(_ITEM_OPENS.match(text, position))
     )
 
 
 def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
     while start < end and (text[start].isspace() or text[start] in "•·▪◦●○‣⁃∙►*-–—|\\"):
         start += 1
-    while end > start and (text[end - 1].isspace() or text[end - 1] in "•|*" or text[end - 2 : end] in {" -", " –", " —"}):
+    while end > start and (
+        text[end - 1].isspace() or text[end - 1] in "•|*" or text[end - 2 : end] in {" -", " –", " —"}
+    ):
         end -= 1
     if end > start:
         spans.append((start, end))

@@ -26,10 +26,10 @@ class _Node:
 
 
 def find_skills(text: str) -> list[tuple[Skill, int, int]]:
-    """Return every skill named in `text` as (skill, start, end), in order; the longest spelling wins, spans do not overlap.
+    """Return every skill named in `text` as (skill, start, end), in order; the longest spelling wins.
 
-    Skills come under one canonical name, with the URI of the ESCO taxonomy where one is known. Words that are no skill in
-    their context are left out: "excel at work" and "mode of transport" name none.
+    Skills come under one canonical name, with the URI of the ESCO taxonomy where one is known; spans do not overlap.
+    Words that are no skill as printed are left out: "excel at work" and "mode of transport" name none.
 
     >>> [(skill.name, a, b) for skill, a, b in find_skills("LLMs, fine-tuning and A/B tests in Apache Spark")]
     [('LLM', 0, 4), ('fine-tuning', 6, 17), ('A/B testing', 22, 31), ('Spark', 35, 47)]
@@ -71,7 +71,7 @@ def _stem(word: str) -> str:
 @lru_cache(maxsize=1)
 def _trie() -> _Node:
     root = _Node()
-    for line in filter(None, map(str.strip, SKILLS.splitlines())):
+    for line in SKILLS.replace("\n    ", " ").strip().split("\n"):
         name, sign, rest = re.match(r"(.+?)(?:\s(:?=)\s(.*))?$", line).groups("")  # type: ignore[union-attr]
         spellings = [spelling.strip() for spelling in rest.split(";") if spelling.strip()]
         skill = Skill(name=name, id=PREFIX + IDS[name] if name in IDS else None)
@@ -96,13 +96,23 @@ _LANGUAGE = re.compile(
 )
 _INSIDE = frozenset("+#&@-._")
 _GOES_ON = re.compile(r"(?!(?:OR|AND)\b)[\w+#&’']|-(?!based|like|style)\w|\.(?:NET|js|com|io)|\s&\s[A-Z]\b")
-_JOINED = re.compile(r"[\s,;/&()|]{1,4}(?:(?:and|or|and/or|und|oder|et|ou|y|o|e|e\.g\.,?|such as|like|including|plus)\s?)?\(?|/|\sor\sequivalent\s|\s")
+_JOINED = re.compile(
+    r"[\s,;/&()|]{1,4}(?:(?:and|or|and/or|und|oder|et|ou|y|o|e|e\.g\.,?|such as|like|including|plus)\s?)?\(?"
+    r"|\s\((?:required|preferred|preferably)\),\s|/[A-Z]\w+,\s|/|\sor\sequivalent\s|\s"
+)
 _CUE_BEFORE = re.compile(
-    r"(?:\b(?:program(?:ming|s)?|cod(?:e|ing)|script(?:ing|s)?|proficien\w+|fluen\w+|experience[sd]?|skills?|skilled|expert(?:ise)?|languages?|written|knowledge|familiar\w*|develop(?:ing|ment)?|background|"
-    r"software|services?|engineer\w*|backend|applications?|working|competen\w+|mastery|command|programmieren|kenntnisse)\b[^.;\n]{0,24}?(?:\b(?:in|with|of|using|like|as|include|including|and|or)\b|[:(,])\s?(?:modern\s|either\s|e\.g\.,?\s)?\(?|(?:React|Node|Vue|Angular)\s?/\s?)$",
+    r"(?:\b(?:program(?:ming|s)?|cod(?:e|ing)|script(?:ing|s)?|proficien\w+|fluen\w+|experience[sd]?|skills?|skilled"
+    r"|expert(?:ise)?|languages?|written|knowledge|familiar\w*|develop(?:ing|ment)?|background|"
+    r"software|services?|engineer\w*|backend|applications?|working|competen\w+|mastery|command|programmieren"
+    r"|kenntnisse)\b[^.;\n]{0,24}?(?:\b(?:in|with|of|using|like|as|include|including|and|or)\b|[:(,])\s?(?:modern\s"
+    r"|either\s|e\.g\.,?\s|preferably\s)?\(?\*{0,2}|(?:React|Node|Vue|Angular|iOS)\s?/?\s?)$",
     re.IGNORECASE,
 )
-_CUE_AFTER = re.compile(r"\s(?:program(?:ming|mer)?|language|coding|developer|development|code|script(?:s|ing)?|backend|services|microservices|engineer|skills|packages?|statistical)\b|\s\((?:programming|lang)", re.IGNORECASE)
+_CUE_AFTER = re.compile(
+    r"\s(?:program(?:ming|mer)?|language|coding|developer|development|code|script(?:s|ing)?|backend|services"
+    r"|microservices|engineer|skills|packages?|statistical)\b|\s\((?:programming|lang)",
+    re.IGNORECASE,
+)
 
 
 def find_programming_languages(text: str) -> list[tuple[str, int, int]]:
@@ -110,7 +120,8 @@ def find_programming_languages(text: str) -> list[tuple[str, int, int]]:
 
     Letters and words such as R, C or Go count beside another language or behind words such as "coding in".
 
-    >>> [name for name, _, _ in find_programming_languages("Go to market in R&D: Python/R, C, C++ or Go; a swift reply")]
+    >>> text = "Go to market in R&D: Python/R, C, C++ or Go; a swift reply"
+    >>> [name for name, _, _ in find_programming_languages(text)]
     ['Python', 'R', 'C', 'C++', 'Go']
     """
     found = [m for m in _LANGUAGE.finditer(text) if m.group() in _NAMES and _stands_alone(text, m)]
@@ -146,4 +157,6 @@ def _beside(text: str, found: list[re.Match[str]], position: int, sure: set[int]
 def _cued(text: str, match: re.Match[str]) -> bool:
     if match.group() in {"C", "D"} and text[match.end() : match.end() + 1] in {"-", "/", "."}:
         return False
-    return bool(_CUE_BEFORE.search(text, max(0, match.start() - 60), match.start()) or _CUE_AFTER.match(text, match.end()))
+    return bool(
+        _CUE_BEFORE.search(text, max(0, match.start() - 60), match.start()) or _CUE_AFTER.match(text, match.end())
+    )

@@ -15,23 +15,37 @@ _CODES = {
 _NAME = re.compile(r"(?<![\w-])(?:" + "|".join(sorted(map(re.escape, _CODES), key=len, reverse=True)) + r")(?!\w)")
 _WORD = re.compile(r"[\w-]+")
 _LEVEL = (
-    r"fluen\w+|proficien\w+|bilingual|multilingual|trilingual|native(?:[\s-](?:level|speaker|like|or))?|mother\stongue|conversational|business[\s-]level|working\sknowledge\sof|command\sof|speak(?:ing|s|er)?|spoken|written|verbal"
-    r"|language\s(?:skills?|proficiency|ability|abilities|requirement)|languages?\s?[:(]|\b[ABC][12]\b(?:\s?[+-])?|communicat\w+\s(?:\w+\s){0,3}in|verhandlungssicher\w*|fließend\w*|muttersprach\w*|sprachkenntnisse|kenntnisse|sehr\sgut\w*|gute?\w*\s(?:wort|deutsch|engl)"
-    r"|courant|bilingue|langue|maîtrise|couramment|lu,\sécrit|parlé|fluid[eo]|nivel|idioma\w*|domini[oe]|nativo|avançado|fluente|intermedi[ao]|advanced|intermediate|basic|beginner|elementary|limited\sworking|full\sprofessional|professional\sworking|TOEFL|TOEIC|IELTS|JLPT|HSK|DELE|DELF"
+    r"fluen\w+|proficien\w+|bilingual|multilingual|trilingual|native(?:[\s-](?:level|speaker|like|or))?"
+    r"|mother\stongue|conversational|business[\s-]level|working\sknowledge\sof|command\sof|speak(?:ing|s|er)?|spoken"
+    r"|written|verbal"
+    r"|language\s(?:skills?|proficiency|ability|abilities|requirement)|languages?\s?[:(]|\b[ABC][12]\b(?:\s?[+-])?"
+    r"|communicat\w+\s(?:\w+\s){0,3}in|verhandlungssicher\w*|fließend\w*|muttersprach\w*|sprachkenntnisse|kenntnisse"
+    r"|sehr\sgut\w*|gute?\w*\s(?:wort|deutsch|engl)"
+    r"|courant|bilingue|langue|maîtrise|couramment|lu,\sécrit|parlé|fluid[eo]|nivel|idioma\w*|domini[oe]|nativo"
+    r"|avançado|fluente|intermedi[ao]|advanced|intermediate|basic|beginner|elementary|limited\sworking"
+    r"|full\sprofessional|professional\sworking|TOEFL|TOEIC|IELTS|JLPT|HSK|DELE|DELF"
 )
 _CUE = re.compile(rf"(?<!\w)(?:{_LEVEL})", re.IGNORECASE)
 _TALKS = re.compile(
-    r"\b(?:reading|writing|comprehension|communication|speak|language|grammar|vocabulary|translation|translate)\b", re.IGNORECASE
+    r"\b(?:reading|writing|comprehension|communication|speak|language|grammar|vocabulary|translation|translate)\b",
+    re.IGNORECASE,
 )
 _WANTED = re.compile(
-    r"(?:\s(?:or|and|/)\s\w+)?\s(?:is|are|would\sbe|strongly|highly|preferred|required|desirable|essential|a\s(?:big\s|strong\s)?plus|avanzad|alto)", re.IGNORECASE
+    r"(?:\s(?:or|and|/)\s\w+)?\s(?:is|are|would\sbe|strongly|highly|preferred|required|desirable|essential"
+    r"|a\s(?:big\s|strong\s)?plus|avanzad|alto)",
+    re.IGNORECASE,
 )
 _NOT_LANGUAGE = re.compile(
-    r"\s(?:consumers?|culture|market|business\sculture|law|media|companies|company|team|office|government|users?|customers?|clients?|startups?|regulations?|agenc\w+|IP\b|citizens?|economy|nationals?|population|society"
-    r"|industry|entertainment|films?|food|cuisine|proficiency\stest\w*|learners?|teachers?|content|audiences?|creators?|Canadian|advertis\w+|Export|heritage|labor|employment|holidays?|history|studies|literature|Revolution|Open)\b"
+    r"\s(?:consumers?|culture|market|business\sculture|law|media|companies|company|team|office|government|users?"
+    r"|customers?|clients?|startups?|regulations?|agenc\w+|IP\b|citizens?|economy|nationals?|population|society"
+    r"|industry|entertainment|films?|food|cuisine|proficiency\stest\w*|learners?|teachers?|content|audiences?"
+    r"|creators?|Canadian|advertis\w+|Export|heritage|labor|employment|holidays?|history|studies|literature"
+    r"|Revolution|Open)\b"
     r"|-(?:based|owned|American)",
 )
-_LABEL = re.compile(r"(?:^|\n|[.;]\s)\s{0,3}(?:-\s)?(?:\**)(?:languages?|sprachen|langues|idiomas)\b[^\n]{0,300}", re.IGNORECASE)
+_LABEL = re.compile(
+    r"(?:^|\n|[.;]\s)\s{0,3}(?:-\s)?(?:\**)(?:languages?|sprachen|langues|idiomas)\b[^\n]{0,300}", re.IGNORECASE
+)
 
 
 def find_languages(text: str) -> list[tuple[str, int, int]]:

@@ -10,7 +10,6 @@ from schemas.normalize.spoken import find_languages
 from schemas.posting import DegreeLevel, PayRange, Posting, Requirement, SectionKind, Workplace
 from schemas.record import Quote, Record
 
-
 _FOR_HOLDERS = re.compile(r"\b[Ff]or\s(?:an?\s)?\S{2,12}\s(?:degree\s)?(?:holders|candidates)\b")
 """Years said for the holders of one degree do not ask everybody for it."""
 

@@ -11,10 +11,10 @@ from schemas.normalize.sections import read_sections
 from schemas.normalize.summary import summarize
 
 TEXT = (
-    "Tidewater maps the sea floor. Responsibilities: - Build models in Fortran Basic Qualifications: - Master's degree in "
-    "physics and 5+ years of experience, or PhD and 2+ years, or equivalent experience - Proficiency in Python and SQL "
-    "- Fluency in Norwegian Preferred Qualifications: - Publications at NeurIPS - Rust and Python, 10+ years of sailing "
-    "- Causal inference The base salary range for this role is $100,000 - $120,000 per year."
+    "Tidewater maps the sea floor. Responsibilities: - Build models in Fortran Basic Qualifications: - "
+    "Master's degree in physics and 5+ years of experience, or PhD and 2+ years, or equivalent experience "
+    "- Proficiency in Python and SQL - Fluency in Norwegian Preferred Qualifications: - Publications at NeurIPS "
+    "- Rust and Python, 10+ years at sea - Causal inference The base salary range for this role is $100,000 - $120,000 per year."
 )
 
 
@@ -49,8 +49,9 @@ def test_the_text_of_each_section_is_given():
 def test_evidence_is_quoted_from_the_text():
     evidence = summarize(posting(TEXT)).evidence
     assert set(evidence) == {
-        "min_degree_required", "min_years_required", "equivalent_experience_ok", "pay", "programming_languages", "publications",
-    }  # fmt: skip
+        *("min_degree_required", "min_years_required", "equivalent_experience_ok"),
+        *("pay", "programming_languages", "publications"),
+    }
     assert all(TEXT[q.start : q.end] == q.text for quotes in evidence.values() for q in quotes)
     assert evidence["min_years_required"][0].text.startswith("Master's degree in physics and 5+ years")
 
