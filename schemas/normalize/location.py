@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from schemas.normalize import _place_oddities as oddities
@@ -42,7 +43,8 @@ class _Segment(NamedTuple):
     readings: tuple[Reading, ...]
 
 
-_LONGEST = 2000
+# Some employers list every office; a page that was taken for a location by mistake is cut here.
+_LONGEST = 20_000
 _PLACE_WORDS = (
     r"(?:locations?|places?|sites?|offices?|cities|regions?|countries|states?|standorte?n?|orte?n?|st[äa]dten?|lieux"
     r"|villes|ubicaciones|ciudades|sedes|localidades|locais|cidades|sedi|locaties|platser)"
@@ -217,15 +219,18 @@ def _read_segment(text: str, context: Context) -> _Segment:
 
 def _read_again(parts: list[_Segment]) -> list[_Segment]:
     """Read places that were inferred from a city's name alone once more, in the light of the string's other places."""
+    countries = Counter(r.country for part in parts for r in part.readings if r.country)
+    regions = Counter(r.region for part in parts for r in part.readings if r.region)
     read = []
-    for at, part in enumerate(parts):
-        others = [r for i, other in enumerate(parts) if i != at for r in other.readings if r.country]
-        others += [r for r in part.readings if r.country and r.anchored and len(part.readings) > 1]
+    for part in parts:
         unsure = not part.readings or any(not (r.anchored and r.country) for r in part.readings)
-        if others and part.pieces and unsure:
-            countries = frozenset(r.country for r in others if r.country)
-            regions = frozenset(r.region for r in others if r.region)
-            context = part.context._replace(countries=countries, regions=regions)
+        if part.pieces and unsure:
+            # What the part itself writes out counts too, if it has several places; what it infers does not.
+            own = [r for r in part.readings if not r.anchored or len(part.readings) == 1]
+            context = part.context._replace(
+                countries=frozenset(countries - Counter(r.country for r in own if r.country)),
+                regions=frozenset(regions - Counter(r.region for r in own if r.region)),
+            )
             part = part._replace(readings=solve(part.pieces, context))
         read.append(part)
     return read

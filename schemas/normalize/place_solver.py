@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -68,19 +68,25 @@ def solve(pieces: tuple[str, ...], context: Context) -> tuple[Reading, ...]:
     """Return the places that the pieces name, in their order. Pieces that name nothing are left out."""
     meanings = [senses(piece) for piece in pieces]
     if 1 < len(pieces) <= LONGEST and all(meanings):
-        whole = _one_place(pieces, meanings, context)
+        whole = _one_place(pieces, context)
         if whole and whole.score >= sum(map(_most, meanings)) - _PLACE_COST:
             return (whole,)  # no two places can be better
-    best: list[tuple[float, tuple[Reading, ...]]] = [(0.0, ())]
+    # For each number of pieces: the best score, where its last place begins, and that place.
+    best: list[tuple[float, int, Reading | None]] = [(0.0, 0, None)]
     for end in range(1, len(pieces) + 1):
-        before, readings = best[end - 1]
-        options = [(before + _DROPPED, readings)]
+        options: list[tuple[float, int, Reading | None]] = [(best[end - 1][0] + _DROPPED, end - 1, None)]
         for start in range(max(0, end - LONGEST), end):
-            reading = _one_place(pieces[start:end], meanings[start:end], context)
+            reading = _one_place(pieces[start:end], context)
             if reading:
-                options.append((best[start][0] + reading.score - _PLACE_COST, (*best[start][1], reading)))
+                options.append((best[start][0] + reading.score - _PLACE_COST, start, reading))
         best.append(max(options, key=lambda option: option[0]))
-    return _without_suburb(best[-1][1], len(pieces))
+    readings: list[Reading] = []
+    end = len(pieces)
+    while end:
+        _, end, reading = best[end]
+        if reading:
+            readings.append(reading)
+    return _without_suburb(tuple(reversed(readings)), len(pieces))
 
 
 def _without_suburb(readings: tuple[Reading, ...], pieces: int) -> tuple[Reading, ...]:
@@ -123,10 +129,10 @@ def solve_fields(city: str, region: str, country: str | None, context: Context) 
     return max(readings, key=lambda reading: reading.score, default=None)
 
 
-def _one_place(
-    pieces: Sequence[str], meanings: Sequence[tuple[Sense, ...]], context: Context
-) -> Reading | None:
+@lru_cache(maxsize=32768)
+def _one_place(pieces: tuple[str, ...], context: Context) -> Reading | None:
     """Return the best reading of all the pieces as one place, or `None` where they contradict each other."""
+    meanings = [senses(piece) for piece in pieces]
     found = [
         reading
         for combination in combinations(choices(pieces, meanings))
