@@ -50,7 +50,6 @@ CITIES: dict[str, tuple[str, str]] = {
     "frankfurt main": ("Frankfurt am Main", "DE-HE"),
     "hull": ("Kingston upon Hull", "GB-ENG"),
     "tlv": ("Tel Aviv", "IL-TA"),
-    "ist": ("Istanbul", "TR-34"),
 }
 
 # Areas wider than a city inside one subdivision.
@@ -191,6 +190,9 @@ STATE_ABBREVIATIONS: dict[str, str] = {
     "conn": "CT", "ariz": "AZ", "mich": "MI", "minn": "MN", "wisc": "WI", "ill": "IL", "ore": "OR", "tenn": "TN",
     "okla": "OK", "n j": "NJ", "n y": "NY",
 }  # fmt: skip
+
+# Capitals that look like codes or names of places and are time zones or currencies in nearly every posting.
+NO_NAMES = frozenset({"EST", "PST", "CST", "MST", "CET", "GMT", "UTC", "BST", "IST", "USD", "EUR", "GBP", "CHF"})
 
 # Countries that contain the territories which ISO 3166-1 lists as countries of their own: "Hong Kong, China".
 TERRITORIES: dict[str, str] = {

@@ -46,7 +46,9 @@ def choices(pieces: Sequence[str], meanings: Sequence[tuple[Sense, ...]]) -> lis
 
 
 def _is_name(piece: str) -> bool:
-    return piece[0].isupper() and len(piece) > 2 and not piece.isupper() and not any(map(str.isdigit, piece))
+    """Whether a piece looks like a town's name, not like a word, a code or a number."""
+    looks_coded = len(piece) < 3 or piece.isupper() and len(piece) < 5
+    return piece[0].isupper() and not looks_coded and not any(map(str.isdigit, piece))
 
 
 def combinations(options: list[list[Sense | None]]) -> Iterator[list[Sense | None]]:
@@ -99,9 +101,10 @@ def meaning_of(pieces: Sequence[str], combination: Sequence[Sense | None]) -> Me
     if any(sense.within and not _beside(sense, country, combination) for sense in combination if sense):
         return None
     literal = 0.0
-    if not city and None in combination and (regions or countries):
+    unknown = [at for at, sense in enumerate(combination) if sense is None and _is_name(pieces[at])]
+    if not city and unknown and (regions or countries):
         # The narrowest unknown piece is the city: the first, or the last where the string goes from wide to narrow.
-        at = len(pieces) - 1 if combination[0] and combination[-1] is None else list(combination).index(None)
+        at = unknown[-1] if combination[0] and combination[-1] is None else unknown[0]
         city_text = pieces[at]
         coded = at == 0 and any(sense.coded for sense in regions)
         literal = _LITERAL_BEFORE_CODE if coded else LITERAL

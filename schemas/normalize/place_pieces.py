@@ -77,7 +77,7 @@ def pieces(segment: str) -> list[str]:
 @lru_cache(maxsize=16384)
 def _names(part: str) -> tuple[str, ...]:
     """The names in a part between two commas: mostly one; none where it names no place; two in "London UK"."""
-    if not part or _NO_NAME.match(part):
+    if not part or part in oddities.NO_NAMES or _NO_NAME.match(part):
         return ()
     if senses(part) or area_countries(part):
         return (part,)

@@ -126,7 +126,8 @@ def solve_fields(city: str, region: str, country: str | None, context: Context) 
         combination.append(Sense(Role.COUNTRY, 3.0, country=country))
     meaning = meaning_of(pieces, combination)
     readings = _readings(meaning, context) if meaning else ()
-    return max(readings, key=lambda reading: reading.score, default=None)
+    best = max(readings, key=lambda reading: reading.score, default=None)
+    return best._replace(city_name=city) if best and city and not best.city_name else best
 
 
 @lru_cache(maxsize=32768)

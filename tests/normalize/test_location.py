@@ -135,6 +135,8 @@ ONE_PLACE = {
     # towns that GeoNames lacks are taken literally
     "Lafayette, KS": "US-KS Lafayette",
     "Annapolis Junction, MD": "US-MD Annapolis Junction",
+    "MX, XYZ, Monterrey": "MX-NLE Monterrey",
+    "US, Remote - EST": "US",
     "Texas, KY, United States": "US-KY Texas",
 }
 
@@ -296,6 +298,8 @@ def test_a_place_carries_its_geonames_id_coordinates_and_text() -> None:
         pytest.param({"raw": "", "region": "California", "country": "USA"}, "US-CA", id="region_without_city"),
         pytest.param({"raw": "", "city": "Kleinkleckersdorf", "region": "Bayern", "country": "Germany"},
                      "DE-BY Kleinkleckersdorf", id="unknown_city_is_kept_literally"),
+        pytest.param({"raw": "", "city": "kleinkleckersdorf", "country": "de"}, "DE kleinkleckersdorf",
+                     id="unknown_city_in_lower_case"),
         pytest.param({"raw": "Springfield", "city": "Springfield", "country": "US", "latitude": 39.8,
                       "longitude": -89.64}, "US-IL Springfield", id="coordinates_decide_between_twins"),
         pytest.param({"raw": "Anywhere", "city": "Oslo", "country": "Narnia"}, "NO-03 Oslo",
