@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import sqlite3
 import subprocess
 import sys
@@ -209,3 +210,27 @@ def test_datasette_opens_the_file_shows_every_table_and_view_and_labels_what_a_m
     assert label in pages["matches"][1]
     assert "Hearing pots boil, part 1</a>" in pages["matches"][1]
     assert label in pages["search"][1]
+
+
+def test_what_a_source_said_before_is_kept_as_the_fields_that_differ(path):
+    raw, believed = posting()
+    with SqliteStore(path) as store:
+        store.upsert([(raw, believed)], [], night(0))
+        for number, update in enumerate(
+            (
+                {"payload": '{"id": 1, "updated": "9 minutes"}'},
+                {"payload": '{"updated": "9 minutes", "id": 1}'},
+                {"payload": "<job/>", "description": "New words."},
+            )
+        ):
+            store.upsert([(raw.model_copy(update=update), believed)], [], night(number + 1))
+    changes = [json.loads(row["changes"]) for row in rows(path, "SELECT changes FROM raw_history ORDER BY id")]
+    assert changes == [
+        {"payload.updated": ["8 minutes", "9 minutes"]},
+        {
+            "description": [raw.description, "New words."],
+            "payload": [None, "<job/>"],
+            "payload.updated": ["9 minutes", None],
+            "payload.id": [1, None],
+        },
+    ]
