@@ -59,6 +59,8 @@ _APART = _BLOCK - {"li", "tr", "dd", "dt", "tbody", "tfoot", "thead", "body", "h
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\x0b\x0c]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+# What lxml refuses to parse besides.
+_NOT_XML = re.compile("[\x0b\x0c\ufffe\uffff]")
 
 
 def plain_text(html_or_text: str) -> str:
@@ -77,7 +79,7 @@ def plain_text(html_or_text: str) -> str:
 
 
 def _parse(markup: str) -> etree._Element:
-    safe = _CONTROL.sub("", _STRAY_LESS_THAN.sub("&lt;", markup))
+    safe = _NOT_XML.sub(" ", _CONTROL.sub("", _STRAY_LESS_THAN.sub("&lt;", markup)))
     return lxml_html.fragment_fromstring(safe, create_parent="div")
 
 
