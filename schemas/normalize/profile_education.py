@@ -125,9 +125,12 @@ def _end(lines: Sequence[Line]) -> date | None:
     return None
 
 
+_LONGEST_FIELD = 200
+
+
 def _field(line: str) -> str | None:
     for level, _, end in find_cv_degrees(line):
-        rest = line[end:]
+        rest = line[end : end + _LONGEST_FIELD]
         if level is DegreeLevel.NONE and not is_unfinished(line):
             continue
         if match := _KIND_OF_DEGREE.match(rest):

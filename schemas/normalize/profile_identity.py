@@ -14,7 +14,7 @@ from schemas.record import Quote
 _EMAIL = re.compile(r"[\w.+-]{1,64}@(?:[\w-]{1,63}\.){1,6}[A-Za-z]{2,24}")
 _PHONE = re.compile(r"(?<![\w.,/-])(?:\+|00)?\(?\d{1,4}\)?(?:[ ./-]?\(?\d{2,5}\)?){2,5}(?![\w,%])")
 _URL = re.compile(
-    r"(?:https?://|www\.)[^\s()<>|,;\"']+|(?<![\w@.])(?:[\w-]+\.)+(?:com|org|net|io|dev|me|ai|edu|info|co|page|app|"
+    r"(?:https?://|www\.)[^\s()<>|,;\"']+|(?<![\w@.-])(?:[\w-]{1,63}\.){1,6}(?:com|org|net|io|dev|me|ai|edu|info|co|page|app|"
     r"de|uk|fr|es|it|nl|eu|ch|at|pl|se|no|ca|au|in|jp|example)(?:/[^\s()<>|,;\"']*)?(?![\w@])",
     re.IGNORECASE,
 )
@@ -41,7 +41,7 @@ _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Herr|Frau|Sr|Sra|Mme|Mlle)\b\.?
 _STREET = re.compile(
     r"\b\d{1,5}[a-z]?\s[\w.'’ -]{2,40}\b(?:street|st|road|rd|avenue|ave|lane|ln|drive|dr|way|court|blvd|boulevard|"
     r"square|terrace)\b|"
-    r"\b(?:flat|apt|apartment|unit|p\.?o\.?\sbox)\s\w+|\b[\w-]*(?:straße|strasse|str\.|gasse|platz|allee|weg)\s\d+|"
+    r"\b(?:flat|apt|apartment|unit|p\.?o\.?\sbox)\s\w+|(?<![\w-])[\w-]{0,40}(?:straße|strasse|str\.|gasse|platz|allee|weg)\s\d+|"
     r"\b(?:rue|avenue|calle|via|rua|ul\.)\s[\w' -]{3,40}\d*",
     re.IGNORECASE,
 )

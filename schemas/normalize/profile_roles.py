@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 ROLE = re.compile(
-    r"\b(?:[\w-]*(?:scientist|engineer|researcher|developer|analyst|designer|architect|manager|consultant|economist|"
+    r"(?<![\w-])(?:[\w-]{0,30}(?:scientist|engineer|researcher|developer|analyst|designer|architect|manager|consultant|economist|"
     r"statistician|programmer|technician|nurse|teacher|lecturer|professor|fellow|postdoc\w*|scholar|intern|trainee|"
     r"apprentice|associate|assistant|director|officer|president|founder|specialist|strategist|coordinator|"
     r"administrator|editor|writer|translator|journalist|lawyer|attorney|counsel|paralegal|physician|doctor|pharmacist|"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from schemas.normalize.profile_dates import find_spans
 from schemas.normalize.profile_text import Line
@@ -183,6 +183,7 @@ def _split_header(header: CvPart) -> tuple[CvPart, ...]:
     return (header,)
 
 
+@lru_cache(maxsize=4096)
 def heading_part(words: str) -> Part | None:
     """Return what a heading of these words announces, or `None`. Small misspellings are forgiven.
 

@@ -87,7 +87,7 @@ def _candidates(text: str) -> list[tuple[int, re.Match[str]]]:
 
 _NAME = (
     r"((?:[A-Z0-9][\w&/+.-]*|[a-z]+[A-Z][\w]*)"
-    r"(?:\s(?:(?:of|and|for|the|&)\s)?(?:[A-Z0-9&][\w&/+-]*(?:\.[\w]+)*|science|research|core))*)"
+    r"(?:\s(?:(?:of|and|for|the|&)\s)?(?:[A-Z0-9&][\w&/+-]*(?:\.[\w]+)*|science|research|core)){0,8})"
 )
 _TEAM_WORD = r"\s(?i:team|group|lab|organi[sz]ation)\b"
 _TEAMS = tuple(
