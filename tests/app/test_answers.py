@@ -1,0 +1,231 @@
+"""`papers`, `roles`, `candidates` and `match` on the sample site's records."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from command_line import postdocket
+
+CV = "# Ada Example\n\nComputer vision scientist\n\nPhD in Computer Science, Example University, 2019\n\nPython\n"
+
+
+@pytest.fixture
+def ask(run, docket):
+    """Return the JSON document of a command that must succeed, and what it said on standard error."""
+
+    def ask(*args):
+        result = run(*args, "--json", database=docket)
+        assert result.exit_code == 0, result.stderr
+        return json.loads(result.stdout), result.stderr
+
+    return ask
+
+
+def titles(document):
+    return [result["label"] for result in document["results"]]
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        pytest.param("43d93ce3c417", "Applied Scientist, Content Understanding", id="an id"),
+        pytest.param("43d9", "Applied Scientist, Content Understanding", id="an abbreviated id"),
+        pytest.param("99016011", "Applied Scientist, Last-Mile Routing", id="the number the source gave it"),
+        pytest.param("content understanding", "Applied Scientist, Content Understanding", id="words of a title"),
+        pytest.param("agentic automation", "Applied Scientist, Agentic Automation", id="a role in two places"),
+        pytest.param("robot navigation", "Research Science Intern, Robot Navigation among People", id="a closed role"),
+    ],
+)
+def test_a_posting_can_be_named_by(ask, words, label):
+    document, said = ask("papers", words)
+    assert document["query"]["label"] == label
+    assert ("taken as" in said) is (" " in words)
+
+
+def test_papers_come_ranked_with_exact_quotes_of_both_sides(ask):
+    document, _ = ask("papers", "content understanding")
+    role, _ = ask("show", document["query"]["id"])
+    scores = [result["score"] for result in document["results"]]
+    assert scores == sorted(scores, reverse=True)
+    assert [result["rank"] for result in document["results"]] == list(range(1, 11))
+    for result in document["results"][:3]:
+        paper, _ = ask("show", result["id"])
+        assert result["evidence"]
+        for pair in result["evidence"]:
+            for quote, text in ((pair["query"], role["text"]), (pair["target"], paper["text"])):
+                assert text[quote["start"] : quote["end"]] == quote["text"]
+
+
+@pytest.mark.parametrize(
+    ("role", "paper"),
+    [
+        ("capacity forecasting", "Coherent probabilistic forecasts for hierarchies with changing structure"),
+        ("last-mile routing", "Stochastic vehicle routing with learned recourse for parcel delivery"),
+        ("robotic manipulation", "Diffusion policies for bimanual manipulation from few demonstrations"),
+    ],
+)
+def test_the_paper_about_a_roles_subject_is_among_the_first(ask, role, paper):
+    assert paper in titles(ask("papers", role)[0])[:3]
+
+
+def test_words_that_fit_several_roles_are_answered_with_their_names(run, docket):
+    result = run("papers", "applied scientist", database=docket)
+    assert result.exit_code == 2
+    assert "fits 6 ids" in result.stderr
+    assert "43d93ce3c417 (Applied Scientist, Content Understanding)" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", ["papers", "candidates", "roles", "show"])
+def test_words_that_fit_nothing_are_not_found(run, docket, command):
+    result = run(command, "underwater basket weaving", database=docket)
+    assert result.exit_code == 3
+    assert "'underwater basket weaving'" in result.stderr
+    assert "`postdocket search WORDS`" in result.stderr
+    assert result.stdout == ""
+
+
+def test_half_of_the_words_are_not_enough_to_choose_a_role(run, docket):
+    assert run("papers", "tactile plumbing", database=docket).exit_code == 3
+
+
+def test_a_duplicate_answers_with_the_posting_it_duplicates(ask):
+    document, said = ask("papers", "faecd205fb60")
+    assert document["query"]["id"] == "43d93ce3c417"
+    assert "faecd205fb60 is a duplicate of 43d93ce3c417" in said
+
+
+def test_roles_of_a_paper_name_every_place_once(ask):
+    document, _ = ask("roles", "tool graphs")
+    (agents,) = [result for result in document["results"] if "Agentic" in result["label"]]
+    assert agents["places"] == ["Tel Aviv, IL", "Haifa, IL"]
+    assert agents["same_role_elsewhere"] == ["db7cc016cd9b"]
+    assert len(titles(document)) == len(set(titles(document)))
+
+
+def test_closed_postings_and_duplicates_fit_nobody(ask):
+    document, _ = ask("match", "Mira Castellan", "--limit", "50")
+    assert {"3ede74f3ba03", "faecd205fb60", "931dde4b6770"}.isdisjoint(result["id"] for result in document["results"])
+
+
+@pytest.mark.parametrize(
+    ("filters", "kept"),
+    [
+        pytest.param(["--country", "DE"], {"Tübingen, DE", "Munich, DE", "Aachen, DE"}, id="a country by code"),
+        pytest.param(["--country", "germany"], {"Tübingen, DE", "Munich, DE", "Aachen, DE"}, id="a country by name"),
+        pytest.param(["--country", "UK"], {"Edinburgh, SCT, GB", "Edinburgh, GB"}, id="UK for GB"),
+        pytest.param(
+            ["--organization", "larkfield"], {"Tübingen, DE", "Munich, DE", "Luxembourg, LU"}, id="an employer"
+        ),
+        pytest.param(["--country", "DE", "--posted-since", "2026-09-20"], {"Munich, DE"}, id="a country and a day"),
+        pytest.param(["--remote"], {"WA, US"}, id="remote"),
+    ],
+)
+def test_filters_keep_only_roles_that_fit(ask, filters, kept):
+    document, _ = ask("match", "Tobias Wren", *filters)
+    places = {place for result in document["results"] for place in result["places"]}
+    assert places
+    assert places <= kept
+
+
+def test_a_filter_keeps_a_role_of_which_one_place_fits(ask):
+    document, _ = ask("roles", "tool graphs", "--country", "NL")
+    assert all(any(place.endswith("NL") for place in result["places"]) for result in document["results"])
+    assert any("Arlington, VA, US" in result["places"] for result in document["results"])
+
+
+def test_candidates_are_held_against_each_requirement(ask):
+    document, _ = ask("candidates", "robotic manipulation")
+    assert document["results"][0]["label"] == "Tobias Wren"
+    verdicts = document["results"][0]["verdicts"]
+    assert {verdict["level"] for verdict in verdicts} == {"required", "preferred"}
+    assert all(verdict["found"] for verdict in verdicts if verdict["verdict"] == "met")
+
+
+def test_verdicts_are_shown_with_both_quotes(run, docket):
+    shown = run("candidates", "robotic manipulation", database=docket).stdout
+    assert "  met        “PhD in robotics" in shown
+    assert "CV: “PhD in Robotics, University of Freiburg" in shown
+    assert "not found" in shown
+
+
+def test_a_cv_is_answered_and_stored_so_that_the_next_time_no_model_is_needed(docket, tmp_path):
+    (tmp_path / "ada.md").write_text(CV, encoding="utf-8")
+    first = postdocket("--database", docket, "match", tmp_path / "ada.md", "--json")
+    again = postdocket("--database", docket, "match", "Ada Example", "--json")
+    assert "loading the model" in first.stderr
+    assert again.stderr == ""
+    assert json.loads(first.stdout)["results"] == json.loads(again.stdout)["results"]
+    assert len(json.loads(first.stdout)["results"]) == 10
+
+
+def test_other_profiles_keep_their_matches_when_a_cv_is_added(ask, tmp_path):
+    before, _ = ask("match", "Tobias Wren")
+    (tmp_path / "ada.md").write_text(CV, encoding="utf-8")
+    ask("match", tmp_path / "ada.md")
+    assert ask("match", "Tobias Wren")[0] == before
+
+
+def test_candidates_say_that_a_cv_was_read_since(ask, tmp_path):
+    (tmp_path / "ada.md").write_text(CV, encoding="utf-8")
+    ask("match", tmp_path / "ada.md")
+    document, said = ask("candidates", "content understanding")
+    assert document["stale"]
+    assert "`postdocket index` renews them" in said
+    ask("index")
+    document, said = ask("candidates", document["query"]["id"])
+    assert "Ada Example" in titles(document)
+    assert (document["stale"], said) == (False, "")
+
+
+def test_a_cv_that_is_not_to_be_stored_is_answered_and_forgotten(ask, store, tmp_path):
+    (tmp_path / "ada.md").write_text(CV, encoding="utf-8")
+    document, _ = ask("match", tmp_path / "ada.md", "--no-store")
+    assert len(document["results"]) == 10
+    assert all("Ada" not in profile.label for profile in store.profiles())
+    assert ask("profiles", "list")[0]["profiles"]
+
+
+def test_a_cv_that_changed_is_answered_anew(ask, tmp_path):
+    (tmp_path / "ada.md").write_text(CV, encoding="utf-8")
+    before, _ = ask("match", tmp_path / "ada.md")
+    (tmp_path / "ada.md").write_text(CV.replace("Computer vision", "Speech synthesis"), encoding="utf-8")
+    after, _ = ask("match", tmp_path / "ada.md")
+    assert before["query"]["id"] == after["query"]["id"]
+    assert "Speech" in titles(after)[0]
+    assert "Speech" not in titles(before)[0]
+
+
+def test_neither_a_file_nor_a_profile_is_not_found(run, docket):
+    result = run("match", "absent.pdf", database=docket)
+    assert result.exit_code == 3
+    assert result.stderr == (
+        "postdocket: no profile 'absent.pdf' (and no file of that name); `postdocket match CV` reads and stores one\n"
+    )
+
+
+def test_fresh_ranks_now_and_gives_what_is_stored(ask):
+    stored, _ = ask("papers", "content understanding")
+    fresh, said = ask("papers", "content understanding", "--fresh")
+    assert (stored["computed"], fresh["computed"]) == (False, True)
+    assert "ranked just now" in said
+    assert fresh["results"] == stored["results"]
+
+
+def test_records_that_came_without_matching_are_ranked_on_demand(ask, tmp_path):
+    raw = {
+        "source": "lab",
+        "external_id": "1",
+        "title": "Tide Modeller",
+        "description": "You forecast tides and waves.",
+    }
+    (tmp_path / "page.jsonl").write_text(json.dumps(raw), encoding="utf-8")
+    ask("import", tmp_path / "page.jsonl", "--no-match")
+    document, said = ask("papers", "tide modeller")
+    assert document["computed"]
+    assert "ranked just now; `postdocket index` stores all matches" in said
+    assert document["results"]
+    stored, said = ask("papers", "content understanding")
+    assert (stored["computed"], stored["stale"]) == (False, True)
+    assert "older than the last change" in said
