@@ -234,3 +234,15 @@ def test_what_a_source_said_before_is_kept_as_the_fields_that_differ(path):
             "payload.id": [1, None],
         },
     ]
+
+
+def test_years_of_nights_leave_the_working_rows_of_the_last_one_only(path):
+    with SqliteStore(path) as store:
+        for number in range(5):
+            crawl = store.open_crawl(source(), [request("one")], night(number))
+            store.lease(crawl, 1, night(number), 60)
+            store.finish_page(crawl, Page(url=request("one").url, postings=(posting(),)), night(number))
+            store.close_crawl(crawl, SnapshotStatus.COMPLETE, SnapshotDecision(), [], night(number))
+    for table in ("frontier", "crawl_records", "pages", "page_postings", "raw_postings", "history"):
+        assert rows(path, f"SELECT count(*) AS rows FROM {table}") == [{"rows": 1}]
+    assert rows(path, "SELECT count(*) AS rows FROM crawls") == [{"rows": 5}]

@@ -52,7 +52,7 @@ def test_a_filter_keeps(store, where, kept):
         3: posting(
             3,
             source="second-lab",
-            hiring_organization=Organization(name="Grande École"),
+            hiring_organization=Organization(name="Grande école"),
             workplace=None,
             applicant_countries=(),
             requirements=(asks_for("preferred", degree=DegreeLevel.PHD),),
@@ -99,3 +99,31 @@ def test_without_a_filter_closed_postings_and_duplicates_are_read_too(store):
     store.upsert([posting(1), posting(2)], [], NIGHT)
     store.link({posting(2)[1].id: Link(duplicate_of=posting(1)[1].id)}, NIGHT)
     assert len(list(store.postings())) == 2
+
+
+def test_a_filter_follows_what_changed(store):
+    raw, before = posting(1)
+    store.upsert([(raw, before)], [], night(0))
+    moved = before.model_copy(
+        update={
+            "locations": (Location(raw="Porto", country="PT"),),
+            "applicant_countries": (),
+            "requirements": (),
+            "workplace": Workplace.REMOTE,
+            "hiring_organization": Organization(name="Loud Lab"),
+        }
+    )
+    store.upsert([(raw, moved)], [], night(1))
+    for gone in (
+        PostingFilter(country="DE"),
+        PostingFilter(country="AT"),
+        PostingFilter(organization="quiet"),
+    ):
+        assert store.filter_ids(gone) == set()
+    for here in (
+        PostingFilter(country="PT"),
+        PostingFilter(remote=True),
+        PostingFilter(organization="loud"),
+        PostingFilter(degree=DegreeLevel.NONE),
+    ):
+        assert store.filter_ids(here) == {before.id}

@@ -146,6 +146,10 @@ def test_a_record_given_twice_in_one_call_is_one_record_with_its_last_content(st
     assert [found.team for found in store.postings()] == ["Ovens"]
 
 
+def test_a_new_record_given_twice_alike_is_new(store):
+    assert store.upsert([posting(), posting()], [], NIGHT) == {posting()[1].id: Outcome.NEW}
+
+
 def test_everything_is_there_after_opening_again(store, reopen):
     store.upsert([posting()], [paper()], NIGHT)
     store.close()
