@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from schemas.normalize.profile_countries import find_countries
 from schemas.normalize.profile_dates import find_spans
 from schemas.normalize.profile_roles import ROLE
 from schemas.normalize.profile_sections import CvPart, Part, heading_part
@@ -76,7 +77,9 @@ def find_name(lines: Sequence[Line]) -> tuple[Quote | None, int]:
     for at, line in enumerate(lines[:6]):
         if heading_part(line.text) not in {None, Part.PERSONAL}:
             break
-        if name := _name_in(line):
+        if at and any(_tells_apart(line.text[start:end]) for start, end in _segments(line)):
+            continue
+        if name := _name_in(line) or (_unusual_name(lines) if at == 0 else None):
             return name, at
     for at in range(min(len(lines) - 1, 60)):
         if ROLE.search(lines[at + 1].text) and not lines[at].bullet and (name := _name_in(lines[at])):
@@ -92,6 +95,18 @@ def _name_in(line: Line) -> Quote | None:
     piece = _CREDENTIAL.sub("", _SEPARATOR.split(text)[0])
     bare = re.sub(r"\s*\([^)]*\)", "", piece).strip(" ,:")
     return _quote(line.start + line.text.index(bare), bare) if _is_name(bare) and bare in line.text else None
+
+
+def _unusual_name(lines: Sequence[Line]) -> Quote | None:
+    """The first line, where it can only be a name: one word, small letters, or one of Chinese, Japanese or Korean."""
+    text = lines[0].text
+    bare = re.sub(r"\s*\([^)]*\)", "", _CREDENTIAL.sub("", _BEFORE_NAME.sub("", text))).strip(" ,:")
+    words = bare.split()
+    alone = 1 <= len(words) <= 4 and all(_NAME_WORD.fullmatch(word) for word in words)
+    if not alone or ROLE.search(bare) or heading_part(bare) or bare not in text:
+        return None
+    introduced = lines[0].level > 0 or any(_tells_apart(line.text) for line in lines[1:4])
+    return _quote(lines[0].start + text.index(bare), bare) if introduced else None
 
 
 def _is_name(words: str) -> bool:
@@ -120,7 +135,7 @@ def _is_headline(line: Line, start: int, end: int, name: Quote | None) -> bool:
     own = name is not None and line.start + start < name.end and name.start < line.start + end
     if own or not any(map(str.isalpha, words)) or _tells_apart(words) or _BEFORE_NAME.fullmatch(f"{words} "):
         return False
-    place = (_PLACE.fullmatch(words) or _ADDRESS.search(words)) and not ROLE.search(words)
+    place = _is_place(words) and not ROLE.search(words)
     return not (place or _CREDENTIAL.fullmatch(words) or _SPEAKS_OF_RIGHTS.search(words))
 
 
@@ -144,6 +159,9 @@ def read_identity(text: str, parts: Sequence[CvPart], name: Quote | None, rights
         spans += [match.span() for match in pattern.finditer(text)]
     if name:
         spans += _occurrences(text, name, parts)
+        spans += [
+            _beside_name(line, name) for part in parts for line in part.lines if line.start <= name.start < line.end
+        ]
     for part in parts:
         for line in part.lines:
             if part.kind is Part.REFERENCES:
@@ -162,13 +180,21 @@ def _is_personal(line: str) -> bool:
     return bool(_PERSONAL.match(line.removeprefix("- ")) or _PHOTO.fullmatch(line))
 
 
+def _is_place(words: str, *, alone: bool = False) -> bool:
+    """`alone`: nothing beside it is contact, so that a single word may be anything."""
+    named = find_countries(words)
+    if _ADDRESS.search(words) or (named and (named[0][1], named[-1][2]) == (0, len(words))):
+        return True
+    return _PLACE.fullmatch(words) is not None and ("," in words or not alone)
+
+
 def _in_header(line: Line, *, personal: bool) -> Iterator[tuple[int, int]]:
     segments = list(_segments(line))
     contact = any(_tells_apart(line.text[start:end]) for start, end in segments)
     for start, end in segments:
         words = line.text[start:end]
-        place = (_PLACE.fullmatch(words.strip(" .")) or _ADDRESS.search(words)) and not _WORKS_AT.search(words)
-        if _tells_apart(words) or _SPEAKS_OF_RIGHTS.search(words) or (place and (contact or personal or "," in words)):
+        place = _is_place(words.strip(" ."), alone=not (contact or personal)) and not _WORKS_AT.search(words)
+        if place or _tells_apart(words) or _SPEAKS_OF_RIGHTS.search(words):
             yield line.start + start, line.start + end
 
 
@@ -192,13 +218,18 @@ def _segments(line: Line) -> Iterator[tuple[int, int]]:
         at = match.end() if match else end
 
 
+def _beside_name(line: Line, name: Quote) -> tuple[int, int]:
+    """The name with what stands around it up to the next separator: titles, degrees, pronouns, other scripts."""
+    spans = [(line.start + start, line.start + end) for start, end in _segments(line)]
+    return next((span for span in spans if span[0] <= name.start < span[1]), (name.start, name.end))
+
+
 def _occurrences(text: str, name: Quote, parts: Sequence[CvPart]) -> Iterator[tuple[int, int]]:
     """The name wherever it stands: whole, with initials, and the family name alone among authors."""
     words = [re.escape(word.strip(".,")) for word in re.split(r"[\s,]+", name.text) if len(word.strip(".,")) > 1]
     if not words:
         return
     whole = re.compile(rf"(?<!\w){'[,.]?[ ]'.join(words)}(?!\w)", re.IGNORECASE)
-    yield name.start, name.end
     yield from (match.span() for match in whole.finditer(text))
     initials = r"(?:[A-ZÀ-Þ]\.[ -]?){1,3}"
     for word in {words[0], words[-1]}:

@@ -248,6 +248,45 @@ class TestIdentity:
         assert not any("Data engineer" in quote.text for quote in profile(self.CV).identity)
 
 
+PEOPLE = {
+    "another name": ("Jean-Luc de la Tour", "12 rue des Lilas, 31000 Toulouse", "jl@example.org"),
+    "a name in capitals": ("MARÍA JOSÉ GARCÍA LÓPEZ", "Calle Mayor 5, Madrid, Spain", "+34 600 555 012"),
+    "a title and pronouns": (
+        "Dr. Amina El-Sayed (he/him)",
+        "Cairo, Egypt",
+        "amina@example.org | https://amina.example.org",
+    ),
+    "one word": ("Suharto", "Jakarta", "suharto@example.org"),
+    "a Chinese name": ("王小明", "Shenzhen, Guangdong", "xm.wang@example.org"),
+    "small letters": ("bell okafor", "M1 2AB Manchester", "bell@example.org"),
+    "a double name": ("Ottoline Vasquez-Brandt, PhD", "United Kingdom", "+44 131 555 0177"),
+}
+WORK = (
+    "## Experience\n\nData Engineer, Acme Ltd, Leeds, Jan 2020 – present\n\n- Built pipelines in Spark\n\n"
+    "## Skills\n\nSQL"
+)
+
+
+def matched(header: str) -> tuple[list[str], str | None, list[str | None]]:
+    """What is left of a CV outside its identity, its headline and its titles."""
+    read = profile(f"{header}\n\n{WORK}")
+    text = read.text
+    for quote in reversed(read.identity):
+        text = f"{text[: quote.start]}\n{text[quote.end :]}"
+    words = [line for part in text.split("\n") if (line := part.strip(" |·,"))]
+    return words, read.headline, [job.title for job in read.experience]
+
+
+@pytest.mark.parametrize(("name", "place", "contact"), PEOPLE.values(), ids=PEOPLE)
+@pytest.mark.parametrize(
+    "extra", ["", "Photo: me.png\n", "Gender: female\nDate of birth: 4 May 1990\n", "Nationality: Peruvian\n"]
+)
+def test_who_it_is_leaves_no_trace_in_what_is_matched(name, place, contact, extra):
+    reference = matched("# Ada Brandt\n\nData engineer\n\nLeeds, UK | ada@example.org")
+    assert reference[0][0] == "Data engineer"
+    assert matched(f"# {name}\n\nData engineer\n\n{place} | {contact}\n\n{extra}") == reference
+
+
 def test_a_text_without_a_name_says_so():
     read = profile("10 years of work on compilers at several firms, in C++ and Rust.\n\nSkills: C++")
     assert read.name is None
