@@ -94,5 +94,5 @@ def excerpt(text: str, quote: Quote, width: int) -> str:
     closes = "…" if after and after[0] not in "\n.!?;" and words[-1:] not in tuple(".!?;:") else ""
     room = width - 2 - len(opens)
     if len(words) + len(closes) > room:
-        words, closes = words[: room - 1].rsplit(" ", 1)[0].rstrip(" ,;:-–"), "…"
+        words, closes = words[:room].rsplit(" ", 1)[0].rstrip(" ,;:-–"), "…"
     return f"“{opens}{words}{closes}”"
