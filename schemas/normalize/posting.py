@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import pycountry
 
 from schemas.normalize.dates import read_date
+from schemas.normalize.deadline import find_deadline
 from schemas.normalize.employment import read_employment_type
 from schemas.normalize.issues import Issues
 from schemas.normalize.language import read_language
@@ -57,7 +58,7 @@ def normalize_posting(raw: RawPosting) -> Posting:
         employment_type=_employment(raw.employment_type, title, issues),
         date_posted=issues.read("date_posted", read_date, raw.date_posted),
         date_modified=issues.read("date_modified", read_date, raw.date_modified),
-        valid_through=issues.read("valid_through", read_date, raw.valid_through),
+        valid_through=issues.read("valid_through", read_date, raw.valid_through or find_deadline(text)),
         language=language,
         issues=tuple(issues),
     )
