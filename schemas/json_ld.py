@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from typing import Any
 
 import pycountry
@@ -16,8 +17,18 @@ _CREDENTIALS = {
 }
 
 
+_CODE = re.compile(
+    r"\s*(?:[-\u2013|,(#]\s*)?(?:[A-Z]{1,5}[-_]?\d{4,}(?:\.\d+)?|(?:req|job)\.?\s?(?:id)?\s?#?\s?\d+)\)?$",
+    re.IGNORECASE,
+)
+"""A requisition number behind a title, which job searches do not want there."""
+
+
 def posting_json_ld(posting: Posting) -> dict[str, Any]:
-    """Return the JobPosting object, ready for `json.dumps`. What we do not know is left out, never made up."""
+    """Return the JobPosting object, ready for `json.dumps`. What we do not know is left out, never made up.
+
+    Job searches read one `baseSalary`: of several ranges the first is given.
+    """
     organization = posting.hiring_organization
     remote = posting.workplace is Workplace.REMOTE or any(
         place.workplace is Workplace.REMOTE for place in posting.locations
@@ -25,7 +36,7 @@ def posting_json_ld(posting: Posting) -> dict[str, Any]:
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "JobPosting",
-        "title": posting.label,
+        "title": _CODE.sub("", posting.label) or posting.label,
         "description": _as_html(posting.text),
         "identifier": {
             "@type": "PropertyValue",
@@ -134,20 +145,27 @@ def _skills(posting: Posting) -> list[str]:
 
 
 def _bars(required: list[Requirement]) -> dict[str, Any]:
-    """The lowest degree and the fewest years that open the role, each only where a requirement states one."""
+    """The degrees that are accepted and the months that are asked for, each only where a requirement states them."""
     ways = [alternative for requirement in required for alternative in requirement.alternatives]
     degrees = sorted({way.degree for way in ways if way.degree}, key=lambda degree: degree.rank)
-    years = [way.years for way in ways if way.years is not None]
     credentials = list(dict.fromkeys(_CREDENTIALS[degree] for degree in degrees if degree in _CREDENTIALS))
-    months = round(12 * min(years)) if years else None
-    instead = bool(credentials and months and any(way.equivalent_experience for way in ways))
+    # Each requirement is met by its easiest way, and all of them are to be met.
+    years = max((_fewest_years(requirement) for requirement in required), default=0.0)
+    instead = bool(credentials and years and any(way.equivalent_experience for way in ways))
     return {
         "educationRequirements": [
             {"@type": "EducationalOccupationalCredential", "credentialCategory": credential}
             for credential in credentials
         ],
-        "experienceRequirements": {"@type": "OccupationalExperienceRequirements", "monthsOfExperience": months}
-        if months
+        "experienceRequirements": {
+            "@type": "OccupationalExperienceRequirements",
+            "monthsOfExperience": round(12 * years),
+        }
+        if years
         else None,
         "experienceInPlaceOfEducation": True if instead else None,
     }
+
+
+def _fewest_years(requirement: Requirement) -> float:
+    return min(alternative.years or 0.0 for alternative in requirement.alternatives)

@@ -121,9 +121,8 @@ def test_every_known_place_is_listed_and_an_unknown_one_is_not_made_up():
 )
 def test_pay_is_a_range_or_one_value(pay, value):
     money = posting(base_salary=(PayRange(currency="GBP", period="HOUR", **pay),)).json_ld()["baseSalary"]
-    assert money == {
-        "@type": "MonetaryAmount", "currency": "GBP", "value": {"@type": "QuantitativeValue", "unitText": "HOUR", **value},
-    }  # fmt: skip
+    quantity = {"@type": "QuantitativeValue", "unitText": "HOUR", **value}
+    assert money == {"@type": "MonetaryAmount", "currency": "GBP", "value": quantity}
 
 
 def test_a_remote_role_says_where_applicants_may_live():
@@ -144,6 +143,32 @@ def test_a_remote_role_at_places_is_open_to_their_countries():
 
 def test_a_role_that_is_not_remote_does_not_say_telecommute():
     assert not {"jobLocationType", "applicantLocationRequirements"} & set(FULL.json_ld())
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [
+        ("Data Scientist III - AMZ9976173", "Data Scientist III"),
+        ("Engineer (R-20431)", "Engineer"),
+        ("Engineer (REQ20431)", "Engineer"),
+        ("Engineer, Job ID 77", "Engineer"),
+        ("Engineer 2", "Engineer 2"),
+        ("AMZ9976173", "AMZ9976173"),
+    ],
+)
+def test_the_title_carries_no_requisition_number(title, shown):
+    assert posting(title=title).json_ld()["title"] == shown
+
+
+def test_every_requirement_is_to_be_met_by_its_easiest_way():
+    def asking(*ways: Alternative) -> Requirement:
+        return Requirement(level="required", alternatives=ways, quote=QUOTE)
+
+    either = asking(Alternative(degree=DegreeLevel.PHD, years=1), Alternative(degree=DegreeLevel.MASTER, years=4))
+    both = posting(title="x", requirements=(either, asking(Alternative(years=2)))).json_ld()
+    assert both["experienceRequirements"]["monthsOfExperience"] == 24
+    optional = asking(Alternative(years=6), Alternative(degree=DegreeLevel.PHD))
+    assert "experienceRequirements" not in posting(title="x", requirements=(optional,)).json_ld()
 
 
 def test_what_is_not_known_is_left_out():
