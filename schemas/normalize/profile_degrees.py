@@ -18,7 +18,7 @@ _NAMES: tuple[tuple[DegreeLevel, str], ...] = (
     ),
     (
         DegreeLevel.MASTER,
-        r"Masters?|Magister|Maestr[ií]a|M[áa]ster|Mestrado|Laurea\s(?:magistrale|specialistica)|Diplom(?!a|ate)[\w-]*|"
+        r"Masters?|Magister(?:\sin[żz]ynier)?|Maestr[ií]a|M[áa]ster|Mestrado|Laurea\s(?:magistrale|specialistica)|Diplom(?!a|ate)[\w-]*|"
         r"Dipl\.-?\s?\w+\.?|Dipl[oô]me\sd['’][Ii]ng[eé]nieur|Ing[eé]nieur\sdipl[oô]m[eé]e?|Staatsexamen|"
         r"[Cc]ivilingenj[öo]r|M\.?\s?Tech|M\.?\s?Stat|M\.?\s?Des|M\.?\s?Phil|M\.?Res|M\.?\s?Eng|M\.A\.|MA|MCA|MFA|LL\.?M|M\.?B\.?A|MPH|MPP|"
         r"MPA|"

@@ -36,7 +36,7 @@ _CUES: tuple[tuple[int, str], ...] = (
     (6, r"[Aa]s\s(?:an?|the|our)\s"),
     (
         6,
-        r"(?:[Ll]ooking\sfor|[Ss]eeks|[Ss]eeking|[Hh]iring|[Rr]ecruiting|[Ss]earching\sfor|[Ii]n\ssearch\sof|[Ww]elcom(?:e|ing))\s",
+        r"(?:[Ll]ooking\sfor|[Ss]eek(?:s|ing)?|[Hh]iring|[Rr]ecruiting|[Ss]earching\sfor|[Ii]n\ssearch\sof|[Ww]elcom(?:e|ing))\s",
     ),
     (
         5,
