@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 from schemas.normalize.degrees import find_degrees
 from schemas.normalize.skills import find_programming_languages, find_skills
 from schemas.normalize.years import Years, find_years
-from schemas.posting import Alternative, DegreeLevel, Skill
+from schemas.posting import Alternative, DegreeLevel
 
 _T = TypeVar("_T")
 _MOST_CHOICES = 12
@@ -29,6 +29,11 @@ _EQUIVALENT = re.compile(
     r"(?P<experience>\s?(?:experience|background|training|combination|education|erfahrung|berufserfahrung|expérience"
     r"|experiencia|experiência|skills|knowledge))?",
     re.IGNORECASE,
+)
+_EQUIVALENT_HINTS = (
+    *("equivalent", "relevant", "comparable", "commensurate", "similar", "practical", "vergleichbar", "gleichwertig"),
+    *("équivalent",),
+    *("lieu", "substitut", "instead", "alternative", "combination", "no degree", "not required"),
 )
 _EQUIVALENT_ALONE = re.compile(
     r"(?:equivalent|gleichwertig\w*|équivalent\w*|equivalente\w*)\)?\s{0,2}(?:[.,;)]|$|required|preferred|and\b|AND\b"
@@ -140,6 +145,9 @@ def accepts_experience(sentence: str) -> bool:
     >>> accepts_experience("BS/MS in Computer Science or equivalent."), accepts_experience("BS or equivalent degree")
     (True, False)
     """
+    low = sentence.casefold()
+    if not any(hint in low for hint in _EQUIVALENT_HINTS):
+        return False
     for match in _EQUIVALENT.finditer(sentence):
         if match["experience"] or _EQUIVALENT_ALONE.search(
             sentence, match.start(), min(len(sentence), match.end() + 12)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
@@ -125,6 +126,7 @@ def find_headings(text: str) -> list[Heading]:
     """Return the headings of `text` in order, in lines of their own as well as inside a paragraph."""
     root, done = heading_trie(), 0
     found: list[Heading] = []
+    more: list[Heading] = []
     for match in _CANDIDATE.finditer(text):
         if match.start() >= done and _key(match) in root.next:
             heading = _heading_at(text, match.start(), root)
@@ -132,13 +134,12 @@ def find_headings(text: str) -> list[Heading]:
                 found.append(heading)
                 done = heading.end
     if text.count("\n") > 2:
-        taken = [(heading.start, heading.body) for heading in found]
-        found += [
-            heading
-            for heading in _line_headings(text)
-            if not any(start < heading.end and heading.start < body for start, body in taken)
-        ]
-    return sorted(found, key=lambda heading: heading.start)
+        starts = [heading.start for heading in found]
+        for heading in _line_headings(text):
+            before = bisect_left(starts, heading.end) - 1
+            if before < 0 or found[before].body <= heading.start:
+                more.append(heading)
+    return sorted([*found, *more], key=lambda heading: heading.start)
 
 
 def _line_headings(text: str) -> Iterator[Heading]:

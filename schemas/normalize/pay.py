@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Literal
 
 from schemas.normalize._currencies import CODES
@@ -56,25 +57,25 @@ def read_pay(text: str) -> tuple[PayRange, ...]:
     ()
     """
     found: dict[tuple[object, ...], PayRange] = {}
-    taken: list[tuple[int, int]] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    stated: set[tuple[str, float | None]] = set()
     for match in find_amounts(RANGE, text):
         pay = _read_range(text, match)
         if pay:
-            taken.append(match.span())
+            starts.append(match.start())
+            ends.append(match.end())
+            stated |= {(pay.currency, pay.minimum), (pay.currency, pay.maximum), (pay.currency, None)}
             found.setdefault((pay.minimum, pay.maximum, pay.currency, pay.period, pay.place), pay)
     for match in find_amounts(SINGLE, text):
-        if any(start <= match.start() < end for start, end in taken):
+        before = bisect_right(starts, match.start()) - 1
+        if before >= 0 and match.start() < ends[before]:
             continue
         pay = _read_single(text, match)
-        if pay and not any(_covers(other, pay) for other in found.values()):
+        # One amount often only repeats an end of a range: "no less than", "up to".
+        if pay and not {(pay.currency, pay.minimum), (pay.currency, pay.maximum)} <= stated:
             found.setdefault((pay.minimum, pay.maximum, pay.currency, pay.period, pay.place), pay)
     return tuple(sorted(found.values(), key=lambda pay: pay.quote.start if pay.quote else 0))
-
-
-def _covers(other: PayRange, pay: PayRange) -> bool:
-    """Whether `pay` only repeats one end of a range already read."""
-    ends = {value for value in (pay.minimum, pay.maximum) if value is not None}
-    return other.currency == pay.currency and ends <= {other.minimum, other.maximum}
 
 
 def _read_range(text: str, match: re.Match[str]) -> PayRange | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
 from schemas.normalize.headings import Heading, find_headings
@@ -217,11 +218,12 @@ def _is_benefit(sentence: str) -> bool:
 def _benefits_start(text: str, sentences: list[tuple[int, int]], end: int) -> int:
     """Return where pay, benefits and legal words begin and go on to the end of the block; `end` where they do not."""
     marks = [_is_benefit(text[a:b]) for a, b in sentences]
+    following = list(accumulate(reversed(marks)))[::-1]
     for position, (a, b) in enumerate(sentences):
         if not marks[position]:
             continue
         rest = marks[position : position + 6]
-        if sum(rest) * 2 >= len(rest) and sum(marks[position:]) * 3 >= len(marks) - position:
+        if sum(rest) * 2 >= len(rest) and following[position] * 3 >= len(marks) - position:
             lead = _BENEFIT_LEAD.search(text, a, b)
             start = lead.start() if lead else a
             grade = _GRADE_BEFORE.search(text, max(0, start - 90), start)

@@ -29,8 +29,13 @@ _STARTERS = (
 _YEARS = r"(?:\d{1,2}\s?(?:\+|(?:-|–|to)\s?\d{1,2}\+?)?\s?(?:or\smore\s)?years?)"
 _STARTER = re.compile(rf"(?:{_STARTERS})(?![\w/])")
 _CANDIDATE = re.compile(r"\n|[A-Z0-9À-ÖØ-Þ\"“‘(\[•·▪◦●○‣⁃∙►*\u2600-\U0001faff]")
+_LONGEST = 2000
+"""No sentence is longer in earnest, and reading one may take time that grows with the square of its length."""
+
 _ENDED = re.compile(r"[.!?][\"”’')\]]*\*{0,2}\s+$")
 _BULLET = re.compile(r"(?:^|\s)(?:[•·▪◦●○‣⁃∙*►–—-]|\\-|(?<!\d\s)\(?\d{1,2}\\?[.)])\s+(?:\*\*)?$")
+_MAY_END = frozenset(".!?\"”’')]*")
+_MAY_LIST = frozenset("•·▪◦●○‣⁃∙*►–—-.)")
 _GLUE = re.compile(r"[a-z0-9)\]%+][.!?;:]+$")
 _GLUED_START = re.compile(rf"[A-Z][a-z’']|[A-Z]{{2,}}\s|[A-Z]{{3,}},|{_YEARS}")
 _CAMEL_START = re.compile(rf"[A-Z][a-z]+\s|{_YEARS}|(?:{_STARTERS})\s[a-z]")
@@ -85,9 +90,10 @@ def _breaks(text: str, position: int, begin: int) -> bool:
     before = text[max(begin, position - 24) : position]
     last = before[-1]
     if last.isspace():
-        if _ENDED.search(before):
-            return not _ABBREVIATION.search(before.rstrip())
-        return bool(_BULLET.search(before)) or _item_starts(text, position, before.rstrip())
+        words = before.rstrip()
+        if words[-1:] in _MAY_END and _ENDED.search(before):
+            return not _ABBREVIATION.search(words)
+        return bool(words[-1:] in _MAY_LIST and _BULLET.search(before)) or _item_starts(text, position, words)
     if last in ".!?;:":
         return bool(_GLUE.search(before) and _GLUED_START.match(text, position)) and not _ABBREVIATION.search(before)
     if last.isupper() and text[position].isdigit():
@@ -116,5 +122,9 @@ def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> No
         text[end - 1].isspace() or text[end - 1] in "•|*" or text[end - 2 : end] in {" -", " –", " —"}
     ):
         end -= 1
+    while end - start > _LONGEST:
+        cut = max(text.rfind(" ", start, start + _LONGEST), start + _LONGEST // 2)
+        spans.append((start, cut))
+        start = cut
     if end > start:
         spans.append((start, end))

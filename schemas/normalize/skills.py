@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from schemas.normalize._esco import IDS, PREFIX
@@ -60,6 +61,7 @@ def find_skills(text: str) -> list[tuple[Skill, int, int]]:
     return found
 
 
+@lru_cache(maxsize=1 << 14)
 def _stem(word: str) -> str:
     """Return `word` in lower case without a plural ending."""
     word = word.casefold()
@@ -125,33 +127,28 @@ def find_programming_languages(text: str) -> list[tuple[str, int, int]]:
     ['Python', 'R', 'C', 'C++', 'Go']
     """
     found = [m for m in _LANGUAGE.finditer(text) if m.group() in _NAMES and _stands_alone(text, m)]
-    sure = {m.start() for m in found if m.group() not in AMBIGUOUS}
     kept: list[tuple[str, int, int]] = []
-    for position, m in enumerate(found):
-        name = _NAMES[m.group()]
-        if m.start() in sure or _beside(text, found, position, sure) or _cued(text, m):
-            kept.append((name, m.start(), m.end()))
-            sure.add(m.start())
+    for run in _runs(text, found):
+        if any(m.group() not in AMBIGUOUS or _cued(text, m) for m in run):
+            kept += [(_NAMES[m.group()], m.start(), m.end()) for m in run]
     return kept
+
+
+def _runs(text: str, found: list[re.Match[str]]) -> Iterator[list[re.Match[str]]]:
+    """Yield the mentions that a list joins: one that is sure vouches for all."""
+    run: list[re.Match[str]] = []
+    for match in found:
+        if run and not _JOINED.fullmatch(text, run[-1].end(), match.start()):
+            yield run
+            run = []
+        run.append(match)
+    if run:
+        yield run
 
 
 def _stands_alone(text: str, match: re.Match[str]) -> bool:
     before = text[match.start() - 1 : match.start()]
     return before not in _INSIDE and not _GOES_ON.match(text, match.end())
-
-
-def _beside(text: str, found: list[re.Match[str]], position: int, sure: set[int]) -> bool:
-    """Whether a list joins this mention to one that is sure, or to another doubtful one that is."""
-    for step in (-1, 1):
-        at = position
-        while 0 <= at + step < len(found):
-            left, right = sorted((found[at], found[at + step]), key=lambda match: match.start())
-            if not _JOINED.fullmatch(text, left.end(), right.start()):
-                break
-            at += step
-            if found[at].start() in sure:
-                return True
-    return False
 
 
 def _cued(text: str, match: re.Match[str]) -> bool:

@@ -204,6 +204,15 @@ def test_any_text_gives_exact_quotes(text):
         assert requirement.quote.text.strip()
 
 
+HOSTILE = ["PhD or ", "; a plus", "preferred ", "5+ years or ", "C, ", "R/", "or equivalent ", "degree in A, ", "(", "Key ", "$1 - "]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_a_text_that_repeats_one_piece_is_read_to_its_end(piece):
+    text = "Basic Qualifications: " + piece * (15_000 // len(piece)) + "PhD in physics."
+    assert text.endswith(read(text)[-1].quote.text)
+
+
 @pytest.mark.parametrize("module", [alternatives, requirements, years], ids=["alternatives", "requirements", "years"])
 def test_examples_in_the_documentation_hold(module):
     assert doctest.testmod(module).failed == 0

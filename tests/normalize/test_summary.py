@@ -14,7 +14,8 @@ TEXT = (
     "Tidewater maps the sea floor. Responsibilities: - Build models in Fortran Basic Qualifications: - "
     "Master's degree in physics and 5+ years of experience, or PhD and 2+ years, or equivalent experience "
     "- Proficiency in Python and SQL - Fluency in Norwegian Preferred Qualifications: - Publications at NeurIPS "
-    "- Rust and Python, 10+ years at sea - Causal inference The base salary range for this role is $100,000 - $120,000 per year."
+    "- Rust and Python, 10+ years at sea - Causal inference The base salary range for this role is "
+    "$100,000 - $120,000 per year."
 )
 
 
