@@ -68,27 +68,32 @@ def read_education(text: str, parts: Sequence[CvPart]) -> tuple[Education, ...]:
 
 
 def _grouped(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines of each entry. An entry begins with a degree, or with the institution on the line above it."""
+    """The lines of each entry. An entry begins with a degree, or with institution or dates on the line above it."""
     groups: list[list[Line]] = []
     complete = True
     for at, line in enumerate(lines):
         degree = bool(find_cv_degrees(line.text)) and not _BESIDE.match(line.text)
-        below = lines[at + 1] if at + 1 < len(lines) else None
-        heads_next = (
-            not degree
-            and not line.bullet
-            and below is not None
-            and bool(find_cv_degrees(below.text))
-            and any(reads(line.text) and not reads(below.text) for reads in (_INSTITUTION.search, find_spans))
-        )
+        leads = not degree and _leads_to_degree(line, lines[at + 1 : at + 2], groups[-1] if groups else [])
         apart = not degree and bool(_INSTITUTION.search(line.text)) and bool(find_spans(line.text)) and complete
-        if not groups or (degree and complete) or heads_next or apart:
+        if not groups or (degree and complete) or leads or apart:
             groups.append([line])
-            complete = degree or not heads_next
+            complete = degree or not leads
         else:
             groups[-1].append(line)
             complete = complete or degree
     return groups
+
+
+def _leads_to_degree(line: Line, below: Sequence[Line], entry: Sequence[Line]) -> bool:
+    """Say whether a line opens the entry whose degree the next line names, and is not the end of the entry above."""
+    if line.bullet or not below or not find_cv_degrees(below[0].text):
+        return False
+    if entry and not any(_INSTITUTION.search(each.text) for each in entry):
+        return False
+    named = [bool(_INSTITUTION.search(each.text)) for each in (line, below[0])]
+    dated = [bool(find_spans(each.text)) for each in (line, below[0])]
+    above = any(find_spans(each.text) for each in entry) or not entry
+    return named == [True, False] or (dated == [True, False] and above)
 
 
 def _entry(text: str, lines: Sequence[Line]) -> Education | None:

@@ -44,6 +44,8 @@ _BULLET = re.compile(
     "(?:[-*+\u2022\u25cf\u25aa\u25ab\u25e6\u25cb\u25a0\u25a1\u2043\u2219\u2023\u27a2\u2713\u2714\u00b7\u2756\u25ba\u25b8\ue000-\uf8ff]|\u2013|\u2014|(?<=^)o(?=\\s+[A-Z]))\\s+"
 )
 _NUMBERED = re.compile(r"(?:\[?\d{1,3}[\].)]|\(\d{1,3}\))\s+(?=\S)")
+# "E X P E R I E N C E", as designers set headings; words are two blanks or more apart.
+_LETTERSPACED = re.compile(r"(?:[^\W\d_a-zà-ÿ]|&)(?: {1,4}(?:[^\W\d_a-zà-ÿ]|&)){4,}")
 _TAG = re.compile(
     r"</?(?:p|b|i|u|em|strong|span|div|center|font|a|sup|sub|small|big|h[1-6]|img|ul|ol|li|hr)\b[^<>]{0,300}>",
     re.I,
@@ -98,6 +100,8 @@ def _marked(source: Iterable[str]) -> Iterator[Line]:
 
 def _plain(line: str) -> Line:
     line = _TAG.sub("", line)
+    if _LETTERSPACED.fullmatch(line):
+        line = " ".join(word.replace(" ", "") for word in re.split(r" {2,}", line))
     line = re.sub(r"^>\s*", "", line)
     level = 0
     if match := _HEADING.fullmatch(line):

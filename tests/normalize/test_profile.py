@@ -99,6 +99,14 @@ LAYOUTS = {
         9.2,
         ("en", "sw"),
     ),
+    "letterspaced": (
+        "FREYA LINDHOLM",
+        "PRODUCT MANAGER",
+        [("Product Manager", "Nordlys AB", date(2020, 3, 1), None)],
+        [("master", "Industrial Engineering", "Chalmers University of Technology")],
+        6.7,
+        (),
+    ),
     "linkedin": (
         "Rosalind Ek",
         "Staff Machine Learning Engineer at Nightjar Search",
@@ -129,6 +137,20 @@ LAYOUTS = {
         ],
         10.4,
         (),
+    ),
+    "plain_headings": (
+        "Oluwaseun Adeyemi-Ross",
+        "Computational Biologist",
+        [
+            ("Senior Computational Biologist", "Helvetia Genomics AG", date(2021, 6, 1), None),
+            ("Postdoctoral Researcher", "Institute of Molecular Medicine", date(2017, 10, 1), date(2021, 5, 31)),
+        ],
+        [
+            ("phd", "Computational Biology", "University of Cambridge"),
+            ("bachelor", "Biochemistry", "University of Ibadan"),
+        ],
+        9.1,
+        ("en", "yo", "de"),
     ),
     "two_columns": (
         "IMARA VELDKAMP-OSEI",
