@@ -273,11 +273,6 @@ def _grouped(postings: Iterable[_Seen], key: Callable[[_Seen], Hashable], smalle
 
 _TELLING_ID = re.compile(r"(?=.*\d).{5,}")
 """Ids such as "7" or "intern" may be anyone's."""
-_LEGAL_FORM = re.compile(
-    r"\b(?:inc|llc|l\.l\.c|ltd|limited|gmbh|mbh|ag|se|plc|corp|corporation|co|company|bv|b\.v|nv|oy|ab|aps|as|pty|pte|pvt|"
-    r"s\.?a\.?s?|s\.?a\.?r\.?l|s\.?r\.?l|k\.?k|kg|ohg|lp|llp)\b\.?",
-    re.IGNORECASE,
-)
 _CODE = re.compile(r"\b(?:[a-z]{0,4}[-_#]?\d{4,}|req\w*\s?\d+)\b", re.IGNORECASE)
 _FOR_ALL_GENDERS = re.compile(r"\((?:\s*[mwfdxhg]\s*[/|,*]?\s*){2,5}\)|\(all genders\)|\*in\b", re.IGNORECASE)
 _SPELLINGS = {"sr": "senior", "jr": "junior", "snr": "senior", "mgr": "manager", "engr": "engineer"}
@@ -285,10 +280,14 @@ _WORKPLACES = frozenset(("remote", "hybrid", "onsite"))
 
 
 def _employer(posting: Posting) -> str:
+    """The first word of the employer's name, which its legal entities share: "Acme.com Services LLC", "Acme (UK) Ltd".
+
+    That two firms begin with one word does no harm: texts must be the same besides.
+    """
     if posting.hiring_organization is None:
         return f"\x1f{posting.source}\x1f{posting.board}"
-    bare = _LEGAL_FORM.sub(" ", posting.hiring_organization.name.casefold())
-    return " ".join(_words(bare)) or posting.hiring_organization.name.casefold()
+    words = [word for word in _words(posting.hiring_organization.name) if word != "the"]
+    return words[0] if words else posting.hiring_organization.name.casefold()
 
 
 def _title(posting: Posting) -> str:

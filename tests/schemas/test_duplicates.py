@@ -98,9 +98,21 @@ def test_not_one_posting_with(changed):
         ({"title": "Sr. River Scientist"}, {"title": "Senior River Scientist"}),
         ({"title": "River Scientist, Leeds"}, {"title": "River Scientist (Leeds)"}),
         ({"hiring_organization": Organization(name="Acme, Inc.")}, {"hiring_organization": Organization(name="ACME")}),
+        (
+            {"hiring_organization": Organization(name="Acme.com Services LLC")},
+            {"hiring_organization": Organization(name="Acme Development Centre (Scotland) Limited")},
+        ),
         ({"text": f"{BLURB} {ROLE}"}, {"text": f"{BLURB}\n\n{ROLE.upper()}"}),
     ],
-    ids=["gender marks", "requisition codes", "abbreviations", "own place", "legal form", "blanks and case"],
+    ids=[
+        "gender marks",
+        "requisition codes",
+        "abbreviations",
+        "own place",
+        "legal form",
+        "legal entities",
+        "blanks and case",
+    ],
 )
 def test_one_posting_in_spite_of(one, other):
     assert find_links([posting("a", **one), posting("b", **other)])["b"].duplicate_of == "a"
@@ -134,7 +146,7 @@ class TestTheSameIdAtOneSite:
         url = "https://www.amazon.jobs/jobs/10494997"
         card, row = (
             self.card(url=url),
-            self.row(url=url, hiring_organization=Organization(name="Acme Data Services Ltd")),
+            self.row(url=url, hiring_organization=Organization(name="PillBox LLC")),
         )
         assert find_links([card, row])["a"].duplicate_of == "b"
 
