@@ -113,7 +113,20 @@ def _heads(part: CvPart) -> list[_Head]:
             continue
         heads += _heads_in_line(lines, at, spans, above_free=at - 1 - used, dates_first=dates_first)
         used = at
-    return heads
+    return heads or (_undated_heads(part) if part.kind is Part.EXPERIENCE else [])
+
+
+def _undated_heads(part: CvPart) -> list[_Head]:
+    """Titles of a part that lists positions and dates none of them."""
+    never = Span(0, 0, None, None)
+    return [
+        _Head(line.start, _clean(line.text), "", never, at)
+        for at, line in enumerate(part.lines)
+        if not line.bullet
+        and len(line.text) <= _LONGEST_NAME
+        and not _is_sentence(line.text)
+        and ROLE.search(line.text)
+    ]
 
 
 def _heads_in_line(

@@ -356,6 +356,17 @@ def test_no_span_of_time(words):
     assert find_spans(words) == []
 
 
+def test_positions_without_any_dates_are_positions():
+    read = profile(
+        "Ada Brandt\n\nEXPERIENCE\nSenior Engineer, Acme Ltd\n- Built rivers\nEngineer, Umbrella Ltd\n- Built lakes\n"
+    )
+    assert [(job.title, job.organization, job.start, job.current) for job in read.experience] == [
+        ("Senior Engineer", "Acme Ltd", None, False),
+        ("Engineer", "Umbrella Ltd", None, False),
+    ]
+    assert "Built rivers" in read.experience[0].quote.text
+
+
 def test_years_count_overlaps_once_and_leave_out_work_beside_studies():
     read = profile(
         "Ada Brandt\n\nEXPERIENCE\nEngineer, Acme Ltd, Jan 2020 – Dec 2022\n"
