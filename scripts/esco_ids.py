@@ -58,7 +58,7 @@ OTHER_SENSE = {
         "root cause analysis",
         "automation",
     ),
-    *("operations", "economics", "Angular"),
+    *("operations", "economics", "Angular", "Greenhouse", "data security"),
 }
 """Skills whose only ESCO namesake is something else: a program, a department, a narrower trade."""
 
