@@ -918,9 +918,9 @@ applied research = scientific research; research and development; research agend
 event management = event planning; event marketing; event production; experiential marketing
 data labeling = data annotation; annotation; labeled data; data labelling; human annotation
 ChatGPT
-Claude
+Claude = !Claude
 GitHub Copilot
-Gemini
+Gemini = !Gemini
 Cursor = !Cursor
 learning and development = L&D
 technical documentation = design documents; system documentation; design docs; documentation skills
@@ -1246,7 +1246,7 @@ Oracle Fusion
 NetSuite = !NetSuite
 Adaptive Planning = Adaptive Insights
 Hyperion = !Hyperion
-Pigment
+Pigment = !Pigment
 Workato = !Workato
 Zapier = !Zapier
 Boomi = !Boomi
