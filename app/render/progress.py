@@ -14,6 +14,8 @@ from app.tasks.results import Progress
 
 LOG_EVERY = 10.0
 """Seconds between two lines about one step where nobody watches a bar."""
+SLOW = 1.0
+"""Seconds after which a step that did not announce itself is worth a line."""
 
 
 @contextmanager
@@ -41,13 +43,18 @@ class _Live:
 
 
 class _Log:
+    """Says when a step begins, where the task announces that, and how far it is when it takes long."""
+
     def __init__(self) -> None:
-        self._last: dict[str, float] = {}
+        self._said: dict[str, float] = {}
+        self._latest = time.monotonic()
 
     def __call__(self, what: str, done: int, total: int | None) -> None:
         now = time.monotonic()
-        first = what not in self._last
-        if first or now - self._last[what] >= LOG_EVERY:
-            self._last[what] = now
-            amount = f": {done}" if done and not total else f": {done} of {total}" if total else ""
+        said = self._said.get(what)
+        due = (done == 0 or now - self._latest >= SLOW) if said is None else now - said >= LOG_EVERY
+        self._latest = now
+        if due:
+            self._said[what] = now
+            amount = f": {done} of {total}" if total and done else f": {done}" if done else ""
             err().print(clean(f"{what}{amount}"), soft_wrap=True)

@@ -42,7 +42,9 @@ def run(tmp_path):
 def newcomer(tmp_path_factory) -> tuple[Path, subprocess.CompletedProcess[str]]:
     """A folder in which `postdocket demo try-it` was run without any settings, and what it said. Not to be changed."""
     place = tmp_path_factory.mktemp("newcomer")
-    return place, postdocket("demo", "try-it", cwd=place, env={"PATH": os.environ["PATH"], "HOME": str(place)})
+    result = postdocket("demo", "try-it", cwd=place, env={"PATH": os.environ["PATH"], "HOME": str(place)})
+    assert result.returncode == 0, result.stderr
+    return place, result
 
 
 @pytest.fixture
