@@ -89,7 +89,6 @@ class People(Part):
             sql.execute("DELETE FROM personal_profiles WHERE id = ?", (profile_id,))
             # Only writing the index anew is sure to drop words that stand in no text any more.
             sql.execute("INSERT INTO personal_texts_fts (personal_texts_fts) VALUES ('rebuild')")
-            sql.execute("INSERT INTO personal_texts_fts (personal_texts_fts) VALUES ('optimize')")
             sql.execute("INSERT OR REPLACE INTO meta (key, value) VALUES (?, '1')", (_ERASED,))
         if not self._empty_log():
             raise StoreLocked(

@@ -19,7 +19,7 @@ _WORD_CHARACTER = re.compile(r"[^\W_]")
 _SHORTEST_PREFIX = 3
 """Fewer letters begin too many words to mean one of them."""
 _MOST_WORDS = 50
-"""FTS5 refuses expressions that are nested deeper than 256; nobody types more than this."""
+"""Nobody types more; of a whole CV pasted in, each word would be looked up in every text."""
 
 
 class Search(Part):
@@ -52,15 +52,13 @@ def _phrases(words: str) -> list[str]:
     A word finds its plural and the other way round; the last one may be the beginning of a word.
 
     >>> _phrases('state-of-the-art "NEAR(C++')
-    ['"state-of-the-art"', '("NEAR" OR "NEARs")', '"C++"']
+    ['"state-of-the-art"', '("NEAR" OR "NEARs")', '"C++" *']
     >>> _phrases("robots opt")
     ['("robots" OR "robot")', '"opt" *']
     """
-    # What SQLite cannot hold (a lone surrogate) cannot stand in a text that we stored either.
-    clean = words.encode(errors="ignore").decode()
-    pieces = [piece for piece in _SEPARATORS.split(clean) if _WORD_CHARACTER.search(piece)][:_MOST_WORDS]
+    pieces = [piece for piece in _SEPARATORS.split(words) if _WORD_CHARACTER.search(piece)][:_MOST_WORDS]
     phrases = [_either([f'"{piece}"', *_other_number(piece)]) for piece in pieces]
-    if pieces and len(pieces[-1]) >= _SHORTEST_PREFIX and clean.endswith(pieces[-1]) and clean[-1].isalnum():
+    if pieces and len(pieces[-1]) >= _SHORTEST_PREFIX and words.endswith(pieces[-1]):
         phrases[-1] = _either([f'"{pieces[-1]}" *', *_other_number(pieces[-1])])
     return phrases
 

@@ -9,7 +9,7 @@ import pytest
 
 from store import SqliteStore, Store
 
-ENGINES: dict[str, Callable[[Path], Store]] = {"sqlite": lambda folder: SqliteStore(folder / "docket.db", wait=0.2)}
+ENGINES: dict[str, Callable[[Path], Store]] = {"sqlite": lambda folder: SqliteStore(folder / "docket.db", wait=5)}
 
 
 @pytest.fixture(params=ENGINES)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
@@ -226,6 +227,20 @@ def test_a_page_that_nobody_asked_for_is_refused(store):
         with pytest.raises(StoreError, match="no page https://jobs.quiet.example/redirected"):
             call()
     assert store.filter_ids(PostingFilter()) == set()
+
+
+def test_two_workers_at_once_never_lease_the_same_page(store, reopen):
+    crawl = store.open_crawl(source(), [request(str(number)) for number in range(120)], NIGHT)
+
+    def work() -> list[str]:
+        worker, mine = reopen(), []
+        while entries := worker.lease(crawl, 1, NIGHT, 3600):
+            mine += urls(entries)
+        return mine
+
+    with ThreadPoolExecutor(3) as pool:
+        shares = [share.result() for share in [pool.submit(work) for _ in range(3)]]
+    assert sorted(sum(shares, [])) == sorted(str(number) for number in range(120))
 
 
 class TestPagesThatDidNotChange:

@@ -79,6 +79,11 @@ def test_a_whole_cv_can_be_pasted_into_the_search(filled):
     assert found(filled, "x" * 1_000_000) == []
 
 
+def test_only_the_first_fifty_words_count(filled):
+    assert found(filled, "zebra " * 49 + "kitchens") == [KITCHEN]
+    assert found(filled, "zebra " * 50 + "kitchens") == []
+
+
 def test_a_word_in_the_title_counts_more_than_one_in_the_text(store):
     in_text = bare_posting(1, text="acoustics and many other words that make the text somewhat longer than a title")
     in_title = bare_posting(2, title="Acoustics", text="Some words of no interest that make the text somewhat longer.")
