@@ -1,4 +1,4 @@
-"""The only package that knows SQL. One `Store` protocol, one file per engine."""
+"""The only package that knows SQL. One `Store` protocol, one folder per engine."""
 
 from store.protocol import (
     CrawlState,

@@ -1,4 +1,4 @@
-"""What the rest of the program asks of a database. `store/sqlite.py` is the first engine; a second one will come."""
+"""What the rest of the program asks of a database. `store/sqlite/` is the first engine; a second will come."""
 
 from __future__ import annotations
 
