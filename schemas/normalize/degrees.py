@@ -16,7 +16,7 @@ _NEXT_TO_DEGREE = (
 _PHD = (
     r"[Pp][Hh]\.?\s?[Dd](?:['’]?s)?(?![a-z])\.?|PHD(?:['’]?s)?\b|D\.?\s?Phil\b\.?|Dr\.?[\s-](?:rer|[Ii]ng|phil)\b\.?"
     r"|Ed\.?D\.?(?![a-z])|Sc\.?D\.?(?![a-z])"
-    r"|(?i:doctorates?|doctoral(?:\s(?:degrees?|level|studies|candidates?|students?))?|promotion\s(?:in|im|von)\s"
+    r"|(?i:doctorates?|doctoral(?:\s(?:degrees?|level|studies|candidates?|students?))?|(?-i:Promotion\s(?:in|im|von)\s)"
     r"|promoviert\w*|doktor(?:at|titel|grad)"
     r"|doctorado|doutorado|doctorat|thèse\sde\sdoctorat)"
 )

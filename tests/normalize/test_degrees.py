@@ -31,6 +31,8 @@ NAMED = [
     ("diplôme d'ingénieur ou Bac+5", "master master"),
     ("Licenciatura o maestría en física", "bachelor master"),
     ("doutorado em estatística", "phd"),
+    ("Máster en estadística", "master"),
+    ("Promotion von Vorteil", "phd"),
 ]
 
 UNNAMED = [
@@ -40,6 +42,7 @@ UNNAMED = [
     "MS Office, MS SQL Server and MS Teams",
     "Scrum Master; master the basics of master data",
     "postbaccalaureate experience",
+    "promotion in the role, MFA and session management",
     "",
 ]
 
