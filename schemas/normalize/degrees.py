@@ -26,7 +26,7 @@ _MASTER = (
     rf"|[Mm]aster['’]s\b|[Mm]asters['’](?!\w)|MASTER{_OWN}S?\b(?=\s(?:DEGREE|OR))|Masters?(?=\s?(?:/|or\b"
     rf"|,\s?(?:or\s)?(?:Ph|PH|Doc)|and\b|degree|\(|in\b))|masters?(?=\s?(?:/|or\sph|,\sph|\sor\sdoc))"
     rf"|M\.\s?Sc?\.?(?:\s?Eng\.?)?(?![\w.])|M\.?Sc\b\.?|M\.\s?(?:A|Eng|Phil|Tech|B\.?A)\.?(?![\w.])|MBAs?\b"
-    rf"|M\.B\.A\.?|MEng\b|MPhil\b|MTech\b|M\.Tech|\bM(?:PH|PP|FA|ST){_NEXT_TO_DEGREE}"
+    rf"|M\.B\.A\.?|MEng\b|MPhil\b|MTech\b|M\.Tech|\bM(?:PH|PP|FA|ST)\b(?=\s(?:in|degree|or|preferred|required)\b|\)|,\s(?:Ph|or\s))"
     rf"|\bM[SA]{_NEXT_TO_DEGREE}(?<![,\s]\s[A-Z]{{2}}(?=\s(?:or|and)\s[A-Z]{{2}}\b))"
     r"|(?i:(?:advanced|graduate|post-?\s?graduate|postgraduate)(?:\s(?:academic|university|technical|professional"
     r"|quantitative|level|or\sprofessional))?\sdegrees?|graduate-level\sdegrees?)"
@@ -66,6 +66,7 @@ _HINTS = (
         "degree",
         "achelor",
         "aster",
+        "áster",
         "doct",
         "dout",
         "dokt",

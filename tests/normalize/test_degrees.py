@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.normalize import degrees
 from schemas.normalize.degrees import find_degrees
 
 NAMED = [
@@ -60,7 +57,3 @@ def test_look_alikes_are_no_degrees(text):
 @given(st.text(max_size=200))
 def test_spans_lie_inside_any_text(text):
     assert all(0 <= start < end <= len(text) for _, start, end in find_degrees(text))
-
-
-def test_examples_in_the_documentation_hold():
-    assert doctest.testmod(degrees).failed == 0

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
 
-from schemas.normalize import employment
 from schemas.normalize.employment import read_employment_type
 
 VALUES = [
@@ -28,7 +25,3 @@ VALUES = [
 @pytest.mark.parametrize(("value", "types"), VALUES, ids=[value or "empty" for value, _ in VALUES])
 def test_employment_types_are_read(value, types):
     assert " ".join(read_employment_type(value)) == types
-
-
-def test_examples_in_the_documentation_hold():
-    assert doctest.testmod(employment).failed == 0

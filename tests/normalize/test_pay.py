@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas import Issue, PayRange, RawPay
-from schemas.normalize import pay
 from schemas.normalize._currencies import CODES
 from schemas.normalize.pay import pay_from_raw, read_pay
 
@@ -140,7 +137,3 @@ def test_any_text_gives_valid_ranges_with_exact_quotes(text):
         assert text[read.quote.start : read.quote.end] == read.quote.text
         assert read.currency in CODES
         assert (read.minimum or read.maximum or 0) > 0
-
-
-def test_examples_in_the_documentation_hold():
-    assert doctest.testmod(pay).failed == 0

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.normalize import headings, sections, sentences
 from schemas.normalize._headings import HEADINGS
 from schemas.normalize.sections import read_sections
 from schemas.normalize.sentences import split_sentences
@@ -270,8 +267,3 @@ def test_sentences_of_any_text_are_ordered_and_lose_no_word(text):
 )
 def test_sentences_and_items_are_told_apart(text, expected):
     assert [text[a:b] for a, b in split_sentences(text)] == expected
-
-
-@pytest.mark.parametrize("module", [headings, sections, sentences], ids=["headings", "sections", "sentences"])
-def test_examples_in_the_documentation_hold(module):
-    assert doctest.testmod(module).failed == 0

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import doctest
 import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.normalize import skills
 from schemas.normalize._esco import IDS
 from schemas.normalize._skills import SKILLS
 from schemas.normalize.skills import find_programming_languages, find_skills
@@ -99,7 +97,3 @@ def test_spans_lie_inside_any_text_in_order(text):
     for found in (find_skills(text), find_programming_languages(text)):
         ends = [0, *(end for _, _, end in found)]
         assert all(before <= start < end <= len(text) for before, (_, start, end) in zip(ends, found, strict=False))
-
-
-def test_examples_in_the_documentation_hold():
-    assert doctest.testmod(skills).failed == 0

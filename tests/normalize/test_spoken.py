@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import doctest
-
 import pycountry
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.normalize import spoken
 from schemas.normalize._languages import LANGUAGES
 from schemas.normalize.spoken import find_languages
 
@@ -51,7 +48,3 @@ def test_every_code_is_iso_639_1():
 @given(st.text(max_size=200))
 def test_spans_lie_inside_any_text(text):
     assert all(0 <= start < end <= len(text) for _, start, end in find_languages(text))
-
-
-def test_examples_in_the_documentation_hold():
-    assert doctest.testmod(spoken).failed == 0
