@@ -122,6 +122,11 @@ _SENTENCES = (
 # What is denied, or allowed by way of exception, is not what the role is.
 _DENIED = re.compile(r"\b(?:unless|except|not|no|isn't|cannot|never|if|whether)\b[^.!?\n]{0,40}$", re.IGNORECASE)
 _WORDS_OF_A_LABEL = 6
+# Every sentence above has one of these words and reaches less than this far from it; the rest of a text is skipped.
+_HINT = re.compile(
+    r"remot|h[yíi]brid|site|person|days|least|mix of|home|anywhere|commut|travail|office|büro|buro"
+)
+_REACH = 200
 
 
 def read_workplace(text: str | None) -> Workplace | None:
@@ -140,11 +145,29 @@ def read_workplace(text: str | None) -> Workplace | None:
         return word
     if len(text) <= 80 and len(text.split()) <= _WORDS_OF_A_LABEL and not text.rstrip().endswith((".", "!", "?")):
         return take_workplace(text.replace("_", " "))[1]
+    near = _near_hints(text)
     for workplace, sentences in _SENTENCES:
-        for match in sentences.finditer(text):
-            if workplace is Workplace.ONSITE or not _DENIED.search(text[max(0, match.start() - 60) : match.start()]):
-                return workplace
+        for start, end in near:
+            for match in sentences.finditer(text, start, end):
+                before = text[max(0, match.start() - 60) : match.start()]
+                if workplace is Workplace.ONSITE or not _DENIED.search(before):
+                    return workplace
     return None
+
+
+def _near_hints(text: str) -> list[tuple[int, int]]:
+    """The parts of a text that can speak of where the work is done, in order and without overlap."""
+    lowered = text.lower()
+    if len(lowered) != len(text):  # "İ" becomes two characters, and offsets would be those of another text
+        return [(0, len(text))]
+    parts: list[tuple[int, int]] = []
+    for hint in _HINT.finditer(lowered):
+        start, end = max(0, hint.start() - _REACH), min(len(text), hint.end() + _REACH)
+        if parts and start <= parts[-1][1]:
+            parts[-1] = (parts[-1][0], end)
+        else:
+            parts.append((start, end))
+    return parts
 
 
 def take_workplace(text: str) -> tuple[str, Workplace | None]:
