@@ -157,26 +157,26 @@ def _index(configuration: Configuration) -> Iterator[Check]:
 def _index_of(docket: Docket) -> Check:
     from app.tasks.matching import RANKED
     from matcher.encoder import model_identity
-    from matcher.index import PassageIndex
+    from matcher.index import DocumentIndex
 
-    passages = 0
+    documents = 0
     counts = docket.store.counts()
     needed = {"papers": counts["papers"], "roles": counts["postings_open"], "profiles": counts["profiles"]}
     for side in RANKED:
         if not needed[side]:
             continue
         try:
-            index = PassageIndex.load(docket.index_folder(side), model_identity(docket.settings.model))
+            index = DocumentIndex.load(docket.index_folder(side), model_identity(docket.settings.model))
         except IndexMissing:
             return Check(name="index", state="todo", detail=f"none over {side} yet", next="`postdocket index` makes it")
         except PostdocketError as error:
             return _told("index", error)
-        passages += int(index.faiss_index.ntotal)
+        documents += len(index.document_ids)
     stale = {docket.stale(kind) for kind in KINDS} - {""}
     if stale:
-        detail = f"{passages:,} passages; matches are older than the records ({', '.join(sorted(stale))})"
+        detail = f"{documents:,} documents; matches are older than the records ({', '.join(sorted(stale))})"
         return Check(name="index", state="todo", detail=detail, next="`postdocket index` renews them")
-    return Check(name="index", state="ok", detail=f"{passages:,} passages, matches up to date")
+    return Check(name="index", state="ok", detail=f"{documents:,} documents, matches up to date")
 
 
 def _told(name: str, error: PostdocketError) -> Check:

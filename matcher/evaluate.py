@@ -14,7 +14,7 @@ import numpy as np
 from matcher.encoder import Encoder
 from matcher.passages import Document, find_boilerplate, paper_document, posting_document, profile_document
 from matcher.rank import Ranker
-from matcher.vectors import VectorCache, embed_texts
+from matcher.vectors import VectorCache, embed
 from schemas import RawLocation, RawPaper, RawPosting, RawProfile, UnreadableFile
 
 Progress = Callable[[str, int, int], None]
@@ -65,8 +65,7 @@ def evaluate(
     queries = [query for query in read_documents(folder / "queries.jsonl", queries_are) if query.id in qrels]
     if not queries:
         raise UnreadableFile(str(folder), "no query of queries.jsonl has judgments in qrels/")
-    texts = [passage.text for target in targets for passage in target.passages]
-    encoded = embed_texts(texts, encoder, cache, _named(progress, "encoding"))
+    encoded = embed([*targets, *queries], encoder, cache, _named(progress, "encoding"))
     ranker = Ranker(targets, encoder, cache)
     run: dict[str, list[tuple[str, float]]] = {}
     for done, query in enumerate(queries, start=1):

@@ -1,4 +1,4 @@
-"""The FAISS index over passages: derived data that can be rebuilt, and that refuses a model it was not built by."""
+"""The FAISS index over topics: derived data that can be rebuilt, and that refuses a model it was not built by."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from numpy.typing import NDArray
 
 from matcher.encoder import Encoder
 from matcher.passages import Document
-from matcher.vectors import VectorCache, text_vectors, vector_key
+from matcher.recipe import Recipe
+from matcher.topics import Topics
+from matcher.vectors import VectorCache, embed, vector_key
 from schemas import IndexMismatch, IndexMissing
 
 MANIFEST = "manifest.json"
@@ -24,67 +26,63 @@ REBUILD = "`postdocket index` builds it anew"
 
 
 @dataclass(frozen=True)
-class PassageIndex:
-    """Unit vectors of the passages of many documents, in the order of the documents and of their passages."""
+class DocumentIndex:
+    """The topic vector of each of many documents, in their order."""
 
     model_id: str
     document_ids: tuple[str, ...]
-    starts: NDArray[np.int64]
-    """Row of each document's first passage, and the number of rows at the end: shape (documents + 1,)."""
     fingerprint: str
-    """SHA-256 over the ids and passage texts it was built from."""
+    """SHA-256 over the ids and texts of the documents it was built from, and the recipe of their topics."""
     faiss_index: Any
 
     @classmethod
-    def build(cls, documents: Sequence[Document], encoder: Encoder, cache: VectorCache) -> PassageIndex:
-        """Index the passages; those that the cache does not know are encoded."""
-        texts = [passage.text for document in documents for passage in document.passages]
-        vectors = text_vectors(texts, encoder, cache)
-        index = faiss.IndexFlatIP(vectors.shape[1])
-        index.add(vectors)
-        counts = [len(document.passages) for document in documents]
-        return cls(
-            encoder.model_id, tuple(document.id for document in documents), np.cumsum([0, *counts], dtype=np.int64),
-            passages_fingerprint(documents), index,
-        )  # fmt: skip
+    def build(
+        cls, documents: Sequence[Document], encoder: Encoder, cache: VectorCache, recipe: Recipe | None = None
+    ) -> DocumentIndex:
+        """Index the topics; texts that the cache does not know are encoded."""
+        embed(documents, encoder, cache)
+        topics = Topics.of(encoder, cache, recipe or Recipe())
+        rows = [topics.vector(document) for document in documents]
+        index = faiss.IndexFlatIP(len(topics.backgrounds["posting"]))
+        if rows:
+            index.add(np.stack(rows).astype(np.float32))
+        ids = tuple(document.id for document in documents)
+        return cls(encoder.model_id, ids, documents_fingerprint(documents, recipe), index)
 
-    @property
-    def vectors(self) -> NDArray[np.float32]:
-        """All rows, shape (passages, dimension), float32."""
-        count = self.faiss_index.ntotal
-        return np.asarray(self.faiss_index.reconstruct_n(0, count), dtype=np.float32)
+    def rows(self, positions: NDArray[np.int64]) -> NDArray[np.float64]:
+        """Return the topic vectors at the positions, shape (positions, dimension)."""
+        return np.asarray(self.faiss_index.reconstruct_batch(positions), dtype=np.float64)
 
     def search(self, queries: NDArray[np.float32], limit: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-        """Return (cosines, rows) of the `limit` nearest passages of each query, best first, shape (queries, limit)."""
+        """Return (cosines, positions) of the `limit` nearest topics of each query, best first, shape (queries, limit).
+
+        Where fewer documents are indexed, the rows are that much shorter.
+        """
         limit = min(limit, self.faiss_index.ntotal)
         if limit == 0:
             return np.zeros((len(queries), 0), dtype=np.float32), np.zeros((len(queries), 0), dtype=np.int64)
-        cosines, rows = self.faiss_index.search(np.ascontiguousarray(queries, dtype=np.float32), limit)
-        return cosines, rows
-
-    def document_of(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return the positions of the documents that the rows belong to."""
-        return np.searchsorted(self.starts, rows, side="right") - 1
+        cosines, positions = self.faiss_index.search(np.ascontiguousarray(queries, dtype=np.float32), limit)
+        return cosines, positions
 
     def save(self, folder: Path) -> None:
         """Write the index into the folder; whoever reads meanwhile sees the old one or the new one, whole."""
         folder.mkdir(parents=True, exist_ok=True)
         data = faiss.serialize_index(self.faiss_index).tobytes()
         digest = hashlib.sha256(data).hexdigest()
-        name = f"passages-{digest[:16]}.faiss"
+        name = f"topics-{digest[:16]}.faiss"
         _write(folder / name, data)
         manifest = {
             "model": self.model_id, "dimension": self.faiss_index.d, "count": self.faiss_index.ntotal,
             "file": name, "sha256": digest, "fingerprint": self.fingerprint,
-            "documents": list(self.document_ids), "starts": self.starts.tolist(),
+            "documents": list(self.document_ids),
         }  # fmt: skip
         _write(folder / MANIFEST, json.dumps(manifest).encode())
-        for old in folder.glob("passages-*.faiss"):
+        for old in folder.glob("topics-*.faiss"):
             if old.name != name:
                 old.unlink()
 
     @classmethod
-    def load(cls, folder: Path, encoder_id: str) -> PassageIndex:
+    def load(cls, folder: Path, encoder_id: str) -> DocumentIndex:
         """Read an index back.
 
         Raises IndexMissing where there is none, IndexMismatch where it is damaged or was built by another model.
@@ -101,17 +99,14 @@ class PassageIndex:
         if hashlib.sha256(data).hexdigest() != manifest["sha256"]:
             raise IndexMismatch(f"the index file {folder / manifest['file']} is damaged; {REBUILD}")
         index = faiss.deserialize_index(np.frombuffer(data, dtype=np.uint8))
-        return cls(
-            manifest["model"], tuple(manifest["documents"]), np.array(manifest["starts"], dtype=np.int64),
-            manifest["fingerprint"], index,
-        )  # fmt: skip
+        return cls(manifest["model"], tuple(manifest["documents"]), manifest["fingerprint"], index)
 
 
-def passages_fingerprint(documents: Sequence[Document]) -> str:
-    """Return a SHA-256 over the ids and passage texts of the documents, in their order."""
-    digest = hashlib.sha256()
+def documents_fingerprint(documents: Sequence[Document], recipe: Recipe | None = None) -> str:
+    """Return a SHA-256 over the recipe and over the ids and texts of the documents, in their order."""
+    digest = hashlib.sha256(repr(recipe or Recipe()).encode())
     for document in documents:
-        keys = ",".join(vector_key(passage.text) for passage in document.passages)
+        keys = ",".join(vector_key(piece.text) for piece in (*document.passages, *document.sentences))
         digest.update(f"{document.kind} {document.id} {keys}\n".encode())
     return digest.hexdigest()
 

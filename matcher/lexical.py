@@ -1,4 +1,4 @@
-"""BM25 over stemmed words, with a weight for each word of the query."""
+"""BM25 over stemmed words: the share of a query's weighted words that a document holds."""
 
 from __future__ import annotations
 
@@ -66,11 +66,16 @@ class BM25:
         """Return the inverse document frequency of a word that occurs in `frequency` documents."""
         return float(np.log1p((self.count - frequency + 0.5) / (frequency + 0.5)))
 
-    def scores(self, query: Mapping[str, float]) -> NDArray[np.float64]:
-        """Return one score per document for the weighted words of a query, shape (documents,)."""
+    def shares(self, query: Mapping[str, float]) -> NDArray[np.float64]:
+        """Return per document how much of the weighted query it holds, shape (documents,), from 0 to 1.
+
+        1 would be a document in which every word of the query that any document knows stands very often.
+        """
         total = np.zeros(self.count, dtype=np.float64)
+        bound = 0.0
         for word, weight in query.items():
             if word in self._lists:
                 rows, values = self._lists[word]
                 total[rows] += weight * values
-        return total
+                bound += weight * self.idf(len(rows)) * (K1 + 1)
+        return total / bound if bound > 0 else total

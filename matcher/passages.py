@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Literal
 
 from matcher.boilerplate import is_boilerplate
+from matcher.level import Level, posting_level, profile_level
 from matcher.sentences import sentence_spans
 from schemas import Paper, Posting, Profile, Quote, SectionKind
 
@@ -49,6 +51,10 @@ class Document:
     sentences: tuple[Passage, ...]
     """The same text sentence by sentence, for queries and for evidence."""
     organization: str | None = None
+    level: Level | None = None
+    """How senior the role or the person is; `None` for papers and where nothing says so."""
+    facets: tuple[Document, ...] = ()
+    """A person's publications, each a document of its own, where the CV tells what they are about."""
 
     @property
     def lexical_text(self) -> str:
@@ -77,7 +83,7 @@ def posting_document(posting: Posting, boilerplate: frozenset[str] = frozenset()
     head = [Passage("title", title, None, None)] if title else []
     return Document(
         posting.id, "posting", posting.text, title, (*head, *_packed(posting.text, sentences)), tuple(sentences),
-        posting.hiring_organization.name if posting.hiring_organization else None,
+        posting.hiring_organization.name if posting.hiring_organization else None, posting_level(posting),
     )  # fmt: skip
 
 
@@ -110,21 +116,29 @@ def paper_document(paper: Paper) -> Document:
 
 def profile_document(profile: Profile) -> Document:
     """Return what a CV says of the work; name, address, contact and photo lines never enter."""
+    fields = _profile_fields(profile)
     sentences = [
-        sentence
+        replace(sentence, field=_field_at(fields, sentence.start or 0))
         for start, end in _outside(profile.text, [(quote.start, quote.end) for quote in profile.identity])
         for sentence in _sentences(profile.text, start, end, "")
     ]
-    fields = _profile_fields(profile)
-    placed = [
-        Passage(_field_at(fields, sentence.start or 0), sentence.text, sentence.start, sentence.end)
-        for sentence in sentences
-    ]
-    headline = [Passage("headline", profile.headline, None, None)] if profile.headline else []
+    title = profession(profile)
+    head = [Passage("title", title, None, None)] if title else []
     return Document(
-        profile.id, "profile", profile.text, profile.headline or "",
-        (*headline, *_packed(profile.text, placed)), tuple(placed),
+        profile.id, "profile", profile.text, title, (*head, *_packed(profile.text, sentences)), tuple(sentences),
+        level=profile_level(profile),
     )  # fmt: skip
+
+
+def profession(profile: Profile) -> str:
+    """Return what a person is by trade: the headline and the titles of the current, else of the last position."""
+    dated = sorted(
+        (entry for entry in profile.experience if entry.title),
+        key=lambda entry: (entry.current, entry.end or entry.start or date.min),
+        reverse=True,
+    )
+    current = [entry.title for entry in dated if entry.current] or [entry.title for entry in dated[:1]]
+    return "; ".join(dict.fromkeys(title for title in (profile.headline, *current) if title))
 
 
 def _profile_fields(profile: Profile) -> list[tuple[int, int, str]]:

@@ -52,11 +52,13 @@ def embed(
     cache: VectorCache,
     progress: Callable[[int, int], None] | None = None,
 ) -> int:
-    """Make sure that the cache knows every passage of the documents; return how many texts had to be encoded.
+    """Encode what the cache lacks of the documents' passages and sentences; return how many texts those were.
 
     `progress` is told (done, to do) after each batch, when that batch is safe in the cache.
     """
-    texts = (passage.text for document in documents for passage in document.passages)
+    texts = (
+        piece.text for document in documents for piece in (*document.passages, *document.sentences)
+    )
     return embed_texts(texts, encoder, cache, progress)
 
 

@@ -38,9 +38,9 @@ def computed_answer(docket: Docket, corpus: Corpus, question: Question, progress
 
 def rank_now(docket: Docket, corpus: Corpus, question: Question, progress: Progress = quiet) -> list[Match]:
     """Rank for one record, storing nothing but vectors. Raises IndexMismatch, ModelError."""
-    from matcher.index import PassageIndex, passages_fingerprint
+    from matcher.index import DocumentIndex, documents_fingerprint
     from matcher.rank import Ranker
-    from matcher.vectors import embed_texts
+    from matcher.vectors import embed
 
     side = SIDES[question.kind][1]
     targets = corpus.documents(side)
@@ -53,13 +53,12 @@ def rank_now(docket: Docket, corpus: Corpus, question: Question, progress: Progr
     encoder = docket.encoder
     try:
         # Read even where it is of no use here: an index of another model must be said aloud, not worked around.
-        index: PassageIndex | None = PassageIndex.load(docket.index_folder(side), encoder.model_id)
+        index: DocumentIndex | None = DocumentIndex.load(docket.index_folder(side), encoder.model_id)
     except IndexMissing:
         index = None
-    if index is not None and index.fingerprint != passages_fingerprint(targets):
+    if index is not None and index.fingerprint != documents_fingerprint(targets):
         index = None
-    passages = [passage.text for target in targets for passage in target.passages]
-    embed_texts(passages, encoder, docket.store, lambda done, total: progress("encoding new passages", done, total))
+    embed(targets, encoder, docket.store, lambda done, total: progress("encoding new passages", done, total))
     matches = Ranker(targets, encoder, docket.store, index).rank(corpus.document(question.query), question.limit)
     return [with_verdicts(docket, match, question.query, corpus.record(match.target_id)) for match in matches]
 

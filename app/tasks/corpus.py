@@ -88,7 +88,9 @@ class Corpus:
 
     def texts(self) -> list[str]:
         """Return every text that ranking or evidence looks at, in a fixed order, repeats included."""
-        return [
+        from matcher.background import KINDS, background_sentences
+
+        return [sentence for kind in KINDS for sentence in background_sentences(kind)] + [
             piece.text
             for which in ("postings", "papers", "profiles")
             for document in self.documents(which)

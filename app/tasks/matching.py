@@ -15,7 +15,7 @@ from schemas import IndexMismatch, IndexMissing, Match, Posting, Profile
 from store import MatchKind, PostingFilter
 
 if TYPE_CHECKING:
-    from matcher.index import PassageIndex
+    from matcher.index import DocumentIndex
     from matcher.rank import Ranker
 
 KEPT: dict[MatchKind, int] = {
@@ -122,13 +122,13 @@ def stands(docket: Docket, corpus: Corpus) -> bool:
     return all(_saved_index(docket, side) is not None for side in RANKED if corpus.size(side))
 
 
-def _saved_index(docket: Docket, side: str) -> PassageIndex | None:
+def _saved_index(docket: Docket, side: str) -> DocumentIndex | None:
     """Return the index file of one side, or `None` where a new one has to be made."""
     from matcher.encoder import model_identity
-    from matcher.index import PassageIndex
+    from matcher.index import DocumentIndex
 
     try:
-        return PassageIndex.load(docket.index_folder(side), model_identity(docket.settings.model))
+        return DocumentIndex.load(docket.index_folder(side), model_identity(docket.settings.model))
     except (IndexMissing, IndexMismatch):
         return None
 
@@ -150,7 +150,7 @@ def prune_vectors(docket: Docket, corpus: Corpus) -> None:
 
 def make_rankers(docket: Docket, corpus: Corpus) -> dict[str, Ranker]:
     """Return a ranker for each side that is ranked and not empty; index files that no longer fit are written anew."""
-    from matcher.index import PassageIndex, passages_fingerprint
+    from matcher.index import DocumentIndex, documents_fingerprint
     from matcher.rank import Ranker
 
     rankers: dict[str, Ranker] = {}
@@ -159,8 +159,8 @@ def make_rankers(docket: Docket, corpus: Corpus) -> dict[str, Ranker]:
         if not documents:
             continue
         index = _saved_index(docket, side)
-        if index is None or index.fingerprint != passages_fingerprint(documents):
-            index = PassageIndex.build(documents, docket.encoder, docket.store)
+        if index is None or index.fingerprint != documents_fingerprint(documents):
+            index = DocumentIndex.build(documents, docket.encoder, docket.store)
             index.save(docket.index_folder(side))
         rankers[side] = Ranker(documents, docket.encoder, docket.store, index)
     return rankers
