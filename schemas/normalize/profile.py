@@ -135,7 +135,8 @@ def _languages(parts: Sequence[CvPart]) -> tuple[str, ...]:
 
 
 def _publications(text: str, parts: Sequence[CvPart]) -> tuple[Quote, ...]:
+    """Lines of the publication parts that cite something, or that are long enough to hold a summary."""
     lines = (line for part in parts if part.kind is Part.PUBLICATIONS for line in part.lines)
-    kept = (line for line in lines if len(line.text) >= 20 and _CITED.search(line.text))
+    kept = (line for line in lines if len(line.text) >= 20 and (_CITED.search(line.text) or len(line.text) > 200))
     quotes = ((line.start + 2 if line.text.startswith("- ") else line.start, line.end) for line in kept)
     return tuple(Quote(text=text[start:end], start=start, end=end) for start, end in quotes)
