@@ -279,6 +279,25 @@ _SPELLINGS = {"sr": "senior", "jr": "junior", "snr": "senior", "mgr": "manager",
 _WORKPLACES = frozenset(("remote", "hybrid", "onsite"))
 
 
+# First words that many employers share: of those the whole name counts.
+_SHARED_FIRST_WORDS = frozenset(
+    ("university", "universität", "université", "universidad", "college", "school", "institute", "institut", "bank")
+    + (
+        "hospital",
+        "national",
+        "city",
+        "state",
+        "department",
+        "ministry",
+        "center",
+        "centre",
+        "max",
+        "american",
+        "united",
+    )
+)
+
+
 def _employer(posting: Posting) -> str:
     """The first word of the employer's name, which its legal entities share: "Acme.com Services LLC", "Acme (UK) Ltd".
 
@@ -287,7 +306,9 @@ def _employer(posting: Posting) -> str:
     if posting.hiring_organization is None:
         return f"\x1f{posting.source}\x1f{posting.board}"
     words = [word for word in _words(posting.hiring_organization.name) if word != "the"]
-    return words[0] if words else posting.hiring_organization.name.casefold()
+    if not words:
+        return posting.hiring_organization.name.casefold()
+    return " ".join(words) if words[0] in _SHARED_FIRST_WORDS else words[0]
 
 
 def _title(posting: Posting) -> str:
