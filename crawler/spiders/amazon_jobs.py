@@ -188,7 +188,8 @@ def _read_record(record: Any, source: Source) -> tuple[RawPosting, list[str]]:
         external_id=job.id_icims,
         url=_record_url(record) or f"{PUBLIC_SITE}/en/jobs/{job.id_icims}",
         title=job.title,
-        hiring_organization=job.company_name or source.organization,
+        # Legal entities differ by country and team; the employer that the row names is what people ask for.
+        hiring_organization=source.organization or job.company_name,
         team=label if isinstance(label, str) and label != NO_TEAM else None,
         description=job.description,
         sections=_sections(job),

@@ -55,6 +55,11 @@ _BENEFIT = re.compile(
     r"|committed\sto\s(?:building|creating|fostering|providing|inclusion|an?\s(?:diverse|inclusive)|diversity"
     r"|working\swith\sthe\sbroadest|hiring|equal)|commitment\sto\s(?:inclusion|diversity)"
     r"|inclusive\s(?:team\s)?culture|inclusion\sis\sa"
+    r"|(?:applicants?|candidates?|people|persons|individuals)\swith\s(?:severe\s)?disabilit"
+    r"|(?:welcomes?|encourages?|invites?)\sapplications?\sfrom\s(?:every|all|any|people|persons|candidates|women|qualified)"
+    # Three traits of people in a row are those that nobody may be refused for.
+    r"|(?:\b(?:race|colou?r|ethnic\w{0,5}|religion|belief|creed|gender|sex|orientation|identity|age|disabilit(?:y|ies)"
+    r"|nationality|origin|status)\b,?\s(?:(?:and|or|gender|sexual|national|ethnic|social|marital|of)\s){0,3}){3}"
     r"|visa\ssponsorship|relocation\s(?:assistance|support|package)|adjustments\syou\smay\sneed"
     r"|celebrate\s(?:diversity|differences|all)|diverse\sexperiences|gehalt|vergütung|chancengleichheit|schwerbehind"
     r"|unabhängig\svon|rémunération|avantages|handicap|remuneración|discapacidad|remuneração|deficiência)",
@@ -100,6 +105,10 @@ _BENEFIT_HINTS = (
     ),
     *(
         "stock",
+        "religio",
+        "gender",
+        "disabilit",
+        "applications from",
         "accepted on",
         "open for",
         "be open",

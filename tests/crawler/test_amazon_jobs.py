@@ -49,7 +49,7 @@ def messages(extracted: Extracted) -> str:
         ("external_id", "98000001"),
         ("url", "https://www.amazon.jobs/en/jobs/98000001/applied-scientist-timetables"),
         ("title", "Applied Scientist, Timetables"),
-        ("hiring_organization", "Timetable Sciences, LLC - T12"),
+        ("hiring_organization", "Rail"),
         ("team", "timetables"),
         ("employment_type", "full-time"),
         ("date_posted", "September 4, 2026"),
@@ -89,7 +89,6 @@ def test_description_keeps_its_headings_and_the_short_one_is_not_used() -> None:
 @pytest.mark.parametrize(
     ("changes", "field", "value"),
     [
-        ({"company_name": None}, "hiring_organization", "Rail"),
         ({"team": {"label": "no-team-listed"}}, "team", None),
         ({"team": None}, "team", None),
         ({"is_intern": True}, "employment_type", "full-time, intern"),
@@ -258,3 +257,9 @@ def test_spider_reads_with_these_functions() -> None:
     assert AmazonJobsSpider.name == "amazon_jobs"
     assert AmazonJobsSpider.read_page is read_page
     assert AmazonJobsSpider.start_pages is start_pages
+
+
+def test_a_row_that_names_no_employer_leaves_the_legal_entity() -> None:
+    unnamed = SOURCE.model_copy(update={"organization": None})
+    assert extract(record(), unnamed).hiring_organization == "Timetable Sciences, LLC - T12"
+    assert extract(record(company_name=None), unnamed).hiring_organization is None

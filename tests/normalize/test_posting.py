@@ -359,3 +359,22 @@ def test_the_postings_of_the_seed_are_useful():
         "Applied Scientist in the Content Understanding Team", "Applied Scientist in the Content Understanding Team",
     ]  # fmt: skip
     assert not any(item.issues for item in read)
+
+
+@pytest.mark.parametrize(
+    "legal",
+    [
+        "Larkfield welcomes applications from everyone, regardless of origin, gender, religion, disability or age. "
+        "Applicants with severe disabilities are given preference where qualifications are equal. "
+        "Interviews can be held in English or German.",
+        "Acme is an equal opportunity employer and does not discriminate on the basis of religion or age.",
+        "We do not make hiring decisions based on race, color, gender, or age.",
+    ],
+    ids=lambda text: text[:30],
+)
+def test_legal_words_behind_qualifications_are_no_requirements(legal: str) -> None:
+    body = f"- Publications at ICRA<br/>- German language skills<br/><br/>{legal}"
+    preferred = RawSection(kind=SectionKind.PREFERRED, heading="Preferred qualifications", body=body)
+    read = normalize(RawPosting(source="site", external_id="1", title="Roboticist", sections=(preferred,)))
+    assert [need.quote.text for need in read.requirements] == ["Publications at ICRA", "German language skills"]
+    assert read.sections[-1].kind is SectionKind.BENEFITS
