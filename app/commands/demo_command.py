@@ -17,7 +17,7 @@ from app.demo import Demo, play
 from app.render.answers import print_answer
 from app.render.console import say
 from app.render.progress import shown_progress
-from app.render.reports import print_next, print_renewal, print_visits
+from app.render.reports import print_next, print_remarks, print_renewal, print_visits
 from app.session import Session
 from schemas import Posting
 
@@ -50,6 +50,7 @@ def command(session: Session, folder: Path | None) -> None:
 def _print_nights(demo: Demo) -> None:
     say(Text("Three nights of crawling", style="bold"))
     print_visits("night", [(f"{n}", report) for n, reports in enumerate(demo.nights, start=1) for report in reports])
+    print_remarks([("", report) for report in demo.nights[0]])
     say()
     print_renewal(demo.renewal)
 

@@ -6,7 +6,7 @@ import click
 
 from app.commands.base import Command, json_option, limit_option
 from app.render.console import emit, note
-from app.render.reports import local, print_visits
+from app.render.reports import local, print_remarks, print_visits
 from app.session import Session
 from app.tasks.docket import open_docket
 
@@ -27,4 +27,6 @@ def command(session: Session, source: str | None, limit: int, as_json: bool) -> 
     if as_json:
         emit({"runs": [report.model_dump(mode="json") for report in reports]})
     elif reports:
-        print_visits("finished", [(local(report.finished_at), report) for report in reports])
+        visits = [(local(report.finished_at), report) for report in reports]
+        print_visits("finished", visits)
+        print_remarks(visits)

@@ -12,9 +12,15 @@ from app.render.console import clean, say, text_width
 from app.render.reports import local, print_issues
 from app.render.words import label, one_line, place
 from app.tasks.results import Asked
-from schemas import Alternative, Issue, Paper, PayRange, Posting, Profile, Quote, SectionKind
+from schemas import Alternative, DegreeLevel, Issue, Paper, PayRange, Posting, Profile, Quote, SectionKind
 from store import HistoryEntry
 
+DEGREES = {
+    DegreeLevel.NONE: "no degree",
+    DegreeLevel.BACHELOR: "bachelor's degree",
+    DegreeLevel.MASTER: "master's degree",
+    DegreeLevel.PHD: "PhD",
+}
 MARGIN = 14
 """Columns that the names of fields take."""
 
@@ -52,7 +58,7 @@ def _print_posting(posting: Posting, elsewhere: Sequence[Posting]) -> None:
     _field("employer", organization)
     _field("team", posting.team)
     for location in posting.locations:
-        _field("place", f"{place(location)}  (source: {location.raw})")
+        _field("place", f"{place(location)} (source: {location.raw})")
     _field("workplace", posting.workplace)
     _field("open to", ", ".join(posting.applicant_countries))
     _field("employment", ", ".join(kind.replace("_", " ").lower() for kind in posting.employment_type))
@@ -69,7 +75,7 @@ def _print_posting(posting: Posting, elsewhere: Sequence[Posting]) -> None:
         if life.duplicate_of:
             _field("duplicate of", f"{life.duplicate_of} ({life.duplicate_reason})")
     for other in elsewhere:
-        _field("also in", f"{'; '.join(map(place, other.locations))}  ({other.id})")
+        _field("also in", f"{'; '.join(map(place, other.locations))} ({other.id})")
     _print_requirements(posting)
     _print_sections(posting)
 
@@ -85,7 +91,7 @@ def _print_requirements(posting: Posting) -> None:
 
 
 def _alternative(way: Alternative) -> str:
-    degree = f"{way.degree} degree" if way.degree and way.degree != "none" else "no degree" if way.degree else ""
+    degree = DEGREES[way.degree] if way.degree else ""
     years = f"{way.years:g} years" + (f" of {way.years_of}" if way.years_of else "") if way.years is not None else ""
     parts = [
         degree + (f" in {', '.join(way.fields)}" if way.fields else ""),

@@ -19,11 +19,13 @@ COUNTS = {"new": "new", "changed": "changed", "unchanged": "same", "closed": "cl
 
 def print_crawls(reports: Sequence[CrawlReport]) -> None:
     """Print one row for each visit, then what else there is to say of each."""
-    print_visits("", [("", report) for report in reports])
+    visits = [("", report) for report in reports]
+    print_visits("", visits)
+    print_remarks(visits)
 
 
 def print_visits(heading: str, visits: Sequence[tuple[str, CrawlReport]]) -> None:
-    """Print one row for each visit behind a first column of the caller's, then what else there is to say of each."""
+    """Print one row for each visit behind a first column of the caller's; without `heading` there is none."""
     rows = [
         [
             *([first] if heading else []),
@@ -36,6 +38,10 @@ def print_visits(heading: str, visits: Sequence[tuple[str, CrawlReport]]) -> Non
     ]
     headings = [*([heading] if heading else []), "source", "status", *COUNTS.values(), "papers"]
     print_table(headings, rows, numbers=(*COUNTS.values(), "papers"))
+
+
+def print_remarks(visits: Sequence[tuple[str, CrawlReport]]) -> None:
+    """Print what the rows of `print_visits` leave out: issues, caps and what reopened."""
     for first, report in visits:
         if report.issues or report.censored or report.reopened:
             say()

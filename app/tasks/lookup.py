@@ -84,7 +84,8 @@ def _by_words(docket: Docket, words: str, kinds: tuple[str, ...]) -> list[Asked]
     roles: dict[str, Asked] = {}
     for record in (readers(docket)[hit.kind](hit.id) for hit in hits):
         lifecycle = record.lifecycle if isinstance(record, Posting) else None
-        roles.setdefault((lifecycle and lifecycle.role_id) or record.id, record)
+        role = (lifecycle and lifecycle.role_id) or record.id
+        roles[role] = min(roles.get(role, record), record, key=lambda place: place.id)
     wanted = words.casefold().split()
     # A search that finds all the words nowhere goes on to any of them: good for a reader, too little to choose by.
     holding = [record for record in roles.values() if _holds(f"{_label(record)}\n{record.text}", wanted)]

@@ -24,8 +24,12 @@ def search(
         if hit.id in seen or len(results) == limit:
             continue
         found = readers(docket)[hit.kind](hit.id)
-        elsewhere = places_of(docket, found) if isinstance(found, Posting) else ()
-        seen.update((hit.id, *(posting.id for posting in elsewhere)))
+        elsewhere: tuple[Posting, ...] = ()
+        if isinstance(found, Posting):
+            # The place with the lowest id stands for the role, as in every other list.
+            found, *others = sorted((found, *places_of(docket, found)), key=lambda place: place.id)
+            elsewhere = tuple(others)
+        seen.update((hit.id, *(place.id for place in elsewhere)), (found.id,))
         results.append(SearchResult(found=found, elsewhere=elsewhere, snippet=hit.snippet))
     return tuple(results)
 

@@ -1,0 +1,64 @@
+"""People's data is theirs: listed, handed out whole, erased so that nothing is left."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from app.lock import exclusive
+
+
+def test_an_export_holds_everything_about_one_person(run, docket, store):
+    document = json.loads(run("profiles", "export", "Mira Castellan", database=docket).stdout)
+    profile = store.profile("Mira Castellan")
+    assert document["profile"]["id"] == profile.id
+    assert "Castellan" in document["raw"]["text"]
+    assert len(document["postings_for_profile"]) == len(store.matches("postings_for_profile", profile.id, 100))
+    assert {match["target_id"] for match in document["profiles_for_posting"]} == {profile.id}
+
+
+def test_an_export_can_be_written_to_a_file(run, docket, tmp_path):
+    result = run("profiles", "export", "Mira Castellan", "-o", tmp_path / "mira.json", database=docket)
+    assert result.stdout == ""
+    assert json.loads((tmp_path / "mira.json").read_text(encoding="utf-8"))["profile"]["name"] == "Mira Castellan"
+
+
+def test_erasing_leaves_nothing_of_the_person_in_any_file(run, docket, tmp_path):
+    words = ("Castellan", "castellan", "Fathom Vision Lab")
+    assert b"Castellan" in docket.read_bytes()
+    result = run("profiles", "erase", "Mira Castellan", "--yes", database=docket)
+    assert result.exit_code == 0, result.stderr
+    for path in tmp_path.rglob("docket.db*"):
+        if path.is_file():
+            assert not any(word.encode() in path.read_bytes() for word in words), path
+    assert not (docket.with_name("docket.db.index") / "profiles").exists()
+    assert run("match", "Mira Castellan", database=docket).exit_code == 3
+
+
+def test_others_stay_when_one_is_erased(run, docket):
+    before = json.loads(run("match", "Tobias Wren", "--json", database=docket).stdout)
+    run("profiles", "erase", "Mira Castellan", "--yes", database=docket)
+    assert json.loads(run("match", "Tobias Wren", "--json", database=docket).stdout)["results"] == before["results"]
+    people = json.loads(run("candidates", "content understanding", "--json", database=docket).stdout)["results"]
+    assert people
+    assert "Mira Castellan" not in [person["label"] for person in people]
+
+
+def test_erasing_asks_first(run, docket, store):
+    result = run("profiles", "erase", "Mira Castellan", database=docket)
+    assert result.exit_code == 2
+    assert "cannot be undone; say --yes" in result.stderr
+    assert store.profile("Mira Castellan")
+
+
+def test_erasing_waits_for_no_nightly_job(run, docket, store):
+    """The job could write the person's matches back."""
+    with exclusive(docket, "nightly"):
+        assert run("profiles", "erase", "Mira Castellan", "--yes", database=docket).exit_code == 1
+    assert store.profile("Mira Castellan")
+
+
+@pytest.mark.parametrize("key", ["Mira Castellan", "mira castellan", "mira-castellan.md"])
+def test_a_person_can_be_named_by(run, docket, key):
+    assert run("match", key, database=docket).exit_code == 0
