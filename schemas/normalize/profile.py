@@ -43,7 +43,7 @@ def normalize_profile(raw: RawProfile) -> Profile:
         issues.add("text", "the CV has no text")
         return Profile(id=raw.id, source=raw.source, text="", issues=tuple(issues))
     name, name_at = find_name(lines)
-    parts = read_parts(lines, name_at)
+    parts = read_parts(lines, name_at if name else -1)
     header = next((part for part in parts if part.kind is Part.HEADER), CvPart(Part.HEADER))
     if name is None:
         issues.add("name", "no line at the top reads like a name", lines[0].text)
