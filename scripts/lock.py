@@ -14,8 +14,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 HEADER = "# Made by `make lock` from pyproject.toml; do not edit.\n"
-BUILD = "hatchling>=1.27"
-"""Pinned too, so that installing the project itself needs nothing that is not in the lock."""
+BUILD = ("hatchling>=1.27", "editables>=0.5")
+"""Pinned too, so that installing the project itself, editable or not, needs nothing that is not in the lock."""
 
 
 def resolve(*requirements: str) -> list[str]:
@@ -38,7 +38,7 @@ def pin(package: dict[str, str]) -> str:
 def main() -> None:
     """Write requirements.txt (what running needs) and requirements-dev.txt (what tests need as well)."""
     for target, extra in (("requirements.txt", "."), ("requirements-dev.txt", ".[dev]")):
-        lines = resolve(extra, BUILD)
+        lines = resolve(extra, *BUILD)
         (ROOT / target).write_text(HEADER + "\n".join(lines) + "\n")
         sys.stderr.write(f"{target}: {len(lines)} packages\n")
 
