@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 POSTING = """\
-As a member of this team, you will own problems from the first idea to the running product.
+Within our small team you own problems from the first idea to the running product.
 Work closely with product managers, designers and engineers to define and deliver the roadmap.
 We are looking for someone who thrives in ambiguity and enjoys solving hard problems at scale.
 You will design, build and maintain services that millions of customers use every day.
@@ -12,8 +12,8 @@ Partner with cross-functional stakeholders across the business to understand the
 Communicate results clearly to technical and non-technical audiences, including senior leadership.
 Mentor junior colleagues and help to raise the bar of the whole organization.
 Define metrics, run experiments and turn data into decisions.
-Bachelor's degree in Computer Science, Engineering, Mathematics or a related field, or equivalent experience.
-Master's or PhD in a quantitative discipline such as statistics, economics, physics or operations research.
+Bachelor's degree in a computing, engineering or mathematical subject or a related field, or equivalent experience.
+Master's degree or PhD in some quantitative discipline such as statistics, economics, physics or operations research.
 5+ years of professional experience in a similar role.
 Experience programming in Python, Java, C++ or a similar language.
 Strong written and verbal communication skills.
@@ -58,7 +58,7 @@ PAPER = """\
 We propose a new method that outperforms the state of the art on several benchmarks.
 Extensive experiments on real and synthetic data show the effectiveness of our approach.
 However, existing approaches are limited and often fail in practice.
-In this paper, we study the problem of learning from limited data.
+This paper studies the problem of learning from limited data.
 Deep neural networks have achieved remarkable success in many applications.
 We introduce a large dataset and a benchmark and evaluate existing models on it.
 Large language models show impressive abilities but remain hard to control.
