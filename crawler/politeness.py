@@ -91,6 +91,8 @@ class Politeness:
             verdict = judge(response.status, header_of(response))
             if verdict.kind in {Kind.LATER, Kind.REFUSED}:
                 host.failed(verdict.words, verdict.retry_after)
+                if verdict.kind is Kind.REFUSED:
+                    host.parked = verdict.words
                 if verdict.retry_after:
                     self._manners.hosts.asked_to_wait(host.name, verdict.retry_after)
             else:

@@ -133,7 +133,8 @@ def _join_same_ids(postings: Sequence[_Seen], groups: _Groups) -> None:
 
 def _join_same_texts(postings: Sequence[_Seen], groups: _Groups) -> None:
     """Equal texts, then texts of nearly the same words, inside one employer, title and set of places."""
-    for block in _grouped(postings, lambda seen: (seen.employer, seen.title, seen.places)):
+    told = [seen for seen in postings if seen.posting.text.strip()]
+    for block in _grouped(told, lambda seen: (seen.employer, seen.title, seen.places)):
         distinct: list[_Seen] = []
         for same in _grouped(block, lambda seen: seen.fingerprint, smallest=1):
             distinct.append(same[0])
@@ -273,7 +274,7 @@ def _grouped(postings: Iterable[_Seen], key: Callable[[_Seen], Hashable], smalle
 
 _TELLING_ID = re.compile(r"(?=.*\d).{5,}")
 """Ids such as "7" or "intern" may be anyone's."""
-_CODE = re.compile(r"\b(?:[a-z]{0,4}[-_#]?\d{4,}|req\w*\s?\d+)\b", re.IGNORECASE)
+_CODE = re.compile(r"\b(?:[a-z]{0,4}[-_#]?(?!(?:19|20)\d\d\b)\d{4,}|req\w*\s?\d+)\b", re.IGNORECASE)
 _FOR_ALL_GENDERS = re.compile(r"\((?:\s*[mwfdxhg]\s*[/|,*]?\s*){2,5}\)|\(all genders\)|\*in\b", re.IGNORECASE)
 _SPELLINGS = {"sr": "senior", "jr": "junior", "snr": "senior", "mgr": "manager", "engr": "engineer"}
 _WORKPLACES = frozenset(("remote", "hybrid", "onsite"))

@@ -36,8 +36,8 @@ def command(
 ) -> None:
     """Read postings and papers from saved pages.
 
-    FILES are pages saved as text or HTML, or .json and .jsonl as a source serves them. A file that cannot be read is
-    named and the others are imported (exit code 4; 1 when none could be read).
+    FILES are pages saved as text or HTML, or .json and .jsonl as a source serves them. A file or a record that
+    cannot be read is named and the others are imported (exit code 4; 1 when no file could be read).
     """
     session = ctx.ensure_object(Session)
     with open_alone(session.settings, "import") as docket, shown_progress() as progress:
@@ -53,4 +53,6 @@ def command(
             print_renewal(renewal)
         hints = ["`postdocket search WORDS` finds a role; `postdocket papers ID` shows its papers"]
         print_next([*(["`postdocket index` matches what is new"] if no_match else []), *hints])
-    ctx.exit(0 if len(read) == len(files) else 4 if read else 1)
+    # An issue with a field is a remark on a record that was kept; one without is a record that was not.
+    whole = len(read) == len(files) and not any(issue.field is None for file in read for issue in file.issues)
+    ctx.exit(0 if whole else 4 if read else 1)

@@ -18,9 +18,12 @@ from app.tasks.people import erase, export_profile
 from schemas import UsageError
 
 
-@click.group("profiles", cls=Group)
-def command() -> None:
-    """List, hand out and erase the people whose CVs were read."""
+@click.group("profiles", cls=Group, invoke_without_command=True)
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    """List, hand out and erase the people whose CVs were read. Alone, it lists them."""
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(list_profiles, as_json=False)
 
 
 @command.command("list", cls=Command, examples=("postdocket profiles list", "postdocket profiles list --json"))

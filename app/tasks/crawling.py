@@ -22,7 +22,7 @@ def choose_sources(settings: Settings, names: Sequence[str]) -> list[Source]:
         if name not in known:
             near = difflib.get_close_matches(name, known, n=1)
             raise UnknownSource(name, f"did you mean {near[0]!r}?" if near else "")
-    chosen = [known[name] for name in names] if names else [s for s in known.values() if s.enabled]
+    chosen = [known[name] for name in dict.fromkeys(names)] if names else [s for s in known.values() if s.enabled]
     if not chosen:
         raise UsageError("no source is enabled; name one, `postdocket sources` lists them")
     return chosen

@@ -35,6 +35,7 @@ def renew(docket: Docket, progress: Progress = quiet, *, rebuild: bool = False) 
     Each step is kept as soon as it is done, so that an interrupted run goes on where it was. With `rebuild`, index and
     matches are made anew even where nothing changed.
     """
+    stale = {kind: docket.stale(kind) for kind in KINDS}
     progress("linking duplicates and roles", 0, None)
     relink(docket)
     corpus = Corpus(docket)
@@ -48,7 +49,8 @@ def renew(docket: Docket, progress: Progress = quiet, *, rebuild: bool = False) 
             matches = _ranked(docket, corpus, kind, rankers.get(SIDES[kind][1]), progress)
             docket.store.replace_matches(kind, matches, prints[kind], docket.now())
         prune_vectors(docket, corpus)
-    docket.mark_stale("")
+    # A CV that was read meanwhile left a new mark, and is in none of these matches.
+    docket.mark_stale("", tuple(kind for kind in KINDS if docket.stale(kind) == stale[kind]))
     counts = docket.store.counts()
     return Renewal(
         postings=len(corpus.postings),

@@ -6,12 +6,13 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from app.lock import exclusive
 from app.tasks.answers import answer, computed_answer, rank_now
 from app.tasks.corpus import Corpus
 from app.tasks.docket import Docket
 from app.tasks.matching import KEPT, fingerprint
 from app.tasks.results import Answer, Progress, Question, quiet
-from schemas import Profile, RawProfile
+from schemas import AlreadyRunning, Profile, RawProfile
 from store import Outcome, PostingFilter
 
 
@@ -27,12 +28,28 @@ def read_cv(path: Path) -> tuple[RawProfile, Profile]:
 def match_cv(
     docket: Docket, raw: RawProfile, question: Question, progress: Progress = quiet, *, keep: bool = True
 ) -> Answer:
-    """Answer for a CV that was just read, `question.query`; with `keep` the profile and its matches are stored."""
+    """Answer for a CV that was just read, `question.query`; with `keep` the profile and its matches are stored.
+
+    While another task is at work on the database, only the profile is: its matches come with the next `index`.
+    """
+    profile = question.query
+    assert isinstance(profile, Profile)
+    if not keep:
+        return computed_answer(docket, Corpus(docket), question, progress)
+    try:
+        with exclusive(docket.database, "match"):
+            return _stored_answer(docket, raw, question, progress)
+    except AlreadyRunning:
+        # Whoever is at work writes what it computed from the records of before; it leaves these marks alone.
+        docket.store.put_profile(raw, profile, docket.now())
+        docket.mark_stale(f"the CV of {profile.label} was read", (question.kind, "profiles_for_posting"))
+        return computed_answer(docket, Corpus(docket), question, progress)
+
+
+def _stored_answer(docket: Docket, raw: RawProfile, question: Question, progress: Progress) -> Answer:
     profile = question.query
     assert isinstance(profile, Profile)
     before = Corpus(docket)
-    if not keep:
-        return computed_answer(docket, before, question, progress)
     current = docket.store.match_fingerprint(question.kind) == fingerprint(docket, before, question.kind)
     if docket.store.put_profile(raw, profile, docket.now()) == Outcome.UNCHANGED:
         return answer(docket, question, progress)

@@ -63,7 +63,7 @@ def test_a_record_that_cannot_be_read_is_said_and_its_neighbours_are_imported(ru
     result = run("import", page(ROW, {"source": "lab", "title": 5}), "--no-match")
     assert "1 posting (1 new)" in result.stdout
     assert "  - " in result.stdout
-    assert result.exit_code == 0
+    assert result.exit_code == 4
 
 
 def seed() -> Path | None:
