@@ -194,7 +194,8 @@ HEADINGS: dict[str, str] = {
             what we offer in return|what's in it for you|what's in it for me|what is in it for you|what you'll get|
             what you get|what you will get|what you'll get in return|what you can expect from us|
             why you'll love working here|why you'll love it here|why you'll love working at *|why join us|why join *|
-            why work with us|why work at *|here's a taste of what's on offer|what's on offer|in return)
+            why work with us|why work at *|here's a (taste|glimpse) of (what's on offer|what we offer)|
+            what's on offer|in return)
         ~ (we offer|what you can expect|our offer)
         (how we'll take care of you|life at *|other stuff to know|work/life balance|work life balance|
             work/life harmony|mentorship and career growth|mentorship / career growth|inclusive team culture|

@@ -53,7 +53,7 @@ def read_pay(text: str) -> tuple[PayRange, ...]:
 
     >>> [(p.minimum, p.maximum, p.currency, p.period) for p in read_pay("Gehalt: 60.000 - 80.000 EUR brutto/Jahr")]
     [(60000.0, 80000.0, 'EUR', 'YEAR')]
-    >>> read_pay("We raised $120,000,000 - $150,000,000 in funding. The range for this role is $0.00 - $0.00.")
+    >>> read_pay("We raised $120,000,000 - $150,000,000 in funding. The pay range of this role is $0.00 - $0.00.")
     ()
     """
     found: dict[tuple[object, ...], PayRange] = {}

@@ -1,4 +1,4 @@
-"""Which places a row of pieces names: "New York", "United States", "Los Angeles", "United States" are two."""
+"""Which places a row of pieces names: "New York", "United States", "Denver", "United States" are two."""
 
 from __future__ import annotations
 

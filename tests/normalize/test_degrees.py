@@ -9,12 +9,12 @@ from hypothesis import strategies as st
 from schemas.normalize.degrees import find_degrees
 
 NAMED = [
-    ("PhD, or Master's degree and 4+ years", "phd master"),
+    ("PhD, or Master's degree and 6+ years", "phd master"),
     ("BS/MS in Computer Science or equivalent.", "bachelor master"),
     ("BA / BS degree or equivalent", "bachelor bachelor"),
     ("Bachelor’s and/or Master’s degree", "bachelor master"),
     ("Bachelors Degree", "bachelor"),
-    ("Ph.D., M.S., or Bachelor's degree in Statistics", "phd master bachelor"),
+    ("Ph.D., M.S., or a Bachelor's degree in Acoustics", "phd master bachelor"),
     ("For M.S. holders: 12+ years", "master"),
     ("Advanced degree in a quantitative field", "master"),
     ("Masters Degree or higher", "master"),

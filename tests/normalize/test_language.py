@@ -10,7 +10,7 @@ import pytest
 from schemas.normalize.language import read_language
 
 TEXTS = {
-    "en": "You will lead the design of machine learning models that scale to very large quantities of data.",
+    "en": "You will study how rivers carry sand and write programs that help our colleagues to forecast floods.",
     "de": "Sie entwickeln gemeinsam mit dem Team neue Verfahren des maschinellen Lernens für unsere Kundinnen.",
     "fr": "Vous rejoignez notre équipe de recherche pour concevoir des modèles de langue multilingues.",
     "es": "Buscamos una persona con experiencia en aprendizaje automático para nuestro equipo de Madrid.",

@@ -13,8 +13,8 @@ from schemas.normalize.pay import pay_from_raw, read_pay
 RANGES = [
     ("$151,300/year in our lowest geographic market up to $261,500/year", (151300, 261500, "USD", "YEAR")),
     ("USA, WA, Seattle - 91,000.00 - 136,500.00 USD annually", (91000, 136500, "USD", "YEAR")),
-    ("The base salary range is USD$167,000 per year - USD$185,500 per year.", (167000, 185500, "USD", "YEAR")),
-    ("The typical base pay is USD $25.82 - $45.05 per hour.", (25.82, 45.05, "USD", "HOUR")),
+    ("Our base salary range is USD$143,000 per year - USD$162,500 per year.", (143000, 162500, "USD", "YEAR")),
+    ("Typical base pay is USD $23.15 - $41.60 per hour.", (23.15, 41.6, "USD", "HOUR")),
     ("£45k–£60k", (45000, 60000, "GBP", "YEAR")),
     ("Salary: 120-150k USD", (120000, 150000, "USD", "YEAR")),
     ("Gehalt: EUR 60.000 - 80.000 brutto/Jahr", (60000, 80000, "EUR", "YEAR")),
@@ -24,10 +24,10 @@ RANGES = [
     ("Salario: 30.000 € - 40.000 € brutos anuales", (30000, 40000, "EUR", "YEAR")),
     ("R$ 8.000 a R$ 12.000 por mês", (8000, 12000, "BRL", "MONTH")),
     ("Pay Range $140 — $150 USD", (140, 150, "USD", "HOUR")),
-    ("Canada Annual Pay Range $85,000 — $100,000 CAD", (85000, 100000, "CAD", "YEAR")),
+    ("Canada Annual Pay Range $78,000 — $93,000 CAD", (78000, 93000, "CAD", "YEAR")),
     ("The overall market range is typically $21 - 30 CAD per hour.", (21, 30, "CAD", "HOUR")),
     ("Salary Range: ¥673,726 — ¥911,512 CNY", (673726, 911512, "CNY", "YEAR")),
-    ("The OTE range for this position is 17,600,000 - 19,800,000 Yen", (17600000, 19800000, "JPY", "YEAR")),
+    ("The OTE range for this position is 14,300,000 - 16,900,000 Yen", (14300000, 16900000, "JPY", "YEAR")),
     ("CTC: ₹12,00,000 - ₹18,00,000", (1200000, 1800000, "INR", "YEAR")),
     ("₺3.988.000 — ₺5.395.500 TRY", (3988000, 5395500, "TRY", "YEAR")),
     ("Pay: SEK 45 000 - 55 000 per month", (45000, 55000, "SEK", "MONTH")),
@@ -35,20 +35,20 @@ RANGES = [
 ]
 
 SINGLE = [
-    ("The base hourly rate for this role is USD$21.70 per hour.", (21.7, 21.7, "USD", "HOUR")),
-    ("The salary for this position is fixed at $157,000.", (157000, 157000, "USD", "YEAR")),
-    ("Pay will be no less than $74.52 an hour.", (74.52, None, "USD", "HOUR")),
+    ("The base hourly rate for this role is USD$19.40 per hour.", (19.4, 19.4, "USD", "HOUR")),
+    ("The salary of this post is fixed at $134,000.", (134000, 134000, "USD", "YEAR")),
+    ("Pay will be no less than $58.35 an hour.", (58.35, None, "USD", "HOUR")),
     ("Salary up to €70,000 per year", (None, 70000, "EUR", "YEAR")),
     ("$50/hr", (50, 50, "USD", "HOUR")),
 ]
 
 NO_PAY = [
-    "The range for this role is $0.00 - $0.00.",
+    "The pay range of this role is $0.00 - $0.00.",
     "We raised $120,000,000 - $150,000,000 in funding.",
     "You ran a $60 – 100M/year business.",
     "A $5,000 referral bonus and a $1,500 home office stipend.",
-    "Medical insurance (plus up to $20,000 for gender affirmation procedures)",
-    "an annualized cash variable incentive target of USD $36,333-$38,167",
+    "Dental insurance (plus up to $15,000 for adoption costs)",
+    "a yearly variable cash incentive target of USD $28,400-$31,700",
     "With 100,000+ communities and over $1B in revenue",
     "Open from 2020 - 2024; 401(k) plan with a 5 - 6% match",
     "Entgeltgruppe E13 TV-L",
@@ -72,8 +72,8 @@ def test_other_money_is_no_pay(text):
 
 def test_every_range_is_kept_with_the_place_it_applies_to():
     text = (
-        "For Oslo, NO-based roles: The base salary range for this role is USD$100,000 per year - USD$120,000 per year. "
-        "For Reno, NV-based roles: The base salary range for this role is USD$90,000 per year - USD$99,000 per year."
+        "For Oslo, NO-based roles: The base salary range of the role is USD$100,000 per year - USD$120,000 per year. "
+        "For Reno, NV-based roles: The base salary range of the role is USD$90,000 per year - USD$99,000 per year."
     )
     assert [(read.place, read.minimum) for read in read_pay(text)] == [("Oslo, NO", 100000), ("Reno, NV", 90000)]
 
@@ -84,12 +84,12 @@ def test_a_range_said_twice_is_one_range():
 
 def test_base_pay_is_kept_and_the_bonus_beside_it_refused():
     text = (
-        "The total on-target earnings (OTE) are USD $90,833-95,417. The OTE includes a base hourly rate of "
-        "USD $26.20-27.52 per hour and an annualized cash variable incentive target of USD $36,333-$38,167."
+        "Total on-target earnings (OTE) are USD $81,240-86,310. This OTE holds a base hourly rate of "
+        "USD $24.10-25.65 per hour and a yearly variable cash incentive target of USD $31,110-$32,960."
     )
     assert [as_tuple(read) for read in read_pay(text)] == [
-        (90833, 95417, "USD", "YEAR"),
-        (26.2, 27.52, "USD", "HOUR"),
+        (81240, 86310, "USD", "YEAR"),
+        (24.1, 25.65, "USD", "HOUR"),
     ]
 
 

@@ -47,7 +47,7 @@ AMAZON = posting(
             heading="Preferred qualifications",
             kind=SectionKind.PREFERRED,
             body="- Knowledge of C++<br/><br/>"
-            "The base salary range for this position is $168,100.00 - $227,400.00 USD annually.",
+            "The base salary range of this position is $159,300.00 - $214,600.00 USD annually.",
         ),
     ),
 )
@@ -59,7 +59,7 @@ class TestAPostingWhosePlatformKeepsPartsApart:
             "We study rivers.\n\nKey job responsibilities\n- Build models\n- Publish & talk\n\n"
             "Basic qualifications\n- PhD in hydrology\n- 3+ years of Python\n\n"
             "Preferred qualifications\n- Knowledge of C++\n\n"
-            "The base salary range for this position is $168,100.00 - $227,400.00 USD annually."
+            "The base salary range of this position is $159,300.00 - $214,600.00 USD annually."
         )
 
     def test_has_sections_of_the_stated_kinds(self):
@@ -70,9 +70,9 @@ class TestAPostingWhosePlatformKeepsPartsApart:
 
     def test_pay_behind_the_requirements_is_no_requirement(self):
         last = AMAZON.sections[-1]
-        assert (last.kind, AMAZON.text[last.start : last.start + 25]) == (
+        assert (last.kind, AMAZON.text[last.start : last.start + 24]) == (
             SectionKind.BENEFITS,
-            "The base salary range for",
+            "The base salary range of",
         )
 
     def test_sections_stand_in_order_and_apart(self):
@@ -194,17 +194,17 @@ class TestWorkplace:
 
 
 class TestPay:
-    TEXT = "The base salary range for this position is $168,100 - $227,400 per year."
-    GIVEN = RawPay(minimum="168100", maximum="227400", currency="USD", period="YEAR")
+    TEXT = "The base salary range of this position is $159,300 - $214,600 per year."
+    GIVEN = RawPay(minimum="159300", maximum="214600", currency="USD", period="YEAR")
 
     def test_stated_in_the_text_has_a_quote(self):
         [pay] = posting(description=self.TEXT).base_salary
-        assert (pay.minimum, pay.maximum, pay.currency, pay.period) == (168100, 227400, "USD", "YEAR")
+        assert (pay.minimum, pay.maximum, pay.currency, pay.period) == (159300, 214600, "USD", "YEAR")
         assert self.TEXT[pay.quote.start : pay.quote.end] == pay.quote.text
 
     def test_given_twice_stands_once(self):
         found = posting(description=self.TEXT, pay=(self.GIVEN, self.GIVEN)).base_salary
-        assert [(pay.minimum, pay.quote) for pay in found] == [(168100, None)]
+        assert [(pay.minimum, pay.quote) for pay in found] == [(159300, None)]
 
     def test_of_two_places_is_two_ranges(self):
         pay = (self.GIVEN, RawPay(minimum="150000", maximum="200000", currency="USD", period="YEAR"))
@@ -267,13 +267,13 @@ def test_an_issue_carries_the_address_of_its_posting():
 
 
 ROLES = [
-    ("We’re looking for a Machine Learning Scientist in the Personalization team for our Edinburgh office.",
-     "Machine Learning Scientist in the Personalization team"),
-    ("As an Applied Scientist in the Content Understanding Team, you will lead research.",
-     "Applied Scientist in the Content Understanding Team"),
-    ("River Research seeks an exceptional Applied Scientist with expertise in optimization.", "Applied Scientist"),
+    ("We’re looking for a Computer Vision Scientist in the Orchards team for our Ghent office.",
+     "Computer Vision Scientist in the Orchards team"),
+    ("As an Applied Scientist in the Flood Forecasting Team, you will lead research.",
+     "Applied Scientist in the Flood Forecasting Team"),
+    ("River Research seeks an outstanding Applied Scientist with knowledge of hydraulics.", "Applied Scientist"),
     ("We give Applied Scientists like you problems. We are looking for world class researchers.", "Applied Scientists"),
-    ("We are looking for talented Applied Scientists to join. As a Applied Scientist II, you will: run tests.",
+    ("We are looking for curious Applied Scientists who float. As a Applied Scientist II, you will: run tests.",
      "Applied Scientist II"),
     ("Join us as a Senior Hydrologist and Data Scientist.", "Senior Hydrologist and Data Scientist"),
     ("The Principal Research Engineer will own our simulator.", "Principal Research Engineer"),
@@ -294,17 +294,17 @@ def test_the_role_that_a_text_names(text, role):
 
 
 def test_the_role_is_looked_for_only_where_there_is_no_title():
-    text = "We are looking for an Applied Scientist."
+    text = "We are hiring an Applied Scientist."
     assert posting(description=text).inferred_title is None
     untitled = posting(description=text, title=None)
     assert (untitled.inferred_title.text, untitled.label) == ("Applied Scientist", "Applied Scientist")
 
 
 TEAMS = [
-    ("Come join the AWS Agentic AI science team in building agents.", "AWS Agentic AI science"),
-    ("Welcome to the Worldwide Returns & ReCommerce team (WWR&R) at Acme.", "Worldwide Returns & ReCommerce"),
-    ("This role is part of mmPROS Surface Research Science. Our mission is rivers.", "mmPROS Surface Research Science"),
-    ("The Annapurna ML team is looking for a scientist.", "Annapurna ML"),
+    ("Come join the WRV Tidal AI science team in building gauges.", "WRV Tidal AI science"),
+    ("Welcome to the Coastal Repairs & ReCycling team (CR&R) at Acme.", "Coastal Repairs & ReCycling"),
+    ("This role is part of rvFLOW Delta Research Science. Our mission is rivers.", "rvFLOW Delta Research Science"),
+    ("The Matterhorn ML team is looking for a scientist.", "Matterhorn ML"),
     ("Our teams are kind and the team is great.", None),
     ("The Payments team builds payments.", None),
 ]

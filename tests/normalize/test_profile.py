@@ -412,9 +412,8 @@ def test_a_degree(words, level):
 
 def test_studies_that_were_left_are_no_degree():
     read = profile(
-        "Ola Brandt\nMobile engineer\n\n## Summary\n\n- I left a Mathematics degree at the University of Lagos "
-        "after two years "
-        "(2017–2019) because money finished.\n"
+        "Ola Brandt\nMobile engineer\n\n## Summary\n\n- I left a Chemistry degree at the University of Accra "
+        "after three semesters (2015–2016) when my father fell ill.\n"
     )
     assert read.highest_degree is DegreeLevel.NONE
 
@@ -428,19 +427,19 @@ def test_a_doctorate_behind_the_name_counts_where_no_studies_are_listed():
 
 RIGHTS = [
     ("U.S. citizen, no sponsorship required.", {"US": False}),
-    ("Requires H-1B transfer / sponsorship in the US.", {"US": True}),
-    ("Citizenship: Argentina. U.S. lawful permanent resident (no sponsorship needed in the U.S.).",
-     {"AR": False, "US": False}),
-    ("NZ citizen. Full working rights in Australia and New Zealand. Needs visa sponsorship for the US.",
+    ("Requires H-1B extension / sponsorship for the US.", {"US": True}),
+    ("Citizenship: Uruguay. U.S. permanent resident (no visa sponsorship needed for the U.S.).",
+     {"UY": False, "US": False}),
+    ("NZ citizen. Unrestricted working rights in New Zealand and Australia. Needs visa sponsorship for the US.",
      {"NZ": False, "AU": False, "US": True}),
-    ("Nationality: British (also free to work in Ireland). Visa sponsorship would be required for the United States.",
-     {"GB": False, "IE": False, "US": True}),
-    ("Singapore citizen. Sponsorship required for the US (H-1B1 eligible), the UK and Australia.",
-     {"SG": False, "US": True, "GB": True, "AU": True}),
+    ("Nationality: British (also free to work in Malta). Visa sponsorship would be needed for Canada.",
+     {"GB": False, "IE": False, "MT": False, "CA": True}),
+    ("Chilean citizen. Sponsorship required for Canada, the US (may hold an H-1B1) and Japan.",
+     {"CL": False, "CA": True, "US": True, "JP": True}),
     ("Nigerian citizen, would relocate tomorrow (UK, Canada, Germany: visa sponsorship needed in all three).",
      {"NG": False, "GB": True, "CA": True, "DE": True}),
-    ("Vietnamese citizen on an F-1 visa; will require visa sponsorship in the US afterwards.",
-     {"VN": False, "US": True}),
+    ("Peruvian citizen on a J-1 visa; will later require visa sponsorship for the US.",
+     {"PE": False, "US": True}),
     ("I am a Kenyan citizen and would need visa sponsorship to work in Germany or the Netherlands.",
      {"KE": False, "DE": True, "NL": True}),
     ("I work on citizen science in Kenya and on visa application systems for Canada.", {}),
@@ -459,15 +458,15 @@ def test_where_one_may_work(text, expected):
 
 
 def test_citizens_of_the_union_are_free_in_all_of_it_and_not_beyond():
-    rights = rights_of("EU citizen (Polish). I dont need sponsorhip in EU. For UK or USA I will need it.")
-    assert (rights["PL"], rights["DE"], rights["CH"], rights["GB"], rights["US"]) == (False, False, False, True, True)
+    rights = rights_of("EU citizen (Estonian). Dont need any sponsorhip within EU. In UK or USA I will need it.")
+    assert (rights["EE"], rights["DE"], rights["CH"], rights["GB"], rights["US"]) == (False, False, False, True, True)
 
 
 def test_a_sentence_that_goes_on_for_another_country():
     rights = rights_of(
-        "I am a French citizen living in the UK, so a new UK employer would have to sponsor me; so would a US employer."
+        "I am a Danish citizen based in Japan, so any firm in Japan must sponsor me; so would a US employer."
     )
-    assert (rights["FR"], rights["GB"], rights["US"]) == (False, True, True)
+    assert (rights["DK"], rights["JP"], rights["US"]) == (False, True, True)
 
 
 HEADINGS = [

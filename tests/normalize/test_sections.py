@@ -20,7 +20,7 @@ FLATTENED = (
 GLUED = (
     "At Lumen Labs we light rooms.What You’ll DoDesign lamps for theatres.Test them on stage.Who You AreBachelor's "
     "degree in physics.Comfortable on ladders.Nice to Have:Experience with lasers.Generally, our compensation "
-    "structure consists solely of an annual salary. We do not discriminate on the basis of age."
+    "is one yearly salary. We do not discriminate by age."
 )
 
 BLOCK = """We brew yeast for bread.
@@ -126,8 +126,7 @@ def test_headings_that_lost_the_space_around_them_are_found():
         ("preferred", "Experience with lasers."),
         (
             "benefits",
-            "Generally, our compensation structure consists solely of an annual salary. "
-            "We do not discriminate on the basis of age.",
+            "Generally, our compensation is one yearly salary. We do not discriminate by age.",
         ),
     ]
 
@@ -185,7 +184,7 @@ def test_inline_headings_of_many_houses_are_understood(text, expected):
 
 
 ORDINARY = [
-    "We welcome you even if you do not meet all of the preferred qualifications and skills listed.",
+    "You are welcome even where you lack some of our preferred qualifications and skills below.",
     "The responsibilities include drawing maps, and the benefits of maps are many.",
     "You will meet the team. The Benefits Specialist will call.",
     "Maps about the team and the role; what you do matters.",

@@ -59,8 +59,8 @@ def test_no_skill_has_two_lines():
 LANGUAGES = [
     ("Java, C++, Python or related language", ["Java", "C++", "Python"]),
     (
-        "C, C++, C#, Java, JavaScript, or PythonOR equivalent experience",
-        ["C", "C++", "C#", "Java", "JavaScript", "Python"],
+        "C, C++, C#, Java, Kotlin, or PythonOR similar experience",
+        ["C", "C++", "C#", "Java", "Kotlin", "Python"],
     ),
     ("fluent in R or Python", ["R", "Python"]),
     ("Proficient in Golang; React/TS", ["Go", "TypeScript"]),

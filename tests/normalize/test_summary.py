@@ -59,7 +59,7 @@ def test_evidence_is_quoted_from_the_text():
 
 PATHS = [
     ("Bachelor's degree and 5+ years of sales OR 8+ years of sales", "none", 8.0),
-    ("Bachelor's degree. PhD, or Master's degree and 4+ years of experience.", "master", 4.0),
+    ("Bachelor's degree. PhD, or Master's degree and 6+ years of experience.", "master", 6.0),
     ("Bachelor's degree. 3+ years of Go. 6+ years of engineering.", "bachelor", 6.0),
     ("Ph.D. or Bachelor's degree in physics. 4+ years as a scientist (2+ years with a Ph.D.).", "bachelor", 4.0),
     ("Comfort with ladders.", None, None),

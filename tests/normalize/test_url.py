@@ -8,8 +8,8 @@ from schemas.normalize.url import canonical_url
 
 SAME = [
     (
-        "https://www.amazon.jobs/jobs/10494997/senior-applied-scientist?cmpid=bsp-amazon-science",
-        "https://www.amazon.jobs/jobs/10494997/senior-applied-scientist",
+        "https://www.amazon.jobs/jobs/10273641/senior-applied-scientist?cmpid=bsp-amazon-science",
+        "https://www.amazon.jobs/jobs/10273641/senior-applied-scientist",
     ),
     ("https://boards.greenhouse.io/acme/jobs/77?gh_src=abc123#app", "https://boards.greenhouse.io/acme/jobs/77"),
     ("https://acme.example/careers?gh_jid=77&utm_source=x&utm_medium=y", "https://acme.example/careers?gh_jid=77"),
