@@ -8,8 +8,8 @@ from app.commands.base import Command, json_option, limit_option
 from app.render.console import emit, note
 from app.render.reports import local, print_remarks, print_visits
 from app.session import Session
+from app.tasks.crawling import choose_sources
 from app.tasks.docket import open_docket
-from schemas import UnknownSource
 
 
 @click.command(
@@ -23,8 +23,8 @@ def command(session: Session, source: str | None, limit: int, as_json: bool) -> 
     """Show the last visits to sources, newest first, and what went wrong in each."""
     with open_docket(session.settings) as docket:
         reports = docket.store.reports(limit, source)
-        if source and not reports and source not in docket.sources():
-            raise UnknownSource(source)
+    if source and not reports:
+        choose_sources(session.settings, (source,))
     if not reports:
         note(f"no visit {f'to {source!r} ' if source else ''}is recorded; `postdocket nightly` makes one")
     if as_json:

@@ -7,6 +7,8 @@ import json
 import pytest
 from command_line import postdocket
 
+from app.tasks import matching
+
 CV = "# Ada Example\n\nComputer vision scientist\n\nPhD in Computer Science, Example University, 2019\n\nPython\n"
 
 
@@ -177,6 +179,22 @@ def test_candidates_say_that_a_cv_was_read_since(ask, tmp_path):
     document, said = ask("candidates", document["query"]["id"])
     assert "Ada Example" in titles(document)
     assert (document["stale"], said) == (False, "")
+
+
+def test_a_cv_read_while_matches_are_being_made_is_answered_then_and_later(ask, tmp_path, monkeypatch):
+    (tmp_path / "ada.md").write_text(CV, encoding="utf-8")
+    ranking, meanwhile = matching.make_rankers, []
+
+    def make_rankers(docket, corpus):
+        meanwhile.append(postdocket("--database", docket.database, "match", tmp_path / "ada.md", "--json"))
+        return ranking(docket, corpus)
+
+    monkeypatch.setattr(matching, "make_rankers", make_rankers)
+    ask("index", "--rebuild")
+    assert len(json.loads(meanwhile[0].stdout)["results"]) == 10
+    later, said = ask("match", "Ada Example")
+    assert titles(later) == titles(json.loads(meanwhile[0].stdout))
+    assert "`postdocket index`" in said
 
 
 def test_a_cv_that_is_not_to_be_stored_is_answered_and_forgotten(ask, store, tmp_path):

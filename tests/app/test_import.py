@@ -66,6 +66,23 @@ def test_a_record_that_cannot_be_read_is_said_and_its_neighbours_are_imported(ru
     assert result.exit_code == 4
 
 
+def test_a_saved_article_gives_its_roles_once_with_every_place(run, tmp_path):
+    article = Path(__file__).parents[1] / "fixtures/amazon_science/saved_article.txt"
+    result = run("import", article, "--no-match")
+    assert "10 postings (10 new), 12 papers (12 new)" in result.stdout
+    run("index")
+    with SqliteStore(tmp_path / "docket.db") as store:
+        postings = list(store.postings(PostingFilter(status="any", duplicates=True)))
+    places = [place for posting in postings for place in posting.locations]
+    assert all(place.country and place.city for place in places)
+    assert {place.region for place in places if place.country == "US"} <= {"US-WA", "US-NY", "US-CA", "US-MA"}
+    lifecycles = [posting.lifecycle for posting in postings if posting.lifecycle]
+    (duplicate,) = [life for life in lifecycles if life.duplicate_of]
+    assert duplicate.duplicate_of in {posting.id for posting in postings}
+    (role,) = {life.role_id for life in lifecycles if life.role_id}
+    assert sum(life.role_id == role for life in lifecycles) == 2
+
+
 def seed() -> Path | None:
     found = sorted((SHARED / "seeds").glob("*.txt"))
     return found[0] if found else None

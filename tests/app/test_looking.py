@@ -199,3 +199,10 @@ def test_the_doctor_finds_a_variable_with_a_typing_error(run, monkeypatch):
     result = run("doctor", "--json")
     assert states(result)["environment"] == "problem"
     assert result.exit_code == 1
+
+
+def test_runs_of_a_source_that_does_not_exist_are_not_found(run, docket):
+    result = run("runs", "--source", "amazon-jbs", database=docket)
+    assert result.exit_code == 3
+    assert "did you mean 'amazon-jobs'?" in result.stderr
+    assert run("runs", "--source", "amazon-jobs", database=docket).exit_code == 0
