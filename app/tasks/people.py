@@ -37,7 +37,7 @@ def match_cv(
     if not keep:
         return computed_answer(docket, Corpus(docket), question, progress)
     try:
-        with exclusive(docket.database, "match"):
+        with exclusive(docket.database, "match", brief=True):
             return _stored_answer(docket, raw, question, progress)
     except AlreadyRunning:
         # Whoever is at work writes what it computed from the records of before; it leaves these marks alone.
