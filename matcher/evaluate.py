@@ -65,7 +65,7 @@ def evaluate(
     queries = [query for query in read_documents(folder / "queries.jsonl", queries_are) if query.id in qrels]
     if not queries:
         raise UnreadableFile(str(folder), "no query of queries.jsonl has judgments in qrels/")
-    encoded = embed([*targets, *queries], encoder, cache, _named(progress, "encoding"))
+    encoded = embed([*targets, *queries], encoder, cache, named(progress, "encoding"))
     ranker = Ranker(targets, encoder, cache)
     run: dict[str, list[tuple[str, float]]] = {}
     for done, query in enumerate(queries, start=1):
@@ -75,7 +75,8 @@ def evaluate(
     return Evaluation(run, measure(run, qrels), encoded)
 
 
-def _named(progress: Progress | None, what: str) -> Callable[[int, int], None] | None:
+def named(progress: Progress | None, what: str) -> Callable[[int, int], None] | None:
+    """Return a progress callback of (done, to do) that says what is going on."""
     return (lambda done, total: progress(what, done, total)) if progress else None
 
 

@@ -43,7 +43,7 @@ class DocumentIndex:
         embed(documents, encoder, cache)
         topics = Topics.of(encoder, cache, recipe or Recipe())
         rows = [topics.vector(document) for document in documents]
-        index = faiss.IndexFlatIP(len(topics.backgrounds["posting"]))
+        index = faiss.IndexFlatIP(len(topics.backgrounds["paper"]))
         if rows:
             index.add(np.stack(rows).astype(np.float32))
         ids = tuple(document.id for document in documents)

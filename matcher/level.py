@@ -1,4 +1,4 @@
-"""How senior a role or a person is, read from titles and years, as steps of one ladder."""
+"""What a title says: how senior the role or the person is, as steps of one ladder, and what the work is about."""
 
 from __future__ import annotations
 
@@ -63,6 +63,29 @@ def title_level(title: str) -> Level | None:
     if manages:
         steps = [max(MANAGER, *steps, MANAGER)]
     return Level(min(steps), max(steps), manages) if steps else None
+
+
+_ROLE = re.compile(
+    r"\b(?:(?:applied|research|data|software|technical|professional)\s+)*"
+    r"(?:scien(?:tist|ce)s?|engineer(?:ing)?s?|researchers?|economists?|developers?|analysts?|architects?|managers?"
+    r"|specialists?|consultants?|directors?|interns?(?:hip)?|postdoc\w*|fellows?|lead|head of"
+    r"|members? of technical staff)\b",
+    re.IGNORECASE,
+)
+
+
+def subject(title: str) -> str:
+    """Return a title without the words for job and level: what the work is about. The title itself if nothing is left.
+
+    >>> subject("Sr. Applied Scientist II, Visual Search")
+    'Visual Search'
+    >>> subject("Economist I")
+    'Economist I'
+    """
+    rest = _ROLE.sub(" ", title)
+    for _, level_words in _STEPS:
+        rest = level_words.sub(" ", rest)
+    return " ".join(rest.split()).strip(" ,;:|/–-&().") or title
 
 
 def posting_level(posting: Posting) -> Level | None:

@@ -10,11 +10,12 @@ from datetime import date
 from typing import Literal
 
 from matcher.boilerplate import is_boilerplate
-from matcher.level import Level, posting_level, profile_level
+from matcher.level import Level, posting_level, profile_level, subject
 from matcher.sentences import sentence_spans
 from schemas import Paper, Posting, Profile, Quote, SectionKind
 
 Kind = Literal["posting", "paper", "profile"]
+KINDS: tuple[Kind, ...] = ("posting", "paper", "profile")
 
 MAX_PIECES = 240
 """Estimated word pieces in a passage. MiniLM reads 256; what is longer becomes several passages."""
@@ -47,19 +48,24 @@ class Document:
     """The owner's text, which quotes index into; never encoded as a whole."""
     title: str
     passages: tuple[Passage, ...]
-    """What the index holds: pieces of up to MAX_PIECES word pieces, in the order of the text."""
+    """Headings that the text does not hold, then pieces of up to MAX_PIECES word pieces, in the order of the text."""
     sentences: tuple[Passage, ...]
-    """The same text sentence by sentence, for queries and for evidence."""
+    """The same text sentence by sentence."""
+    subject: str = ""
+    """The title without the words for job and level; empty where it says no more than the title."""
     organization: str | None = None
     level: Level | None = None
     """How senior the role or the person is; `None` for papers and where nothing says so."""
-    facets: tuple[Document, ...] = ()
-    """A person's publications, each a document of its own, where the CV tells what they are about."""
+
+    @property
+    def bodies(self) -> list[Passage]:
+        """The passages that stand in the text."""
+        return [passage for passage in self.passages if passage.start is not None]
 
     @property
     def lexical_text(self) -> str:
-        """What lexical scores look at: the title and all passages."""
-        return "\n".join([self.title, *(passage.text for passage in self.passages)])
+        """What lexical scores look at: the title and all sentences."""
+        return "\n".join([self.title, *(sentence.text for sentence in self.sentences)])
 
     def quote(self, passage: Passage) -> Quote | None:
         """Return the passage's words as they stand in the document, or `None` where they do not."""
@@ -80,11 +86,21 @@ def posting_document(posting: Posting, boilerplate: frozenset[str] = frozenset()
         if not is_boilerplate(sentence.text) and sentence_key(sentence.text) not in boilerplate
     ]
     title = posting.title or (posting.inferred_title.text if posting.inferred_title else "")
-    head = [Passage("title", title, None, None)] if title else []
+    about = "" if subject(title) == title else subject(title)
     return Document(
-        posting.id, "posting", posting.text, title, (*head, *_packed(posting.text, sentences)), tuple(sentences),
-        posting.hiring_organization.name if posting.hiring_organization else None, posting_level(posting),
+        posting.id, "posting", posting.text, title,
+        (*_headings(title=title, subject=about), *_packed(posting.text, sentences)), tuple(sentences),
+        subject=about,
+        organization=posting.hiring_organization.name if posting.hiring_organization else None,
+        level=posting_level(posting),
     )  # fmt: skip
+
+
+def _headings(**texts: str) -> Iterator[Passage]:
+    """Yield what the text does not hold, by field, so that it is encoded with the passages."""
+    for field, text in texts.items():
+        if text:
+            yield Passage(field, text, None, None)
 
 
 def _posting_parts(posting: Posting) -> Iterator[tuple[SectionKind, int, int]]:
@@ -110,7 +126,7 @@ def paper_document(paper: Paper) -> Document:
         Passage("abstract", f"{paper.title}. {passage.text}", passage.start, passage.end) for passage in passages
     ] or [title]
     return Document(
-        paper.id, "paper", paper.text, paper.title, tuple(whole), (title, *sentences), paper.organization
+        paper.id, "paper", paper.text, paper.title, tuple(whole), (title, *sentences), organization=paper.organization
     )
 
 
@@ -123,10 +139,9 @@ def profile_document(profile: Profile) -> Document:
         for sentence in _sentences(profile.text, start, end, "")
     ]
     title = profession(profile)
-    head = [Passage("title", title, None, None)] if title else []
     return Document(
-        profile.id, "profile", profile.text, title, (*head, *_packed(profile.text, sentences)), tuple(sentences),
-        level=profile_level(profile),
+        profile.id, "profile", profile.text, title,
+        (*_headings(title=title), *_packed(profile.text, sentences)), tuple(sentences), level=profile_level(profile),
     )  # fmt: skip
 
 

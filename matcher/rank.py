@@ -7,7 +7,7 @@ assessor called a clear fit (see docs/matching.md).
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 import numpy as np
@@ -20,7 +20,7 @@ from matcher.index import DocumentIndex, documents_fingerprint
 from matcher.lexical import BM25, words
 from matcher.passages import Document
 from matcher.recipe import Recipe
-from matcher.topics import QUALIFICATIONS, Topics, telling
+from matcher.topics import QUALIFICATIONS, Topics, Vector, telling
 from matcher.vectors import VectorCache
 from schemas import IndexMismatch, Match
 
@@ -69,13 +69,11 @@ class Ranker:
         """Return up to `limit` (position of the target, score), best first, ties by target id."""
         if not self.targets or not (query.sentences or query.title):
             return []
-        papers = self.targets[0].kind == "paper"
-        qualifications = self._recipe.qualifications if papers else 1.0
-        facets = self._topics.facets(query, qualifications) if papers else self._topics.vector(query)[None]
-        shares = self._bm25.shares(query_words(query, qualifications, self._recipe))
-        candidates = self._candidates(facets, shares)
-        cosines = self._index.rows(candidates) @ facets.T
-        affinity = log_mean_exp(cosines, self._recipe.facets) + self._recipe.words * shares[candidates]
+        for_papers = self.targets[0].kind == "paper"
+        topic = self._topics.vector(query, for_papers)
+        shares = self._bm25.shares(query_words(query, for_papers, self._recipe))
+        candidates = self._candidates(topic, shares, max(CANDIDATES, limit))
+        affinity = self._index.rows(candidates) @ topic + self._recipe.words * shares[candidates]
         affinity -= self._recipe.level * np.array([self._steps(query, int(c)) for c in candidates])
         ranked = sorted(
             zip(candidates.tolist(), affinity.tolist(), strict=True),
@@ -83,36 +81,26 @@ class Ranker:
         )
         return [(position, calibrated(value)) for position, value in ranked[:limit]]
 
-    def _candidates(self, facets: NDArray[np.float64], shares: NDArray[np.float64]) -> NDArray[np.int64]:
-        """Return the positions of the targets that any facet or the words bring up, in rising order."""
-        near = self._index.search(facets.astype(np.float32), CANDIDATES)[1].ravel()
-        return np.union1d(near, np.argsort(-shares, kind="stable")[:CANDIDATES])
+    def _candidates(self, topic: Vector, shares: Vector, count: int) -> NDArray[np.int64]:
+        """Return the positions of the targets that the topic or the words bring up, in rising order."""
+        near = self._index.search(topic[None].astype(np.float32), count)[1][0]
+        return np.union1d(near, np.argsort(-shares, kind="stable")[:count])
 
     def _steps(self, query: Document, position: int) -> int:
         wanted, has = query.level, self.targets[position].level
         return wanted.distance(has) if wanted and has else 0
 
 
-def query_words(query: Document, qualifications: float, recipe: Recipe) -> dict[str, float]:
-    """Return the stems of a query with their weights: often said, said in the title, not said in every document."""
-    counts: Counter[str] = Counter()
+def query_words(query: Document, for_papers: bool, recipe: Recipe) -> dict[str, float]:
+    """Return the stems of a query with their weights: more for what is said often, less for what all postings say."""
+    counts: dict[str, float] = defaultdict(float)
+    for word in words(query.subject if for_papers and query.subject else query.title):
+        counts[word] += 1.0
     for sentence in telling(query.sentences):
-        weight = qualifications if sentence.field in QUALIFICATIONS else 1.0
         for word in words(sentence.text):
-            counts[word] += weight  # type: ignore[assignment]  # a Counter adds up fractions as well
-    for word in words(query.title):
-        counts[word] += recipe.title_words  # type: ignore[assignment]
+            counts[word] += recipe.qualifications if for_papers and sentence.field in QUALIFICATIONS else 1.0
     k3 = recipe.saturation
-    return {
-        word: word_weight(query.kind, word) * count * (k3 + 1) / (count + k3) for word, count in sorted(counts.items())
-    }
-
-
-def log_mean_exp(cosines: NDArray[np.float64], sharpness: float) -> NDArray[np.float64]:
-    """Return a mean over the columns in which larger values count for more, shape (rows,)."""
-    if cosines.shape[1] == 1:
-        return cosines[:, 0]
-    return np.asarray(np.log(np.exp(sharpness * cosines).mean(axis=1)) / sharpness)
+    return {word: word_weight(word) * count * (k3 + 1) / (count + k3) for word, count in sorted(counts.items())}
 
 
 def calibrated(affinity: float) -> float:

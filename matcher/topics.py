@@ -1,4 +1,4 @@
-"""What a document is about, as one vector: its sentences and passages, weighted, with the background taken away."""
+"""What a document is about, as one vector: its sentences, passages and title, with the background taken away."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.background import KINDS, background_vector
+from matcher.background import background_vector
 from matcher.encoder import Encoder
-from matcher.passages import Document, Kind, Passage
+from matcher.passages import KINDS, Document, Kind, Passage
 from matcher.recipe import Recipe
 from matcher.vectors import VectorCache, text_vectors
 
@@ -33,55 +33,39 @@ class Topics:
         """Read or encode the backgrounds."""
         return cls(encoder, cache, recipe, {kind: background_vector(kind, encoder, cache) for kind in KINDS})
 
-    def vector(self, document: Document, qualifications: float = 1.0) -> Vector:
+    def vector(self, document: Document, for_papers: bool = False) -> Vector:
         """Return the topic of a document: unit length, shape (dimension,); zeros where it says nothing.
 
-        `qualifications` weights what a posting asks of people beside what it says of the work.
+        `for_papers` asks for what the work is about rather than for what it asks of people.
         """
-        recipe, kind = self.recipe, document.kind
-        sentences = telling(document.sentences)
+        recipe = self.recipe
+        qualifications = recipe.qualifications if for_papers else 1.0
+        share = recipe.subject_background if for_papers or document.kind == "paper" else recipe.fit_background
+        background = share * self.backgrounds[document.kind]
+        heading = document.subject if for_papers and document.subject else document.title
         parts = [
-            (recipe.sentences, self._sentences_vector(sentences, kind, qualifications)),
-            (recipe.passages, self._weighted(_bodies(document.passages), kind, qualifications)),
-            (recipe.title, self._weighted([Passage("title", document.title, None, None)], kind, 1.0)),
+            (recipe.sentences, self._mean(telling(document.sentences), qualifications)),
+            (recipe.passages, self._mean(document.bodies, qualifications)),
+            (recipe.title, self._mean([Passage("title", heading, None, None)] if heading else [], qualifications)),
         ]
-        return unit(np.sum([share * vector for share, vector in parts], axis=0))
-
-    def facets(self, document: Document, qualifications: float = 1.0) -> Vector:
-        """Return one topic vector per facet of a document, shape (facets, dimension): a person's papers are facets."""
-        if not document.facets:
-            return self.vector(document, qualifications)[None]
-        return np.stack([self.vector(facet) for facet in document.facets])
-
-    def salience(self, sentences: Sequence[Passage], kind: Kind, qualifications: float = 1.0) -> Vector:
-        """Return weights that sum to 1: high for sentences that the others agree with and that few documents say."""
-        rows = self.rows(sentences)
-        agreement = rows @ rows.sum(axis=0) - 1.0
-        central = agreement / max(len(rows) - 1, 1) - rows @ self.backgrounds[kind]
-        weights = np.exp(self.recipe.salience * (central - central.max()))
-        weights *= _sizes(sentences, qualifications)
-        return np.asarray(weights / weights.sum())
-
-    def _sentences_vector(self, sentences: Sequence[Passage], kind: Kind, qualifications: float) -> Vector:
-        if not sentences:
-            return np.zeros_like(self.backgrounds[kind])
-        weights = self.salience(sentences, kind, qualifications)
-        return self.beyond(weights @ self.rows(sentences), kind)
-
-    def _weighted(self, passages: Sequence[Passage], kind: Kind, qualifications: float) -> Vector:
-        passages = [passage for passage in passages if passage.text]
-        if not passages:
-            return np.zeros_like(self.backgrounds[kind])
-        weights = _sizes(passages, qualifications)
-        return self.beyond(weights @ self.rows(passages) / weights.sum(), kind)
+        said = [share * unit(mean - background) for share, mean in parts if mean is not None]
+        return unit(np.sum(said, axis=0)) if said else np.zeros_like(background)
 
     def beyond(self, rows: Vector, kind: Kind) -> Vector:
-        """Return vectors with the background of their kind taken away, unit rows."""
-        return unit(rows - self.recipe.background * self.backgrounds[kind])
+        """Return vectors with what all documents of the kind say taken away, unit rows."""
+        return unit(rows - self.recipe.subject_background * self.backgrounds[kind])
 
     def rows(self, passages: Sequence[Passage]) -> Vector:
         """Return one unit row per passage, shape (passages, dimension), float64."""
         return text_vectors([passage.text for passage in passages], self.encoder, self.cache).astype(np.float64)
+
+    def _mean(self, passages: Sequence[Passage], qualifications: float) -> Vector | None:
+        """Return the mean vector, longer passages counting for more, though not in proportion; `None` of nothing."""
+        if not passages:
+            return None
+        weights = np.sqrt([len(passage.text.split()) for passage in passages])
+        weights *= [qualifications if passage.field in QUALIFICATIONS else 1.0 for passage in passages]
+        return np.asarray(weights @ self.rows(passages) / weights.sum())
 
 
 def telling(sentences: Sequence[Passage]) -> list[Passage]:
@@ -96,17 +80,3 @@ def unit(vectors: Vector) -> Vector:
     """Return a vector, or each row of several, at length 1, and zeros as they are."""
     lengths = np.linalg.norm(vectors, axis=-1, keepdims=True)
     return np.asarray(vectors / np.where(lengths > 0, lengths, 1.0))
-
-
-def _sizes(passages: Sequence[Passage], qualifications: float) -> Vector:
-    """A longer passage says more, though not in proportion."""
-    return np.array(
-        [
-            np.sqrt(len(passage.text.split())) * (qualifications if passage.field in QUALIFICATIONS else 1.0)
-            for passage in passages
-        ]
-    )
-
-
-def _bodies(passages: Sequence[Passage]) -> list[Passage]:
-    return [passage for passage in passages if passage.start is not None]

@@ -88,7 +88,8 @@ class Corpus:
 
     def texts(self) -> list[str]:
         """Return every text that ranking or evidence looks at, in a fixed order, repeats included."""
-        from matcher.background import KINDS, background_sentences
+        from matcher.background import background_sentences
+        from matcher.passages import KINDS
 
         return [sentence for kind in KINDS for sentence in background_sentences(kind)] + [
             piece.text
