@@ -14,9 +14,9 @@ HOLDER = textwrap.dedent("""
     import sys, time
     from pathlib import Path
     from app.lock import exclusive
-    with exclusive(Path(sys.argv[1]), "nightly"):
+    with exclusive(Path(sys.argv[1]), "nightly", brief=len(sys.argv) > 2):
         print("held", flush=True)
-        time.sleep(60)
+        time.sleep(float(sys.argv[2]) if len(sys.argv) > 2 else 60)
 """)
 
 
@@ -47,6 +47,15 @@ def test_a_holder_that_was_killed_does_not_block(tmp_path, holder):
     assert lock_path(tmp_path / "docket.db").exists()
     with exclusive(tmp_path / "docket.db", "index"):
         assert str(os.getpid()) in lock_path(tmp_path / "docket.db").read_text(encoding="utf-8")
+
+
+def test_a_holder_that_is_brief_is_waited_for(tmp_path):
+    command = [sys.executable, "-c", HOLDER, str(tmp_path / "docket.db"), "0.5"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "held\n"
+        with exclusive(tmp_path / "docket.db", "index"):
+            assert str(os.getpid()) in lock_path(tmp_path / "docket.db").read_text(encoding="utf-8")
 
 
 def test_the_lock_is_free_after_the_block_even_when_it_failed(tmp_path):
