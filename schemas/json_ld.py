@@ -18,7 +18,8 @@ _CREDENTIALS = {
 
 
 _CODE = re.compile(
-    r"\s*(?:[-\u2013|,(#]\s*)?(?:[A-Z]{1,5}[-_]?\d{6,}(?:\.\d+)?|(?:req|job)\.?\s?(?:id)?\s?#?\s?\d+)\)?$",
+    r"\s*(?:[-\u2013|(#]\s*[A-Z]{1,5}[-_]?\d{4,}(?:\.\d+)?|,?\s*[A-Z]{1,5}[-_]?\d{6,}"
+    r"|[-\u2013|,(#]?\s*(?:req|job)\.?\s?(?:id)?\s?#?\s?\d+)\)?$",
     re.IGNORECASE,
 )
 """A requisition number behind a title, which job searches do not want there."""
@@ -33,6 +34,8 @@ def posting_json_ld(posting: Posting) -> dict[str, Any]:
     remote = posting.workplace is Workplace.REMOTE or any(
         place.workplace is Workplace.REMOTE for place in posting.locations
     )
+    # Places that we do not recognise are told in the source's words, unless there are others: readers ask for one.
+    known = [place for place in posting.locations if place.country or place.city]
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "JobPosting",
@@ -49,7 +52,7 @@ def posting_json_ld(posting: Posting) -> dict[str, Any]:
         "hiringOrganization": {"@type": "Organization", "name": organization.name, "sameAs": organization.url}
         if organization
         else "confidential",
-        "jobLocation": [_place(place) for place in posting.locations],
+        "jobLocation": [_place(place) for place in known or posting.locations],
         "jobLocationType": "TELECOMMUTE" if remote else None,
         "applicantLocationRequirements": _open_to(posting) if remote else None,
         "employmentType": list(posting.employment_type),
@@ -96,7 +99,6 @@ def _place(place: Location) -> dict[str, Any]:
         "@type": "Place",
         "address": {
             "@type": "PostalAddress",
-            # A place that we do not recognise is still where the job is, in the source's words.
             "addressLocality": place.city or (None if place.country else place.raw),
             "addressRegion": place.region.partition("-")[2] if place.region else None,
             "addressCountry": place.country,

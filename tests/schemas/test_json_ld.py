@@ -153,6 +153,7 @@ def test_a_role_that_is_not_remote_does_not_say_telecommute():
         ("Engineer (REQ20431)", "Engineer"),
         ("Engineer, Job ID 77", "Engineer"),
         ("Engineer 2", "Engineer 2"),
+        ("Auditor, ISO27001", "Auditor, ISO27001"),
         ("AMZ9976173", "AMZ9976173"),
     ],
 )
@@ -180,3 +181,8 @@ def test_what_is_not_known_is_left_out():
         "identifier": {"@type": "PropertyValue", "name": "acme-careers", "value": "R-77"},
         "hiringOrganization": "confidential",
     }
+
+
+def test_a_place_that_is_not_recognised_is_told_in_the_sources_words():
+    (place,) = posting(locations=(Location(raw="Outpost 9"),)).json_ld()["jobLocation"]
+    assert place["address"]["addressLocality"] == "Outpost 9"
