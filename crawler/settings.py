@@ -58,6 +58,10 @@ REMOTE_CONTROL_ENABLED = False
 COOKIES_ENABLED = False
 REFERRER_POLICY = "no-referrer"
 MEMUSAGE_LIMIT_MB = 1024
+EXTENSIONS = {
+    "scrapy.extensions.memusage.MemoryUsage": None,
+    "crawler.memory.ResidentMemory": 0,
+}
 LOG_LEVEL = "WARNING"
 LOGSTATS_INTERVAL = 0
 STATS_DUMP = False
