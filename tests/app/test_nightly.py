@@ -12,7 +12,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from command_line import PROGRAM
+from command_line import PROGRAM, postdocket
 
 from app.lock import exclusive
 from app.site import serve_sample
@@ -148,15 +148,17 @@ def test_an_unknown_source_is_not_found_and_nothing_is_made(run, tmp_path, comma
     assert not (tmp_path / "docket.db").exists()
 
 
-def test_a_source_that_is_not_there_fails_and_the_others_are_stored(place, site):
+def test_a_source_that_forbids_the_visit_fails_and_the_others_are_stored(place):
     text = place.sources.read_text(encoding="utf-8")
-    place.sources.write_text(text.replace(f'url = "{site}"', 'url = "http://127.0.0.1:9"', 1), encoding="utf-8")
+    start = text.index('"/careers"')
+    place.sources.write_text(f'{text[:start]}"/internal/careers"]\npostings = {{ min = 1, max = 9 }}', encoding="utf-8")
     result = place.nightly("--json")
     assert result.returncode == 4
     jobs, science = json.loads(result.stdout)["crawls"]
-    assert (jobs["status"], science["status"]) == ("failed", "complete")
-    assert jobs["issues"]
-    assert json.loads(result.stdout)["renewal"]["papers"] == 30
+    assert (jobs["status"], science["status"]) == ("complete", "failed")
+    assert any("robots.txt" in issue["message"] for issue in science["issues"])
+    assert json.loads(result.stdout)["renewal"]["papers"] == 0
+    assert "robots.txt" in postdocket("--config", place.settings, "runs").stdout
 
 
 def test_the_report_of_the_night_survives_a_failure_of_its_last_step(place):
