@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from matcher.boilerplate import is_boilerplate
+from matcher.boilerplate import is_about_company, is_boilerplate
 from matcher.level import Level, posting_level, profile_level, subject
+from matcher.neutral import neutral
 from matcher.sentences import sentence_spans
 from schemas import Paper, Posting, Profile, Quote, SectionKind
 
@@ -28,7 +29,7 @@ _TOKEN = re.compile(r"\w+|[^\w\s]")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A piece of a document. `text` is what is encoded: the quote with white space collapsed."""
+    """A piece of a document. `text` is what is encoded: the quote with white space collapsed, and gender left out."""
 
     field: str
     """The section or field it stands in, such as `responsibilities`, `title`, `experience`, `abstract`."""
@@ -85,6 +86,9 @@ def posting_document(posting: Posting, boilerplate: frozenset[str] = frozenset()
         for sentence in _sentences(posting.text, start, end, str(kind))
         if not is_boilerplate(sentence.text) and sentence_key(sentence.text) not in boilerplate
     ]
+    own = [sentence for sentence in sentences if not is_about_company(sentence.text)]
+    if any(sentence.text.count(" ") >= 2 for sentence in own):
+        sentences = own
     title = posting.title or (posting.inferred_title.text if posting.inferred_title else "")
     about = "" if subject(title) == title else subject(title)
     return Document(
@@ -134,7 +138,7 @@ def profile_document(profile: Profile) -> Document:
     """Return what a CV says of the work; name, address, contact and photo lines never enter."""
     fields = _profile_fields(profile)
     sentences = [
-        replace(sentence, field=_field_at(fields, sentence.start or 0))
+        replace(sentence, field=_field_at(fields, sentence.start or 0), text=neutral(sentence.text))
         for start, end in _outside(profile.text, [(quote.start, quote.end) for quote in profile.identity])
         for sentence in _sentences(profile.text, start, end, "")
     ]
@@ -153,7 +157,7 @@ def profession(profile: Profile) -> str:
         reverse=True,
     )
     current = [entry.title for entry in dated if entry.current] or [entry.title for entry in dated[:1]]
-    return "; ".join(dict.fromkeys(title for title in (profile.headline, *current) if title))
+    return neutral("; ".join(dict.fromkeys(title for title in (profile.headline, *current) if title)))
 
 
 def _profile_fields(profile: Profile) -> list[tuple[int, int, str]]:

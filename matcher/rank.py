@@ -20,14 +20,14 @@ from matcher.index import DocumentIndex, documents_fingerprint
 from matcher.lexical import BM25, words
 from matcher.passages import Document
 from matcher.recipe import Recipe
-from matcher.topics import QUALIFICATIONS, Topics, Vector, telling
+from matcher.topics import Topics, Vector, heading_of
 from matcher.vectors import VectorCache
 from schemas import IndexMismatch, Match
 
 CANDIDATES = 1000
 """Documents nearest by topic, and as many by words, among which the fused affinity decides."""
 
-MIDDLE, STEEPNESS = 0.55, 10.0
+MIDDLE, STEEPNESS = 0.6, 7.0
 """Affinity at which half of the judged pairs were clear fits, and how fast that changes around it."""
 
 
@@ -71,7 +71,7 @@ class Ranker:
             return []
         for_papers = self.targets[0].kind == "paper"
         topic = self._topics.vector(query, for_papers)
-        shares = self._bm25.shares(query_words(query, for_papers, self._recipe))
+        shares = self._bm25.shares(self._words(query, for_papers))
         candidates = self._candidates(topic, shares, max(CANDIDATES, limit))
         affinity = self._index.rows(candidates) @ topic + self._recipe.words * shares[candidates]
         affinity -= self._recipe.level * np.array([self._steps(query, int(c)) for c in candidates])
@@ -90,17 +90,16 @@ class Ranker:
         wanted, has = query.level, self.targets[position].level
         return wanted.distance(has) if wanted and has else 0
 
-
-def query_words(query: Document, for_papers: bool, recipe: Recipe) -> dict[str, float]:
-    """Return the stems of a query with their weights: more for what is said often, less for what all postings say."""
-    counts: dict[str, float] = defaultdict(float)
-    for word in words(query.subject if for_papers and query.subject else query.title):
-        counts[word] += 1.0
-    for sentence in telling(query.sentences):
-        for word in words(sentence.text):
-            counts[word] += recipe.qualifications if for_papers and sentence.field in QUALIFICATIONS else 1.0
-    k3 = recipe.saturation
-    return {word: word_weight(word) * count * (k3 + 1) / (count + k3) for word, count in sorted(counts.items())}
+    def _words(self, query: Document, for_papers: bool) -> dict[str, float]:
+        """Return the weights of a query's stems: more for what is said often, less for what all postings say."""
+        counts: dict[str, float] = defaultdict(float)
+        heading = heading_of(query, for_papers)
+        said = [(heading, 1.0)] if heading else []
+        for passage, weight in [*said, *self._topics.weighed(query, for_papers)]:
+            for word in words(passage.text):
+                counts[word] += weight
+        k3 = self._recipe.saturation
+        return {word: word_weight(word) * count * (k3 + 1) / (count + k3) for word, count in sorted(counts.items())}
 
 
 def calibrated(affinity: float) -> float:

@@ -19,9 +19,11 @@ class Recipe:
     """How much of what all papers say is taken from each paper, and of what all ask from whoever asks for papers."""
     fit_background: float = 0.4
     """The same for people and postings, where the ordinary duties of a profession tell something too."""
+    agreement: float = 0.2
+    """Cosine with the rest of a posting at which a sentence counts half; 0 lets every sentence count alike."""
     qualifications: float = 0.2
     """Weight of what a posting asks of people, where papers are sought: it says little about the subject."""
-    words: float = 2.6
+    words: float = 2.5
     """Worth of all words of the query found, in units of topic cosine."""
     saturation: float = 8.0
     """BM25's k3: how soon a word that the query repeats stops to count more."""

@@ -18,6 +18,9 @@ Vector = NDArray[np.float64]
 
 QUALIFICATIONS = frozenset({"required", "preferred"})
 
+SHARPNESS = 0.05
+"""Cosine by which a sentence must agree more for its weight to rise from .5 to .73."""
+
 
 @dataclass(frozen=True)
 class Topics:
@@ -39,17 +42,38 @@ class Topics:
         `for_papers` asks for what the work is about rather than for what it asks of people.
         """
         recipe = self.recipe
-        qualifications = recipe.qualifications if for_papers else 1.0
         share = recipe.subject_background if for_papers or document.kind == "paper" else recipe.fit_background
         background = share * self.backgrounds[document.kind]
-        heading = document.subject if for_papers and document.subject else document.title
+        heading = heading_of(document, for_papers)
+        sentences = self.weighed(document, for_papers)
+        bodies = list(zip(document.bodies, _passage_weights(document.bodies, sentences), strict=True))
         parts = [
-            (recipe.sentences, self._mean(telling(document.sentences), qualifications)),
-            (recipe.passages, self._mean(document.bodies, qualifications)),
-            (recipe.title, self._mean([Passage("title", heading, None, None)] if heading else [], qualifications)),
+            (recipe.sentences, self._mean(sentences)),
+            (recipe.passages, self._mean(bodies)),
+            (recipe.title, self._mean([(heading, 1.0)] if heading else [])),
         ]
-        said = [share * unit(mean - background) for share, mean in parts if mean is not None]
+        said = [part * unit(mean - background) for part, mean in parts if mean is not None]
         return unit(np.sum(said, axis=0)) if said else np.zeros_like(background)
+
+    def weighed(self, document: Document, for_papers: bool = False) -> list[tuple[Passage, float]]:
+        """Return the telling sentences of a document with their weights, from 0 to 1.
+
+        A sentence of a posting counts as far as it agrees with the title and with what the others say: praise of the
+        employer, other teams and the terms of work do not.
+        """
+        sentences = telling(document.sentences)
+        weights = [
+            self.recipe.qualifications if for_papers and sentence.field in QUALIFICATIONS else 1.0
+            for sentence in sentences
+        ]
+        if document.kind != "posting" or not sentences or not self.recipe.agreement:
+            return list(zip(sentences, weights, strict=True))
+        rows = self.beyond(self.rows(sentences), document.kind)
+        core = unit(np.multiply(_sizes(sentences), weights) @ rows)
+        if heading := heading_of(document, for_papers=True):
+            core = unit(core + self.recipe.title * self.beyond(self.rows([heading])[0], document.kind))
+        agreement = 1 / (1 + np.exp(-(rows @ core - self.recipe.agreement) / SHARPNESS))
+        return list(zip(sentences, np.multiply(weights, agreement).tolist(), strict=True))
 
     def beyond(self, rows: Vector, kind: Kind) -> Vector:
         """Return vectors with what all documents of the kind say taken away, unit rows."""
@@ -59,13 +83,36 @@ class Topics:
         """Return one unit row per passage, shape (passages, dimension), float64."""
         return text_vectors([passage.text for passage in passages], self.encoder, self.cache).astype(np.float64)
 
-    def _mean(self, passages: Sequence[Passage], qualifications: float) -> Vector | None:
-        """Return the mean vector, longer passages counting for more, though not in proportion; `None` of nothing."""
-        if not passages:
-            return None
-        weights = np.sqrt([len(passage.text.split()) for passage in passages])
-        weights *= [qualifications if passage.field in QUALIFICATIONS else 1.0 for passage in passages]
-        return np.asarray(weights @ self.rows(passages) / weights.sum())
+    def _mean(self, weighed: Sequence[tuple[Passage, float]]) -> Vector | None:
+        """Return the weighted mean vector; `None` of nothing."""
+        passages = [passage for passage, _ in weighed]
+        shares = np.multiply(_sizes(passages), [weight for _, weight in weighed])
+        return np.asarray(shares @ self.rows(passages) / shares.sum()) if shares.sum() > 0 else None
+
+
+def heading_of(document: Document, for_papers: bool) -> Passage | None:
+    """Return the title, or the subject in it where papers are sought."""
+    text = document.subject if for_papers and document.subject else document.title
+    return Passage("title", text, None, None) if text else None
+
+
+def _passage_weights(passages: Sequence[Passage], sentences: Sequence[tuple[Passage, float]]) -> list[float]:
+    """Return for each passage the mean weight of the sentences in it."""
+    weights = []
+    for passage in passages:
+        inside = [
+            (len(sentence.text), weight)
+            for sentence, weight in sentences
+            if (passage.start or 0) <= (sentence.start or 0) < (passage.end or 0)
+        ]
+        total = sum(length for length, _ in inside)
+        weights.append(sum(length * weight for length, weight in inside) / total if total else 0.0)
+    return weights
+
+
+def _sizes(passages: Sequence[Passage]) -> Vector:
+    """A longer passage says more, though not in proportion."""
+    return np.sqrt([len(passage.text.split()) for passage in passages])
 
 
 def telling(sentences: Sequence[Passage]) -> list[Passage]:
