@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from matcher.encoder import Encoder
 from matcher.passages import Document
 
-BATCH = 512
+BATCH = 128
 """Texts between two writes to the cache: what an interrupted run loses at most."""
 
 
