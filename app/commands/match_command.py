@@ -49,6 +49,8 @@ def command(
             raw, profile = read_cv(path)
             question = Question(kind=KIND, query=profile, limit=limit, where=where)
             found = with_progress(lambda progress: match_cv(docket, raw, question, progress, keep=not no_store))
+            if fresh and not found.computed:
+                found = ask(docket, question, fresh)
             show_answer(found, as_json, noted=False)
             return
         try:

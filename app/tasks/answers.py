@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from app.tasks.corpus import SIDES, Corpus
 from app.tasks.docket import Docket
@@ -10,6 +11,9 @@ from app.tasks.lookup import places_of
 from app.tasks.matching import KEPT, with_verdicts
 from app.tasks.results import Answer, Asked, Progress, Question, Result, quiet
 from schemas import IndexMissing, Match, Posting
+
+if TYPE_CHECKING:
+    from matcher.vectors import VectorCache
 
 
 def answer(docket: Docket, question: Question, progress: Progress = quiet, *, fresh: bool = False) -> Answer:
@@ -29,15 +33,22 @@ def answer(docket: Docket, question: Question, progress: Progress = quiet, *, fr
     return computed_answer(docket, Corpus(docket), question, progress)
 
 
-def computed_answer(docket: Docket, corpus: Corpus, question: Question, progress: Progress = quiet) -> Answer:
+def computed_answer(
+    docket: Docket, corpus: Corpus, question: Question, progress: Progress = quiet, cache: VectorCache | None = None
+) -> Answer:
     """Return the best results for a record, stored or not, ranked now. Raises IndexMismatch, ModelError."""
-    matches = rank_now(docket, corpus, question, progress)
+    matches = rank_now(docket, corpus, question, progress, cache)
     results = _results(docket, question, matches)
     return Answer(kind=question.kind, query=question.query, results=results, computed=True)
 
 
-def rank_now(docket: Docket, corpus: Corpus, question: Question, progress: Progress = quiet) -> list[Match]:
-    """Rank for one record, storing nothing but vectors. Raises IndexMismatch, ModelError."""
+def rank_now(
+    docket: Docket, corpus: Corpus, question: Question, progress: Progress = quiet, cache: VectorCache | None = None
+) -> list[Match]:
+    """Rank for one record, storing nothing but vectors, and these in `cache`, if not in the database.
+
+    Raises IndexMismatch, ModelError.
+    """
     from matcher.index import DocumentIndex, documents_fingerprint
     from matcher.rank import Ranker
     from matcher.vectors import embed
@@ -58,8 +69,9 @@ def rank_now(docket: Docket, corpus: Corpus, question: Question, progress: Progr
         index = None
     if index is not None and index.fingerprint != documents_fingerprint(targets):
         index = None
-    embed(targets, encoder, docket.store, lambda done, total: progress("encoding new passages", done, total))
-    matches = Ranker(targets, encoder, docket.store, index).rank(corpus.document(question.query), question.limit)
+    vectors = cache or docket.store
+    embed(targets, encoder, vectors, lambda done, total: progress("encoding new passages", done, total))
+    matches = Ranker(targets, encoder, vectors, index).rank(corpus.document(question.query), question.limit)
     return [with_verdicts(docket, match, question.query, corpus.record(match.target_id)) for match in matches]
 
 

@@ -138,6 +138,7 @@ def _saved_index(docket: Docket, side: str) -> DocumentIndex | None:
 def _embed(docket: Docket, corpus: Corpus, progress: Progress) -> None:
     from matcher.vectors import embed_texts
 
+    progress("loading the model", 0, None)
     texts = corpus.texts()
     embed_texts(texts, docket.encoder, docket.store, lambda done, total: progress("encoding new passages", done, total))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from app.tasks.docket import Docket
 from app.tasks.matching import KEPT, fingerprint
 from app.tasks.results import Answer, Progress, Question, quiet
 from schemas import AlreadyRunning, Profile, RawProfile
-from store import Outcome, PostingFilter
+from store import Outcome, PostingFilter, Store
 
 
 def read_cv(path: Path) -> tuple[RawProfile, Profile]:
@@ -23,6 +24,22 @@ def read_cv(path: Path) -> tuple[RawProfile, Profile]:
 
     raw = read_profile_file(path)
     return raw, normalize(raw)
+
+
+class Forgetful:
+    """A cache that knows the stored vectors and adds none to them: a vector says much of the text it was made from."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._own: dict[str, bytes] = {}
+
+    def get_vectors(self, model_id: str, keys: Sequence[str]) -> dict[str, bytes]:
+        """Return what is known of those keys."""
+        return self._store.get_vectors(model_id, keys) | {key: self._own[key] for key in keys if key in self._own}
+
+    def put_vectors(self, model_id: str, vectors: Mapping[str, bytes]) -> None:
+        """Keep vectors for as long as this object lives."""
+        self._own.update(vectors)
 
 
 def match_cv(
@@ -35,7 +52,7 @@ def match_cv(
     profile = question.query
     assert isinstance(profile, Profile)
     if not keep:
-        return computed_answer(docket, Corpus(docket), question, progress)
+        return computed_answer(docket, Corpus(docket), question, progress, Forgetful(docket.store))
     try:
         with exclusive(docket.database, "match", brief=True):
             return _stored_answer(docket, raw, question, progress)

@@ -199,8 +199,10 @@ def test_a_cv_read_while_matches_are_being_made_is_answered_then_and_later(ask, 
 
 def test_a_cv_that_is_not_to_be_stored_is_answered_and_forgotten(ask, store, tmp_path):
     (tmp_path / "ada.md").write_text(CV, encoding="utf-8")
+    before = store.counts()
     document, _ = ask("match", tmp_path / "ada.md", "--no-store")
     assert len(document["results"]) == 10
+    assert store.counts() == before
     assert all("Ada" not in profile.label for profile in store.profiles())
     assert ask("profiles", "list")[0]["profiles"]
 
@@ -229,6 +231,13 @@ def test_fresh_ranks_now_and_gives_what_is_stored(ask):
     assert (stored["computed"], fresh["computed"]) == (False, True)
     assert "ranked just now" in said
     assert fresh["results"] == stored["results"]
+
+
+def test_fresh_ranks_a_cv_anew_that_was_read_before(ask, tmp_path):
+    (tmp_path / "ada.md").write_text(CV, encoding="utf-8")
+    ask("match", tmp_path / "ada.md")
+    assert ask("match", tmp_path / "ada.md", "--fresh")[0]["computed"]
+    assert not ask("match", tmp_path / "ada.md")[0]["computed"]
 
 
 def test_records_that_came_without_matching_are_ranked_on_demand(ask, tmp_path):
