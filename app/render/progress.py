@@ -38,8 +38,15 @@ class _Live:
 
     def __call__(self, what: str, done: int, total: int | None) -> None:
         if what not in self._tasks:
+            self._end_unmeasured()
             self._tasks[what] = self._bars.add_task(clean(what), total=total)
         self._bars.update(self._tasks[what], completed=done, total=total)
+
+    def _end_unmeasured(self) -> None:
+        """Take away the steps whose end nobody tells: the next step shows that they are over."""
+        for task in [task for task in self._bars.tasks if task.total is None]:
+            self._bars.remove_task(task.id)
+            self._tasks = {what: id_ for what, id_ in self._tasks.items() if id_ != task.id}
 
 
 class _Log:
