@@ -11,7 +11,7 @@ from app.commands.base import Command, Group, json_option
 from app.render.answers import summary
 from app.render.console import emit, note, say
 from app.render.tables import print_table
-from app.render.words import label, listed
+from app.render.words import DEGREES, label, listed
 from app.session import Session
 from app.tasks.docket import open_alone, open_docket
 from app.tasks.people import erase, export_profile
@@ -39,7 +39,14 @@ def list_profiles(session: Session, as_json: bool) -> None:
         emit({"profiles": [summary(profile) | {"file": profile.source} for profile in profiles]})
     elif profiles:
         rows = [
-            (p.id, label(p), p.source, p.highest_degree, listed(skill.name for skill in p.skills)) for p in profiles
+            (
+                p.id,
+                label(p),
+                p.source,
+                p.highest_degree and DEGREES[p.highest_degree],
+                listed(skill.name for skill in p.skills),
+            )
+            for p in profiles
         ]
         print_table(("id", "name", "file", "degree", "skills"), rows)
 

@@ -10,17 +10,11 @@ from rich.text import Text
 
 from app.render.console import clean, say, text_width
 from app.render.reports import local, print_issues
-from app.render.words import label, one_line, place
+from app.render.words import DEGREES, label, one_line, place
 from app.tasks.results import Asked
-from schemas import Alternative, DegreeLevel, Issue, Paper, PayRange, Posting, Profile, Quote, SectionKind
+from schemas import Alternative, Issue, Paper, PayRange, Posting, Profile, Quote, SectionKind
 from store import HistoryEntry
 
-DEGREES = {
-    DegreeLevel.NONE: "no degree",
-    DegreeLevel.BACHELOR: "bachelor's degree",
-    DegreeLevel.MASTER: "master's degree",
-    DegreeLevel.PHD: "PhD",
-}
 MARGIN = 14
 """Columns that the names of fields take."""
 
@@ -143,7 +137,7 @@ def _print_profile(profile: Profile) -> None:
     _field("id", profile.id)
     _field("file", profile.source)
     _field("headline", profile.headline)
-    _field("degree", profile.highest_degree)
+    _field("degree", DEGREES[profile.highest_degree] if profile.highest_degree else None)
     _field("skills", ", ".join(skill.name for skill in profile.skills))
     _field("programming", ", ".join(profile.programming_languages))
     _field("languages", ", ".join(profile.languages))
@@ -160,7 +154,8 @@ def _print_profile(profile: Profile) -> None:
         _heading("Education")
     for study in profile.education:
         year = str(study.end.year) if study.end else ""
-        parts = [part for part in (study.degree, study.field, study.institution, year) if part]
+        degree = DEGREES[study.degree] if study.degree else None
+        parts = [part for part in (degree, study.field, study.institution, year) if part]
         _bullet(" · ".join(parts) or _opening(study.quote))
     if profile.publications:
         _heading("Publications")

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from app.render.console import clean
-from schemas import Location, Paper, Posting, Profile, Quote, Workplace
+from schemas import DegreeLevel, Location, Paper, Posting, Profile, Quote, Workplace
 
+DEGREES = {
+    DegreeLevel.NONE: "no degree",
+    DegreeLevel.BACHELOR: "bachelor's degree",
+    DegreeLevel.MASTER: "master's degree",
+    DegreeLevel.PHD: "PhD",
+}
 WITH_REGION = {"US", "CA", "AU"}
 """Countries whose addresses name the state."""
 
@@ -76,7 +82,11 @@ def about(record: Posting | Paper | Profile, elsewhere: Iterable[Posting] = ()) 
         where = where if year in where else f"{where} {year}"
         parts = [listed(author.name for author in record.authors), where]
     else:
-        parts = [record.headline or "", str(record.highest_degree or ""), listed(s.name for s in record.skills)]
+        parts = [
+            record.headline or "",
+            DEGREES[record.highest_degree] if record.highest_degree else "",
+            listed(s.name for s in record.skills),
+        ]
     return one_line(" · ".join(part for part in parts if part))
 
 

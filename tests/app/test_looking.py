@@ -95,7 +95,7 @@ def test_show_makes_a_paper_readable(look):
 
 def test_show_makes_a_profile_readable_and_says_what_is_never_matched_on(look):
     shown = look("show", "Mira Castellan").stdout
-    for words in ("degree        phd", "Experience\n  - ", "Education\n  - ", "Never matched on\n"):
+    for words in ("degree        PhD", "Experience\n  - ", "Education\n  - ", "Never matched on\n"):
         assert words in shown
     assert "Mira Castellan" in shown.split("Never matched on")[1]
 
