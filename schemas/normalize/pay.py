@@ -42,6 +42,7 @@ _PERIOD_AFTER = re.compile(
     re.IGNORECASE,
 )
 _PERIOD_BEFORE = re.compile(rf"(?<![^\W_])(?:{_PERIODS})(?![^\W_])", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"\n|(?<!\bU\.S)(?<!\bSt)[.!?]\s+(?=[A-Z])")
 _LOOSE = frozenset({"h", "an", "mo", "mes", "mês", "ano", "tag", "day", "year", "week", "month"})
 
 
@@ -125,9 +126,13 @@ def _is_pay(text: str, match: re.Match[str]) -> bool:
         return False
     window = text[max(0, match.start() - 140) : match.start()]
     positive = max((found.end() for found in PAY_WORDS.finditer(window)), default=-1)
-    negative = max((found.end() for found in NOT_PAY_WORDS.finditer(window)), default=-1)
+    # "Sign-on payments may be offered. Seattle - 150,000 - 200,000 USD annually": where a period stands beside the
+    # amounts, what an earlier sentence speaks of is something else.
+    beside = _PERIOD_AFTER.match(text, match.end()) is not None
+    own = max((found.end() for found in _SENTENCE_END.finditer(window)), default=0) if beside else 0
+    negative = max((found.end() for found in NOT_PAY_WORDS.finditer(window, own)), default=-1)
     if positive < 0 and negative < 0:
-        return bool(_PERIOD_AFTER.match(text, match.end())) or "high" in match.re.groupindex
+        return beside or "high" in match.re.groupindex
     return positive > negative
 
 

@@ -78,6 +78,14 @@ def test_every_range_is_kept_with_the_place_it_applies_to():
     assert [(read.place, read.minimum) for read in read_pay(text)] == [("Oslo, NO", 100000), ("Reno, NV", 90000)]
 
 
+@pytest.mark.parametrize("between", ["\n\n", " "])
+def test_other_money_of_an_earlier_sentence_takes_nothing_from_a_range(between):
+    other = "The package may include sign-on payments and a bonus."
+    text = f"{other}{between}USA, WA, Seattle - 141,300.00 - 203,700.00 USD annually"
+    (pay,) = read_pay(text)
+    assert (pay.minimum, pay.maximum, pay.place) == (141_300, 203_700, "USA, WA, Seattle")
+
+
 def test_a_range_said_twice_is_one_range():
     assert len(read_pay("Pay: $50,000 - $60,000 a year. The salary is $50,000 - $60,000.")) == 1
 
