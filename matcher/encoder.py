@@ -44,7 +44,7 @@ class SentenceEncoder:
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one unit row per text, shape (len(texts), dimension), float32.
 
-        A text longer than the model reads is encoded in windows; its row is the unit mean of theirs.
+        A text longer than the model reads is encoded in windows; its row is the mean of theirs, by their lengths.
         """
         windows = [self._windows(text) for text in texts]
         rows = self._model.encode(
@@ -56,7 +56,8 @@ class SentenceEncoder:
         starts = np.cumsum([0, *map(len, windows[:-1])])
         if not len(texts):
             return np.zeros((0, self._model.get_embedding_dimension() or 0), dtype=np.float32)
-        means = np.add.reduceat(np.asarray(rows, dtype=np.float32), starts, axis=0)
+        lengths = np.array([[max(len(window), 1)] for parts in windows for window in parts], dtype=np.float32)
+        means = np.add.reduceat(np.asarray(rows, dtype=np.float32) * lengths, starts, axis=0)
         return np.asarray(means / np.linalg.norm(means, axis=1, keepdims=True), dtype=np.float32)
 
     def _windows(self, text: str) -> list[str]:

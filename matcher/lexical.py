@@ -44,6 +44,9 @@ def _stem(word: str) -> str:
     return str(_STEMMER.stemWord(word))
 
 
+_NOWHERE: tuple[NDArray[np.int64], NDArray[np.float64]] = (np.zeros(0, dtype=np.int64), np.zeros(0))
+
+
 class BM25:
     """Postings lists with ready-made term scores: scoring a query adds up slices."""
 
@@ -69,13 +72,13 @@ class BM25:
     def shares(self, query: Mapping[str, float]) -> NDArray[np.float64]:
         """Return per document how much of the weighted query it holds, shape (documents,), from 0 to 1.
 
-        1 would be a document in which every word of the query that any document knows stands very often.
+        1 would be a document in which every word of the query stands very often. Words that no document holds count
+        as missing, so that shares mean the same in a small collection as in a large one.
         """
         total = np.zeros(self.count, dtype=np.float64)
         bound = 0.0
         for word, weight in query.items():
-            if word in self._lists:
-                rows, values = self._lists[word]
-                total[rows] += weight * values
-                bound += weight * self.idf(len(rows)) * (K1 + 1)
+            rows, values = self._lists.get(word, _NOWHERE)
+            total[rows] += weight * values
+            bound += weight * self.idf(len(rows)) * (K1 + 1)
         return total / bound if bound > 0 else total

@@ -23,7 +23,7 @@ class Recipe:
     """Cosine with the rest of a posting at which a sentence counts half; 0 lets every sentence count alike."""
     qualifications: float = 0.2
     """Weight of what a posting asks of people, where papers are sought: it says little about the subject."""
-    words: float = 2.5
+    words: float = 3.0
     """Worth of all words of the query found, in units of topic cosine."""
     saturation: float = 8.0
     """BM25's k3: how soon a word that the query repeats stops to count more."""

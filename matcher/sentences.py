@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 _BREAK = re.compile(
     r"""
-    \n+                                             # a line of its own: heading, list item, paragraph
-  | (?<=[.!?])["”’')\]]*\s+(?=["“‘'(\[]*[A-Z0-9])   # the usual end of a sentence
+    \s*\n\s*\n\s*                                  # a paragraph of its own
+  | (?<![a-z,])\ *\n | \n(?!\ *[a-z])              # a line of its own, unless a word goes on in the next one
+  | (?<=[.!?])(?P<close>["”’')\]]*)\s+(?=["“‘'(\[]*[A-Z0-9])   # the usual end of a sentence
   | (?<=[a-z)\]][.!?:;])(?=[A-Z][a-z])              # "stakeholders.Perform": a lost line break
   | \s+(?=[-–*•▪●‣·]\s+[A-Z0-9"“(])                 # "… plans. - Build models - Own the road map": a flattened list
   | (?<=[a-z.;:)])\s*(?=[•▪●‣])
@@ -34,7 +35,7 @@ def sentence_spans(text: str, start: int = 0, end: int | None = None) -> Iterato
     for found in _BREAK.finditer(text, start, end):
         if "\n" not in found.group() and _ABBREVIATION.search(text, begin, found.start()):
             continue
-        yield from _trimmed(text, begin, found.start())
+        yield from _trimmed(text, begin, max(found.start(), found.end("close")))
         begin = found.end()
     yield from _trimmed(text, begin, end)
 
