@@ -82,6 +82,12 @@ def limit_option(default: int) -> Callable[[F], F]:
     )
 
 
+def answer_options(function: F) -> F:
+    """Add the options of every command that answers with matches: `limit`, `fresh` and `as_json`."""
+    fresh = click.option("--fresh", is_flag=True, help="Rank now instead of reading stored matches.")
+    return limit_option(10)(fresh(json_option(function)))
+
+
 def filter_options(function: F) -> F:
     """Add the options that restrict postings; the function gets what they ask for as `where`, `None` for everything."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from app.commands.asking import ask, show_answer
-from app.commands.base import Command, json_option, limit_option
+from app.commands.base import Command, answer_options
 from app.render.console import note
 from app.session import Session
 from app.tasks.docket import open_docket
@@ -19,9 +19,7 @@ from app.tasks.results import Question
     examples=("postdocket candidates 3f9a0c12", 'postdocket candidates "content understanding" --json'),
 )
 @click.argument("posting")
-@limit_option(10)
-@click.option("--fresh", is_flag=True, help="Rank now instead of reading stored matches.")
-@json_option
+@answer_options
 @click.pass_obj
 def command(session: Session, posting: str, limit: int, fresh: bool, as_json: bool) -> None:
     """Show the stored profiles that fit a role, with quotes and the role's requirements one by one.

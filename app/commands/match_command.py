@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from app.commands.asking import ask, show_answer, with_progress
-from app.commands.base import Command, filter_options, json_option, limit_option
+from app.commands.base import Command, answer_options, filter_options
 from app.session import Session
 from app.tasks.docket import open_docket
 from app.tasks.people import match_cv, read_cv
@@ -29,11 +29,9 @@ KIND: MatchKind = "postings_for_profile"
     ),
 )
 @click.argument("cv")
-@limit_option(10)
 @click.option("--no-store", is_flag=True, help="Forget the CV as soon as it is answered.")
-@click.option("--fresh", is_flag=True, help="Rank now instead of reading stored matches.")
 @filter_options
-@json_option
+@answer_options
 @click.pass_obj
 def command(
     session: Session, cv: str, limit: int, no_store: bool, fresh: bool, as_json: bool, where: PostingFilter | None

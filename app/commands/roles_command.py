@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from app.commands.asking import ask, show_answer
-from app.commands.base import Command, filter_options, json_option, limit_option
+from app.commands.base import Command, answer_options, filter_options
 from app.render.console import note
 from app.session import Session
 from app.tasks.docket import open_docket
@@ -20,10 +20,8 @@ from store import PostingFilter
     examples=('postdocket roles "scene-text spotting"', "postdocket roles 10.1000/xyz123 --country DE --json"),
 )
 @click.argument("paper")
-@limit_option(10)
-@click.option("--fresh", is_flag=True, help="Rank now instead of reading stored matches.")
 @filter_options
-@json_option
+@answer_options
 @click.pass_obj
 def command(session: Session, paper: str, limit: int, fresh: bool, as_json: bool, where: PostingFilter | None) -> None:
     """Show the open roles a paper relates to, each with a quote from both.
