@@ -5,20 +5,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
+import pycountry
+
+from matcher.background import word_weight
+from matcher.implied import english_fields, implied
 from matcher.lexical import words
 from matcher.sentences import sentence_spans
 from schemas import Alternative, Education, Experience, Posting, Profile, Quote, Requirement, Verdict
 from schemas.normalize.language import read_language
+from schemas.normalize.profile import years_of_experience
 from schemas.normalize.skills import find_programming_languages, find_skills
 from schemas.normalize.spoken import find_languages
 
 Answer = Literal["met", "partly", "not_found"]
+_ANY_EXPERIENCE = frozenset(words("years of relevant related professional work industry experience in a field"))
+"""Words that ask for no particular kind of experience."""
 _ORDER: tuple[Answer, ...] = ("not_found", "partly", "met")
+_GENERAL = frozenset(words("years experience relevant related professional work industry hands-on field similar"))
+"""Words that say nothing of what the years are to be of."""
 
 
 @dataclass(frozen=True)
@@ -37,10 +47,21 @@ def verdicts(posting: Posting, profile: Profile, today: date) -> tuple[Verdict, 
 
 
 def _verdict(requirement: Requirement, reader: _Reader) -> Verdict:
-    findings = [_combined(reader.findings(alternative)) for alternative in requirement.alternatives]
-    best = max(findings, key=lambda finding: (_ORDER.index(finding.answer), finding.quote is not None))
+    read = [reader.findings(alternative) for alternative in requirement.alternatives]
+    combined = [_combined(findings) for findings in read]
+    at = max(range(len(read)), key=lambda at: (_ORDER.index(combined[at].answer), _share_met(read[at]), -at))
+    best = combined[at]
+    if best.answer == "not_found":
+        # None of the ways was seen: say so of each, not of the first alone.
+        said = dict.fromkeys(part for finding in combined for part in finding.reason.split("; "))
+        best = Finding("not_found", "; ".join(said), best.quote)
     quote, level = requirement.quote, requirement.level
     return Verdict(requirement=quote, level=level, verdict=best.answer, found=best.quote, reason=best.reason)
+
+
+def _share_met(findings: list[Finding]) -> float:
+    """How far a way that does not quite lead there leads: 0 to 1."""
+    return sum(map(_ORDER.index, (finding.answer for finding in findings))) / (2 * len(findings)) if findings else 0.0
 
 
 def _combined(findings: list[Finding]) -> Finding:
@@ -61,28 +82,33 @@ class _Reader:
         hidden = [(quote.start, quote.end) for quote in profile.identity]
         self._lines = [
             (start, end)
-            for start, end in sentence_spans(profile.text)
+            for start, end in _lines_of(profile.text)
             if not any(left < end and start < right for left, right in hidden)
         ]
 
     def findings(self, wanted: Alternative) -> list[Finding]:
         """Return one finding for each thing that the alternative names."""
+        if wanted.publications or wanted.venues:
+            published = self._publications(wanted.venues)
+            if published.answer == "not_found":
+                return [published]  # the skills beside are what the publications should be about
         found: list[Finding] = []
         if wanted.degree is not None and wanted.degree.rank > 0:
             found.append(self._degree(wanted))
         if wanted.years is not None:
-            found.append(self._years(wanted.years, wanted.years_of))
-        if wanted.skills:
+            found.append(self._years(wanted.years, wanted.years_of, [skill.name for skill in wanted.skills]))
+        elif wanted.skills:
+            # Beside years, skills are what the years are to be of.
             names = [skill.name for skill in wanted.skills]
             listed = [skill.name for skill in self._profile.skills]
-            found.append(self._named(names, listed, lambda text: ((s.name, a, b) for s, a, b in find_skills(text))))
+            found.append(self._named(names, listed, _skills_in(self._profile.text)))
         if wanted.programming_languages:
-            listed = list(self._profile.programming_languages)
-            found.append(self._named(wanted.programming_languages, listed, find_programming_languages))
+            known = self._profile.programming_languages
+            found.append(self._named(wanted.programming_languages, known, _programming_in(self._profile.text)))
         if wanted.languages:
             found.append(self._spoken(wanted.languages))
         if wanted.publications or wanted.venues:
-            found.append(self._publications(wanted.venues))
+            found.append(published)
         if wanted.clearance:
             found.append(self._words(wanted.clearance))
         if wanted.sponsorship:
@@ -109,59 +135,53 @@ class _Reader:
             return Finding("met", named, entry.quote)
         return Finding("partly", f"{named}; asked: {', '.join(wanted.fields)}", entry.quote)
 
-    def _years(self, years: float, years_of: str | None) -> Finding:
+    def _years(self, years: float, years_of: str | None, skills: list[str]) -> Finding:
         dated = [entry for entry in self._profile.experience if entry.start]
         if not dated:
             return Finding("not_found", "no dated experience found")
-        total = years_worked(dated, self._today)
-        latest = max(dated, key=lambda entry: (entry.end or self._today, entry.start or date.min)).quote
-        asked = set(words(years_of or "")) - {"year", "experi", "relev", "relat", "profession", "work", "industri"}
-        if not asked:
+        total = self._worked(dated)
+        asked = set(words(years_of or "")) - _GENERAL
+        if not asked and not skills:
+            latest = max(dated, key=lambda entry: (entry.end or self._today, entry.start or date.min)).quote
             answer: Answer = "met" if total >= years else "partly" if total > 0 else "not_found"
             return Finding(answer, f"{total:.1f} of {years:g} years", latest)
-        about = [entry for entry in dated if asked & set(words(f"{entry.title or ''} {entry.quote.text}"))]
-        special = years_worked(about, self._today)
-        if special >= years:
-            return Finding("met", f"{special:.1f} of {years:g} years of {years_of}", about[0].quote)
-        if about:
-            return Finding("partly", f"{special:.1f} of {years:g} years of {years_of}", about[0].quote)
-        if total >= years:
-            return Finding("partly", f"{total:.1f} years in all; {years_of} not seen there", latest)
-        return Finding("not_found", f"{years_of} not seen; {total:.1f} years in all")
+        subject = " or ".join(dict.fromkeys([*([years_of] if years_of and asked else []), *skills]))
+        about = [entry for entry in dated if _is_about(entry, asked, skills)]
+        if not about:
+            # Words such as "building models for business" are too general to be missed in earnest.
+            answer = "partly" if total >= years and not skills else "not_found"
+            return Finding(answer, f"{subject} not seen in the {total:.1f} years of positions")
+        special = self._worked(about)
+        answer = "met" if special >= years else "partly"
+        return Finding(answer, f"{special:.1f} of {years:g} years of {subject}", about[0].quote)
 
-    def _named(
-        self,
-        wanted: Iterable[str],
-        listed: list[str],
-        find: Callable[[str], Iterable[tuple[str, int, int]]],
-    ) -> Finding:
+    def _worked(self, entries: Sequence[Experience]) -> float:
+        part = self._profile.model_copy(update={"experience": tuple(entries)})
+        return years_of_experience(part, self._today) or 0.0
+
+    def _named(self, wanted: Iterable[str], listed: Iterable[str], found: Found) -> Finding:
         """Compare names: those the CV lists, and those its lines hold."""
         names = list(wanted)
-        places = {name.casefold(): (start, end) for name, start, end in reversed(list(find(self._profile.text)))}
-        known = {name.casefold() for name in listed}
-        seen = [name for name in names if name.casefold() in known or name.casefold() in places]
-        missing = [name for name in names if name not in seen]
-        lines = [self._line(places[name.casefold()][0]) for name in seen if name.casefold() in places]
+        places = {name.casefold(): start for name, start in reversed(found)}
+        known = {name.casefold() for name in listed} | set(places)
+        shown = implied(known)
+        places |= {name: places[sign] for name, sign in shown.items() if sign in places}
+        known |= shown.keys()
+        seen = [name for name in names if name.casefold() in known]
+        missing = [name for name in names if name.casefold() not in known]
+        lines = [self._line(places[name.casefold()]) for name in seen if name.casefold() in places]
         quote = next((line for line in lines if line), None)
-        reason = "; ".join(
-            part
-            for part in (
-                f"found: {', '.join(seen)}" if seen else "",
-                f"not seen: {', '.join(missing)}" if missing else "",
-            )
-            if part
-        )
-        return Finding("met" if not missing else "partly" if seen else "not_found", reason, quote)
+        parts = [f"{said}: {', '.join(each)}" for said, each in (("found", seen), ("not seen", missing)) if each]
+        return Finding("met" if not missing else "partly" if seen else "not_found", "; ".join(parts), quote)
 
     def _spoken(self, wanted: tuple[str, ...]) -> Finding:
-        finding = self._named(wanted, list(self._profile.languages), self._languages_in)
-        if finding.answer != "not_found" or read_language(self._profile.text) not in wanted:
+        names = [_language_name(code) for code in wanted]
+        listed = [_language_name(code) for code in self._profile.languages]
+        finding = self._named(names, listed, _spoken_in(self._profile.text))
+        written_in = read_language(self._profile.text)
+        if finding.answer != "not_found" or written_in not in wanted:
             return finding
-        return Finding("partly", "the CV is written in it")
-
-    @staticmethod
-    def _languages_in(text: str) -> Iterator[tuple[str, int, int]]:
-        yield from find_languages(text)
+        return Finding("partly", f"the CV is written in {_language_name(written_in)}")
 
     def _publications(self, venues: tuple[str, ...]) -> Finding:
         published = self._profile.publications
@@ -198,22 +218,52 @@ class _Reader:
         return None
 
 
-def years_worked(entries: Iterable[Experience], today: date) -> float:
-    """Return the years that positions cover together; time held twice counts once."""
-    spans = sorted(
-        (entry.start, min(entry.end or today, today)) for entry in entries if entry.start and entry.start <= today
-    )
-    days, reached = 0, date.min
-    for start, end in spans:
-        start = max(start, reached)
-        if end > start:
-            days += (end - start).days
-            reached = end
-    return days / 365.25
+Found = tuple[tuple[str, int], ...]
+"""Names and where they stand."""
+
+
+@lru_cache(maxsize=64)
+def _skills_in(text: str) -> Found:
+    return tuple((skill.name, start) for skill, start, _ in find_skills(text))
+
+
+@lru_cache(maxsize=64)
+def _programming_in(text: str) -> Found:
+    return tuple((name, start) for name, start, _ in find_programming_languages(text))
+
+
+@lru_cache(maxsize=64)
+def _spoken_in(text: str) -> Found:
+    return tuple((_language_name(code), start) for code, start, _ in find_languages(text))
+
+
+@lru_cache(maxsize=64)
+def _lines_of(text: str) -> tuple[tuple[int, int], ...]:
+    return tuple(sentence_spans(text))
+
+
+def _language_name(code: str) -> str:
+    language = pycountry.languages.get(alpha_2=code)
+    return str(language.name) if language else code
+
+
+def _speaks_of(entry: Experience, asked: set[str]) -> bool:
+    """Whether a position holds at least half of what is asked, common words counting for little."""
+    said = set(words(f"{entry.title or ''} {entry.quote.text}"))
+    weights = {word: word_weight(word) for word in asked}
+    return sum(weights[word] for word in asked & said) >= sum(weights.values()) / 2
+
+
+def _is_about(entry: Experience, asked: set[str], skills: list[str]) -> bool:
+    """Whether a position shows one of the skills, or speaks of what is asked."""
+    named = {skill.name.casefold() for skill, _, _ in find_skills(f"{entry.title or ''} {entry.quote.text}")}
+    shown = named | implied(named).keys()
+    return any(skill.casefold() in shown for skill in skills) or bool(asked) and _speaks_of(entry, asked)
 
 
 def _field_fits(entry: Education, fields: tuple[str, ...]) -> bool:
     if not fields:
         return True
-    studied = set(words(f"{entry.field or ''} {entry.quote.text}"))
+    told = f"{entry.field or ''} {entry.quote.text}"
+    studied = set(words(f"{told} {english_fields(told)}"))
     return any(asked <= studied for field in fields if (asked := set(words(field)) - {"relat", "field", "similar"}))
