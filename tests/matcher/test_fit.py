@@ -65,7 +65,6 @@ CASES = {
     "more years than worked": (Alternative(years=10), "partly", "7.8 of 10 years"),
     "years of one kind of work": (Alternative(years=4, years_of="computer vision"), "met", "4.8 of 4 years"),
     "too few years of that kind": (Alternative(years=6, years_of="computer vision"), "partly", "4.8 of 6 years"),
-    "years of something else": (Alternative(years=2, years_of="tax law"), "not_found", "tax law not seen"),
     "a language it names": (Alternative(programming_languages=("C++",)), "met", "found: C++"),
     "one of two languages": (Alternative(programming_languages=("C++", "Rust")), "partly", "not seen: Rust"),
     "a skill it does not name": (Alternative(skills=(Skill(name="Kubernetes"),)), "not_found", "not seen: Kubernetes"),
