@@ -12,6 +12,7 @@ from store import SqliteStore
 
 if TYPE_CHECKING:
     from matcher.evaluate import Evaluation
+    from matcher.expertise import ExpertiseEvaluation
 
 
 def evaluate_folder(
@@ -36,3 +37,17 @@ def evaluate_folder(
     encoder = load_encoder(model)
     with closing(SqliteStore(cache)) as vectors:
         return evaluate(folder, queries, targets, encoder, vectors, progress)
+
+
+def evaluate_ratings(folder: Path, model: str | None, cache: Path, progress: Progress = quiet) -> ExpertiseEvaluation:
+    """Return the evaluation of a folder with people's own ratings of papers (`ratings.tsv`).
+
+    Raises UnreadableFile, ModelError, StoreError.
+    """
+    progress("loading the model", 0, None)
+    from matcher.encoder import load_encoder
+    from matcher.expertise import evaluate_expertise
+
+    encoder = load_encoder(model)
+    with closing(SqliteStore(cache)) as vectors:
+        return evaluate_expertise(folder, encoder, vectors, progress)

@@ -82,3 +82,23 @@ def test_a_folder_that_is_not_in_the_format_is_told_in_one_line(evaluate, folder
     assert said in result.stderr.splitlines()[-1]
     assert "Traceback" not in result.stderr
     assert (result.stdout, result.exit_code) == ("", 1)
+
+
+def test_peoples_own_ratings_are_scored_and_written(run, tmp_path):
+    folder = tmp_path / "ratings"
+    folder.mkdir()
+    papers = [{"_id": key, "title": title, "text": text} for key, (title, text) in PAPERS.items()]
+    people = [
+        {"_id": key, "publications": [{"title": PAPERS[key][0], "abstract": PAPERS[key][1] * 2}]}
+        for key in ("tides", "robots")
+    ]
+    for name, rows in (("papers", papers), ("profiles", people)):
+        (folder / f"{name}.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    ratings = "profile\tpaper\trating\ntides\ttides\t5\ntides\trobots\t1\nrobots\trobots\t4\nrobots\ttides\t2\n"
+    (folder / "ratings.tsv").write_text(ratings, encoding="utf-8")
+    scores = tmp_path / "scores.tsv"
+    result = run("evaluate", folder, "--from", "profiles", "--to", "papers", "--scores", scores, "--json")
+    document = json.loads(result.stdout)
+    assert document["measures"] == {"loss by paper": 0.0, "loss by profile": 0.0}
+    assert document["pairs"] == 4
+    assert len(scores.read_text(encoding="utf-8").splitlines()) == 4
