@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from app.commands.base import Group
 from app.session import Session
@@ -82,6 +83,9 @@ class PostdocketGroup(Group):
             sys.stdout.flush()
         except PostdocketError as error:
             _end(str(error), error.exit_code)
+        except NoArgsIsHelpError as error:
+            click.echo(error.format_message(), err=True)
+            sys.exit(error.exit_code)
         except click.UsageError as error:
             where = error.ctx.command_path if error.ctx else "postdocket"
             message = error.format_message().rstrip(".")

@@ -84,6 +84,8 @@ def _print_verdict(verdict: Verdict, posting_text: str, profile_text: str) -> No
     if verdict.found:
         found = excerpt(profile_text, verdict.found, room - 4)
         _print_indented(f"CV: {found}", first=" " * 13, hang=13, style="dim")
+    if verdict.verdict == "partly" and verdict.reason:
+        _print_indented(f"({verdict.reason})", first=" " * 13, hang=13, style="dim")
 
 
 def _print_indented(words: str, first: str = "", hang: int = 0, style: str = "") -> None:

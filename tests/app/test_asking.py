@@ -150,6 +150,8 @@ def test_verdicts_are_shown_with_both_quotes(run, docket):
     assert "  met        “PhD in robotics" in shown
     assert "CV: “PhD in Robotics, University of Freiburg" in shown
     assert "not found" in shown
+    assert "partly     “Experience programming in C++ and Python" in shown
+    assert "found: Python; not seen: C++" in " ".join(shown.split())
 
 
 def test_a_cv_is_answered_and_stored_so_that_the_next_time_no_model_is_needed(docket, tmp_path):

@@ -63,6 +63,13 @@ def test_help_says_what_a_command_does_and_gives_examples(run, name):
     assert max(map(len, result.stdout.splitlines())) <= 100
 
 
+def test_the_bare_command_shows_the_help_line_by_line():
+    result = postdocket()
+    assert result.returncode == 2
+    assert result.stderr.startswith("Usage: postdocket [OPTIONS] COMMAND [ARGS]...\n\n")
+    assert "\nExit codes: 0 ok" in result.stderr.replace("\n  ", "\n")
+
+
 def test_help_lists_every_command_and_the_exit_codes(run):
     result = run("--help")
     assert all(f"  {name.split()[0]} " in result.stdout for name in LEAVES)
