@@ -10,7 +10,6 @@ from rich.text import Text
 from app.commands.base import Command, json_option
 from app.doctor import Check, examine
 from app.render.console import emit, say, text_width
-from app.render.progress import shown_progress
 from app.render.words import one_line
 from app.session import Session
 
@@ -28,12 +27,10 @@ def command(ctx: click.Context, as_json: bool) -> None:
     """
     session = ctx.ensure_object(Session)
     checks: list[Check] = []
-    with shown_progress() as progress:
-        for check in examine(session.configuration):
-            checks.append(check)
-            if not as_json:
-                _print_check(check)
-            progress("examining", len(checks), None)
+    for check in examine(session.configuration):
+        checks.append(check)
+        if not as_json:
+            _print_check(check)
     if as_json:
         emit({"checks": [check.model_dump(mode="json") for check in checks]})
     ctx.exit(1 if any(check.state == "problem" for check in checks) else 0)

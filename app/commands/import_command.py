@@ -40,14 +40,17 @@ def command(
     cannot be read is named and the others are imported (exit code 4; 1 when no file could be read).
     """
     session = ctx.ensure_object(Session)
-    with open_alone(session.settings, "import") as docket, shown_progress() as progress:
-        imported = import_pages(docket, files, organization, progress)
+    with open_alone(session.settings, "import") as docket:
+        with shown_progress() as progress:
+            imported = import_pages(docket, files, organization, progress)
+        # Said before matching, which may fail without taking back what was imported.
+        print_import(imported, errors_only=as_json)
         read = [file for file in imported if file.error is None]
-        renewal = renew(docket, progress) if read and not no_match else None
+        with shown_progress() as progress:
+            renewal = renew(docket, progress) if read and not no_match else None
     if as_json:
         emit(ImportReport(files=imported, renewal=renewal).model_dump(mode="json"))
-    print_import(imported, errors_only=as_json)
-    if not as_json and read:
+    elif read:
         if renewal:
             say()
             print_renewal(renewal)

@@ -54,9 +54,9 @@ def nightly(docket: Docket, sources: Sequence[Source], progress: Progress = quie
     reports = crawl(docket, sources, progress)
     try:
         return NightlyReport(crawls=reports, renewal=renew(docket, progress))
-    except PostdocketError as error:
+    except (PostdocketError, OSError) as error:
         # The night's report must not be lost with its last step.
-        return NightlyReport(crawls=reports, failure=str(error))
+        return NightlyReport(crawls=reports, failure=" ".join(str(error).split()))
 
 
 def nightly_exit_code(report: NightlyReport) -> int:
