@@ -105,8 +105,10 @@ def test_the_crawling_process_does_not_outlive_the_one_that_ordered_it(
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "SCRAPY_SETTINGS_MODULE": night.settings}
     order = [sys.executable, "-c", ORDER, night.sources["board"].model_dump_json(), str(night.database)]
     with subprocess.Popen(
-        order, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
-    ) as ordering:
+        order, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True,
+        # A test run in the background of a shell hands down that Ctrl-C is ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+    ) as ordering:  # fmt: skip
         wait_for(lambda: "/2" in site.paths)
         (child,) = children(ordering.pid)
         if blow is signal.SIGINT:
