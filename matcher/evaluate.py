@@ -20,6 +20,9 @@ from schemas import RawLocation, RawPaper, RawPosting, RawProfile, UnreadableFil
 Progress = Callable[[str, int, int], None]
 """Told (what is going on, done, to do)."""
 
+Run = dict[str, list[tuple[str, float]]]
+"""Query id -> (document id, score), best first."""
+
 RELEVANT = 2
 """Grades from here on count as relevant where a measure knows only yes and no."""
 
@@ -66,23 +69,23 @@ def evaluate(
     if not queries:
         raise UnreadableFile(str(folder), "no query of queries.jsonl has judgments in qrels/")
     encoded = embed([*targets, *queries], encoder, cache, named(progress, "encoding"))
-    ranker = Ranker(targets, encoder, cache)
-    run: dict[str, list[tuple[str, float]]] = {}
+    run = evaluate_documents(Ranker(targets, encoder, cache), queries, progress)
+    return Evaluation(run, measure(run, qrels), encoded)
+
+
+def evaluate_documents(ranker: Ranker, queries: Sequence[Document], progress: Progress | None = None) -> Run:
+    """Rank for each query, as deep as runs are kept."""
+    run: Run = {}
     for done, query in enumerate(queries, start=1):
-        run[query.id] = [(targets[position].id, score) for position, score in ranker.scores(query, DEPTH)]
+        run[query.id] = [(ranker.targets[position].id, score) for position, score in ranker.scores(query, DEPTH)]
         if progress:
             progress("ranking", done, len(queries))
-    return Evaluation(run, measure(run, qrels), encoded)
+    return run
 
 
 def named(progress: Progress | None, what: str) -> Callable[[int, int], None] | None:
     """Return a progress callback of (done, to do) that says what is going on."""
     return (lambda done, total: progress(what, done, total)) if progress else None
-
-
-# Reading
-
-Made = tuple[str, Any]
 
 
 def read_documents(path: Path, kind: Literal["papers", "postings", "profiles"]) -> list[Document]:

@@ -14,6 +14,7 @@ from matcher.encoder import Encoder
 from matcher.evaluate import Progress, named, read_documents, read_json_lines
 from matcher.passages import Document, profile_document
 from matcher.rank import Ranker
+from matcher.recipe import Recipe
 from matcher.vectors import VectorCache, embed
 from schemas import RawProfile, UnreadableFile
 
@@ -48,7 +49,11 @@ def is_expertise_folder(folder: Path) -> bool:
 
 
 def evaluate_expertise(
-    folder: Path, encoder: Encoder, cache: VectorCache, progress: Progress | None = None
+    folder: Path,
+    encoder: Encoder,
+    cache: VectorCache,
+    progress: Progress | None = None,
+    recipe: Recipe | None = None,
 ) -> ExpertiseEvaluation:
     """Rank the papers for each profile and compare with the ratings. Raises UnreadableFile."""
     ratings = read_ratings(folder / "ratings.tsv")
@@ -56,7 +61,7 @@ def evaluate_expertise(
     wanted = {profile for profile, _ in ratings}
     profiles = [_profile(row) for row in read_json_lines(folder / "profiles.jsonl") if row["_id"] in wanted]
     encoded = embed([*papers, *profiles], encoder, cache, named(progress, "encoding"))
-    ranker = Ranker(papers, encoder, cache)
+    ranker = Ranker(papers, encoder, cache, recipe=recipe)
     scores: dict[Pair, float] = {}
     for done, profile in enumerate(profiles, start=1):
         for position, score in ranker.scores(profile, len(papers)):
