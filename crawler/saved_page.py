@@ -48,8 +48,14 @@ def read_saved(path: Path, body: bytes, source: str) -> Extracted:
     else:
         extracted = _read_text(text, source)
     if not extracted.postings and not extracted.papers and not extracted.issues:
-        return _nothing(name, "no postings and no papers were recognised in it")
+        return _nothing(name, f"no postings and no papers were recognised in it; {READ}")
     return extracted
+
+
+READ = (
+    "read are pages of amazon.science saved as text or HTML, any page with schema.org JobPosting data, "
+    "search.json of amazon.jobs, and JSON lines of our own"
+)
 
 
 def _nothing(name: str, reason: str) -> Extracted:

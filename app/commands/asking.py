@@ -23,14 +23,14 @@ def with_progress(work: Callable[[Progress], Answer]) -> Answer:
         return work(progress)
 
 
-def show_answer(found: Answer, as_json: bool, *, noted: bool = True) -> None:
+def show_answer(found: Answer, as_json: bool, *, noted: bool = True, filtered: bool = False) -> None:
     """Print an answer; say on standard error where it came from, when that matters."""
     if noted and found.computed:
         note("ranked just now; `postdocket index` stores all matches, and then answers come at once")
     if found.stale:
         note("these matches are older than the last change of the docket; `postdocket index` renews them")
     if not found.results:
-        note(empty_docket_hint(found))
+        note(empty_docket_hint(found, filtered))
     if as_json:
         emit(answer_document(found))
     else:

@@ -49,10 +49,11 @@ def command(
             found = with_progress(lambda progress: match_cv(docket, raw, question, progress, keep=not no_store))
             if fresh and not found.computed:
                 found = ask(docket, question, fresh)
-            show_answer(found, as_json, noted=False)
+            show_answer(found, as_json, noted=False, filtered=where is not None)
             return
         try:
             profile = docket.store.profile(cv)
         except UnknownProfile as error:
             raise UnknownProfile(cv, "and no file of that name") from error
-        show_answer(ask(docket, Question(kind=KIND, query=profile, limit=limit, where=where), fresh), as_json)
+        found = ask(docket, Question(kind=KIND, query=profile, limit=limit, where=where), fresh)
+        show_answer(found, as_json, filtered=where is not None)

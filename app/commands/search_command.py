@@ -57,13 +57,15 @@ def command(
     all its places.
     """
     chosen = kinds or (("posting",) if where else ("posting", "paper"))
+    filtered = where is not None
     if closed:
         where = (where or PostingFilter()).model_copy(update={"status": "any"})
     asked = " ".join(words)
     with open_docket(session.settings) as docket:
         results = search(docket, asked, chosen, limit, where)
     if not results:
-        note(f"nothing stored holds {asked!r}")
+        kept = " that the filters keep" if filtered else ""
+        note(f"nothing stored{kept} holds {asked!r}{'; without them there may be something' if filtered else ''}")
     if as_json:
         emit(
             {

@@ -146,8 +146,13 @@ def summary(record: Asked, elsewhere: tuple[Posting, ...] = ()) -> dict[str, Any
     return base | {"type": "profile", "headline": record.headline, "degree": record.highest_degree}
 
 
-def empty_docket_hint(answer: Answer) -> str:
-    """Return what to do where an answer is empty."""
+def empty_docket_hint(answer: Answer, filtered: bool = False) -> str:
+    """Return what to do where an answer is empty; `filtered` says that only some roles were asked for."""
+    if filtered:
+        return "no open posting that the filters keep fits; without them there may be some"
+    closed = isinstance(answer.query, Posting) and answer.query.lifecycle and answer.query.lifecycle.status == "closed"
+    if closed and not answer.computed:
+        return "this role is closed, and matches are kept for open ones; --fresh ranks it now"
     if isinstance(answer.query, Profile) or answer.kind == "postings_for_paper":
         return "no open posting fits; `postdocket nightly` or `postdocket import FILES` brings more"
     if answer.kind == "papers_for_posting":

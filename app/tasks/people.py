@@ -13,7 +13,7 @@ from app.tasks.corpus import Corpus
 from app.tasks.docket import Docket
 from app.tasks.matching import KEPT, fingerprint
 from app.tasks.results import Answer, Progress, Question, quiet
-from schemas import AlreadyRunning, Profile, RawProfile
+from schemas import AlreadyRunning, Profile, RawProfile, UnreadableFile
 from store import Outcome, PostingFilter, Store
 
 
@@ -23,7 +23,13 @@ def read_cv(path: Path) -> tuple[RawProfile, Profile]:
     from schemas.normalize import normalize
 
     raw = read_profile_file(path)
-    return raw, normalize(raw)
+    profile = normalize(raw)
+    told = (profile.experience, profile.education, profile.skills, profile.programming_languages, profile.publications)
+    if not any(told):
+        raise UnreadableFile(
+            str(path), "it does not read like a CV", "no position, study, skill or publication was found in it"
+        )
+    return raw, profile
 
 
 class Forgetful:

@@ -258,3 +258,17 @@ def test_records_that_came_without_matching_are_ranked_on_demand(ask, tmp_path):
     stored, said = ask("papers", "content understanding")
     assert (stored["computed"], stored["stale"]) == (False, True)
     assert "older than the last change" in said
+
+
+def test_a_text_that_is_no_cv_is_refused_and_not_stored(run, docket, store, tmp_path):
+    (tmp_path / "note.txt").write_text("hello world\n", encoding="utf-8")
+    result = run("match", tmp_path / "note.txt", database=docket)
+    assert result.exit_code == 1
+    assert "note.txt: it does not read like a CV" in result.stderr
+    assert "note.txt" not in {profile.source for profile in store.profiles()}
+
+
+def test_an_empty_answer_says_what_kept_it_empty(run, docket):
+    assert "filters" in run("match", "Tobias Wren", "--country", "KR", database=docket).stderr
+    assert "this role is closed" in run("papers", "robot navigation", database=docket).stderr
+    assert "filters" in run("search", "robotics", "--organization", "nobody", database=docket).stderr
