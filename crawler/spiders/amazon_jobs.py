@@ -9,6 +9,7 @@ from urllib.parse import urlencode, urljoin
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from crawler.platform import Extracted, FetchedPage
+from crawler.records import checked, first_reason, load_json, read_records
 from crawler.spider import PlatformSpider
 from schemas import Issue, RawLocation, RawPosting, RawSection, SectionKind, Source
 from store import FrontierRequest
@@ -102,10 +103,9 @@ def _offset(page: FetchedPage) -> int:
 
 def read_answer(body: bytes | str, url: str) -> tuple[int, list[Any]] | Issue:
     """Return the count and the records of an answer, or why there are none."""
-    try:
-        answer = json.loads(body)
-    except (ValueError, RecursionError) as error:
-        return Issue(message=f"not JSON: {error}", url=url)
+    answer = load_json(body, url)
+    if isinstance(answer, Issue):
+        return answer
     if not isinstance(answer, dict):
         return Issue(message="not an answer of search.json: no object", url=url)
     if answer.get("error"):
@@ -118,18 +118,7 @@ def read_answer(body: bytes | str, url: str) -> tuple[int, list[Any]] | Issue:
 
 def read_jobs(jobs: list[Any], url: str, source: Source) -> tuple[tuple[RawPosting, ...], list[Issue]]:
     """Return the records of an answer, each once, and an issue for everything in them that could not be read."""
-    postings: dict[str, RawPosting] = {}
-    issues: list[Issue] = []
-    for number, record in enumerate(jobs, start=1):
-        place = _record_url(record) or url
-        try:
-            posting, remarks = _read_record(record, source)
-        except ValueError as error:
-            issues.append(Issue(message=f"record {number}: {error}", url=place))
-            continue
-        postings.setdefault(posting.external_id, posting)
-        issues.extend(Issue(message=remark, field="locations", url=place) for remark in remarks)
-    return tuple(postings.values()), issues
+    return read_records(jobs, lambda record: _read_record(record, source), lambda record: _record_url(record) or url)
 
 
 def _next_page(
@@ -174,19 +163,17 @@ def _record_url(record: Any) -> str | None:
     return urljoin(PUBLIC_SITE, path) if isinstance(path, str) and path.startswith("/") else None
 
 
-def _read_record(record: Any, source: Source) -> tuple[RawPosting, list[str]]:
+def _read_record(record: Any, source: Source) -> tuple[RawPosting, list[Issue]]:
     """Return the posting, and a remark for each place of it that could not be decoded."""
-    try:
-        job = _Job.model_validate(record)
-    except ValidationError as error:
-        raise ValueError(_first_reason(error)) from error
+    job = checked(_Job, record)
     locations, remarks = _locations(job)
+    url = _record_url(record) or f"{PUBLIC_SITE}/en/jobs/{job.id_icims}"
     label = (job.team or {}).get("label")
     posting = RawPosting(
         source=source.name,
         board=source.board,
         external_id=job.id_icims,
-        url=_record_url(record) or f"{PUBLIC_SITE}/en/jobs/{job.id_icims}",
+        url=url,
         title=job.title,
         # Legal entities differ by country and team; the employer that the row names is what people ask for.
         hiring_organization=source.organization or job.company_name,
@@ -199,15 +186,7 @@ def _read_record(record: Any, source: Source) -> tuple[RawPosting, list[str]]:
         date_posted=" ".join(job.posted_date.split()) if job.posted_date else None,
         payload=json.dumps(record, ensure_ascii=False),
     )
-    return posting, remarks
-
-
-def _first_reason(error: ValidationError) -> str:
-    first = error.errors(include_url=False)[0]
-    if first["type"] == "model_type":
-        return "the record is no object"
-    field = ".".join(map(str, first["loc"]))
-    return f"{field}: {first['msg']}" if field else str(first["msg"])
+    return posting, [Issue(message=remark, field="locations", url=url) for remark in remarks]
 
 
 def _sections(job: _Job) -> tuple[RawSection, ...]:
@@ -252,7 +231,7 @@ def _location(text: str) -> tuple[RawLocation, str | None]:
     try:
         place = _Place.model_validate_json(text)
     except ValidationError as error:
-        raise ValueError(_first_reason(error)) from error
+        raise ValueError(first_reason(error)) from error
     raw = place.location or place.normalized_location
     if not raw:
         raise ValueError("it names no location")
