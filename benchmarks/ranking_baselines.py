@@ -28,7 +28,7 @@ def baselines(
 ) -> Iterator[tuple[str, Scores]]:
     """Yield each baseline with its scores. All read the full texts, company and legal paragraphs included."""
     asked, found = [whole(query) for query in queries], [whole(target) for target in targets]
-    bm25 = BM25([words(text) for text in found])
+    bm25 = BM25([[words(text)] for text in found])
     lexical = np.stack([bm25.shares(Counter(words(text))) for text in asked])
     yield "BM25", lexical
     opening = _first(asked, encoder, cache) @ _first(found, encoder, cache).T

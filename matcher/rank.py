@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,18 +17,24 @@ from matcher.background import word_weight
 from matcher.encoder import Encoder
 from matcher.evidence import find_evidence
 from matcher.index import DocumentIndex, documents_fingerprint
-from matcher.lexical import BM25, words
-from matcher.passages import Document
+from matcher.lexical import BM25, phrases, words
+from matcher.passages import Document, Passage
 from matcher.recipe import Recipe
-from matcher.topics import Topics, Vector, heading_of
+from matcher.topics import Topics, Vector, heading_of, unit
 from matcher.vectors import VectorCache
 from schemas import IndexMismatch, Match
 
 CANDIDATES = 1000
 """Documents nearest by topic, and as many by words, among which the fused affinity decides."""
 
+FEEDBACK = 5
+"""Best targets that a topic moves towards."""
+
 MIDDLE, STEEPNESS = 0.6, 7.0
 """Affinity at which half of the judged pairs were clear fits, and how fast that changes around it."""
+
+Weighed = Sequence[tuple[Passage, float]]
+"""Sentences of a document with their weights, from 0 to 1."""
 
 
 class Ranker:
@@ -51,7 +57,7 @@ class Ranker:
         self._recipe = recipe or Recipe()
         self._topics = Topics.of(encoder, cache, self._recipe)
         self._index = index if index is not None else DocumentIndex.build(targets, encoder, cache, self._recipe)
-        self._bm25 = BM25([words(target.lexical_text) for target in targets])
+        self._bm25 = BM25([[words(line) for line in target.lexical_text.split("\n")] for target in targets])
 
     def rank(self, query: Document, limit: int = 10) -> list[Match]:
         """Return up to `limit` matches, best first, ties by target id, each with its evidence."""
@@ -70,11 +76,15 @@ class Ranker:
         if not self.targets or not (query.sentences or query.title):
             return []
         for_papers = self.targets[0].kind == "paper"
-        topic = self._topics.vector(query, for_papers)
-        shares = self._bm25.shares(self._words(query, for_papers))
+        said = self._topics.weighed(query, for_papers)
+        topic = self._topics.vector(query, for_papers, said)
+        shares = self._shares(query, for_papers, said)
         candidates = self._candidates(topic, shares, max(CANDIDATES, limit))
-        affinity = self._index.rows(candidates) @ topic + self._recipe.words * shares[candidates]
+        rows = self._index.rows(candidates)
+        affinity = rows @ topic + shares[candidates]
         affinity -= self._recipe.level * np.array([self._steps(query, int(c)) for c in candidates])
+        if topic.any():
+            affinity += self._feedback(topic, rows, affinity)
         ranked = sorted(
             zip(candidates.tolist(), affinity.tolist(), strict=True),
             key=lambda pair: (-round(pair[1], 6), self.targets[pair[0]].id),
@@ -86,20 +96,48 @@ class Ranker:
         near = self._index.search(topic[None].astype(np.float32), count)[1][0]
         return np.union1d(near, np.argsort(-shares, kind="stable")[:count])
 
+    def _feedback(self, topic: Vector, rows: Vector, affinity: Vector) -> Vector:
+        """Return how much nearer each target is to the topic moved towards the best of them, shape of `affinity`.
+
+        Each of the best counts as far as it is sure to fit. Their own mean stays what it is: feedback orders targets,
+        but it does not make a query's matches surer than they were.
+        """
+        best = np.argsort(-affinity, kind="stable")[:FEEDBACK]
+        sure = np.array([calibrated(float(value)) for value in affinity[best]])
+        moved = unit(topic + self._recipe.feedback * (sure @ rows[best]) / FEEDBACK)
+        nearer = rows @ (moved - topic)
+        return np.asarray(nearer - nearer[best].mean())
+
     def _steps(self, query: Document, position: int) -> int:
         wanted, has = query.level, self.targets[position].level
         return wanted.distance(has) if wanted and has else 0
 
-    def _words(self, query: Document, for_papers: bool) -> dict[str, float]:
-        """Return the weights of a query's stems: more for what is said often, less for what all postings say."""
-        counts: dict[str, float] = defaultdict(float)
+    def _shares(self, query: Document, for_papers: bool, said: Weighed) -> Vector:
+        """Return what the words and phrases of a query that each target holds are worth, in units of topic cosine."""
+        stems: dict[str, float] = defaultdict(float)
+        pairs: dict[str, float] = defaultdict(float)
         heading = heading_of(query, for_papers)
-        said = [(heading, 1.0)] if heading else []
-        for passage, weight in [*said, *self._topics.weighed(query, for_papers)]:
-            for word in words(passage.text):
-                counts[word] += weight
+        for passage, weight in [*([(heading, 1.0)] if heading else []), *said]:
+            found = words(passage.text)
+            for stem in found:
+                stems[stem] += weight
+            for pair in phrases(found):
+                pairs[pair] += weight
+        return np.asarray(
+            self._recipe.words * self._bm25.shares(self._weights(stems))
+            + self._recipe.phrases * self._bm25.phrase_shares(self._weights(pairs))
+        )
+
+    def _weights(self, counts: Mapping[str, float]) -> dict[str, float]:
+        """Return the weights of stems or phrases: more for what is said often, less for what all postings say."""
         k3 = self._recipe.saturation
-        return {word: word_weight(word) * count * (k3 + 1) / (count + k3) for word, count in sorted(counts.items())}
+        return {term: _telling(term) * count * (k3 + 1) / (count + k3) for term, count in sorted(counts.items())}
+
+
+def _telling(term: str) -> float:
+    """Return how much a stem or a phrase tells: the geometric mean over its stems."""
+    stems = term.split(" ")
+    return math.prod(map(word_weight, stems)) ** (1 / len(stems))
 
 
 def calibrated(affinity: float) -> float:

@@ -25,7 +25,11 @@ class Recipe:
     """Weight of what a posting asks of people, where papers are sought: it says little about the subject."""
     words: float = 3.0
     """Worth of all words of the query found, in units of topic cosine."""
+    phrases: float = 4.0
+    """The same for all pairs of neighbouring words of the query."""
     saturation: float = 8.0
     """BM25's k3: how soon a word that the query repeats stops to count more."""
+    feedback: float = 0.4
+    """How far the topic of a query moves towards what fits it best, as far as that fits with confidence."""
     level: float = 0.05
     """What a step of seniority between person and role costs, in units of topic cosine."""

@@ -36,16 +36,20 @@ class Topics:
         """Read or encode the backgrounds."""
         return cls(encoder, cache, recipe, {kind: background_vector(kind, encoder, cache) for kind in KINDS})
 
-    def vector(self, document: Document, for_papers: bool = False) -> Vector:
+    def vector(
+        self, document: Document, for_papers: bool = False, sentences: Sequence[tuple[Passage, float]] | None = None
+    ) -> Vector:
         """Return the topic of a document: unit length, shape (dimension,); zeros where it says nothing.
 
-        `for_papers` asks for what the work is about rather than for what it asks of people.
+        `for_papers` asks for what the work is about rather than for what it asks of people. `sentences` is what
+        `weighed` returned, where it is known already.
         """
         recipe = self.recipe
         share = recipe.subject_background if for_papers or document.kind == "paper" else recipe.fit_background
         background = share * self.backgrounds[document.kind]
         heading = heading_of(document, for_papers)
-        sentences = self.weighed(document, for_papers)
+        if sentences is None:
+            sentences = self.weighed(document, for_papers)
         bodies = list(zip(document.bodies, _passage_weights(document.bodies, sentences), strict=True))
         parts = [
             (recipe.sentences, self._mean(sentences)),

@@ -56,9 +56,7 @@ def embed(
 
     `progress` is told (done, to do) after each batch, when that batch is safe in the cache.
     """
-    texts = (
-        piece.text for document in documents for piece in (*document.passages, *document.sentences)
-    )
+    texts = (piece.text for document in documents for piece in (*document.passages, *document.sentences))
     return embed_texts(texts, encoder, cache, progress)
 
 
@@ -71,9 +69,7 @@ def embed_texts(
     """Encode the texts that the cache does not know, long ones first, and return how many those were."""
     wanted = {vector_key(text): text for text in texts}
     keys = list(wanted)
-    known: set[str] = set()
-    for begin in range(0, len(keys), 10_000):
-        known.update(cache.get_vectors(encoder.model_id, keys[begin : begin + 10_000]))
+    known = _known(keys, encoder, cache)
     missing = sorted((key for key in keys if key not in known), key=lambda key: (-len(wanted[key]), key))
     for begin in range(0, len(missing), BATCH):
         batch = missing[begin : begin + BATCH]
@@ -88,10 +84,18 @@ def text_vectors(texts: Sequence[str], encoder: Encoder, cache: VectorCache) -> 
     """Return one unit row per text, shape (len(texts), dimension), float32; encode and keep what the cache lacks."""
     if not texts:
         return encoder.encode([])
-    embed_texts(texts, encoder, cache)
     keys = [vector_key(text) for text in texts]
-    known: dict[str, bytes] = {}
-    unique = sorted(set(keys))
-    for begin in range(0, len(unique), 10_000):
-        known.update(cache.get_vectors(encoder.model_id, unique[begin : begin + 10_000]))
+    known = _known(sorted(set(keys)), encoder, cache)
+    missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+    if missing:
+        embed_texts(missing.values(), encoder, cache)
+        known |= _known(sorted(missing), encoder, cache)
     return np.stack([np.frombuffer(known[key], dtype="<f4") for key in keys]).astype(np.float32, copy=False)
+
+
+def _known(keys: Sequence[str], encoder: Encoder, cache: VectorCache) -> dict[str, bytes]:
+    """Return what the cache holds of the keys; asked in parts, because a statement takes only so many."""
+    known: dict[str, bytes] = {}
+    for begin in range(0, len(keys), 10_000):
+        known.update(cache.get_vectors(encoder.model_id, keys[begin : begin + 10_000]))
+    return known

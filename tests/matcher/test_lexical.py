@@ -5,9 +5,10 @@ import math
 import pytest
 
 from matcher.background import word_weight
-from matcher.lexical import BM25, words
+from matcher.lexical import BM25, idf, phrases, words
 
-DOCUMENTS = [words(text) for text in ("Robots grasp glasses", "Robots plan motions; robots move", "Prices of glasses")]
+TEXTS = ("Robots grasp glasses", "Robots plan motions; robots move", "Prices of glasses")
+DOCUMENTS = [[words(text)] for text in TEXTS]
 
 
 def test_a_document_with_more_of_the_rarer_words_holds_more_of_the_query():
@@ -17,7 +18,7 @@ def test_a_document_with_more_of_the_rarer_words_holds_more_of_the_query():
 
 
 def test_a_share_is_bm25_over_its_bound():
-    share = BM25([["a"], ["b"]]).shares({"a": 2.0})[0]
+    share = BM25([[["a"]], [["b"]]]).shares({"a": 2.0})[0]
     assert share == pytest.approx(2.2 / (1 + 1.2) / 2.2)
 
 
@@ -30,10 +31,20 @@ def test_weights_scale_words_against_each_other():
 def test_unknown_words_and_empty_collections_give_zero():
     assert BM25(DOCUMENTS).shares({"quantum": 1.0}).tolist() == [0, 0, 0]
     assert BM25([]).shares({"a": 1.0}).tolist() == []
+    assert BM25([[], [[]]]).phrase_shares({"a b": 1.0}).tolist() == [0, 0]
+
+
+def test_a_phrase_stands_only_where_its_stems_follow_each_other_in_one_sentence():
+    texts = [["Speech recognition"], ["Recognition of speech"], ["On speech.", "Recognition is hard."], ["Speech"]]
+    shares = BM25([[words(line) for line in text] for text in texts]).phrase_shares(
+        dict.fromkeys(phrases(words("speech recognition for all languages")), 1.0)
+    )
+    assert shares[0] > 0
+    assert shares[1:].tolist() == [0, 0, 0]
 
 
 def test_idf_is_robertsons():
-    assert BM25(DOCUMENTS).idf(1) == pytest.approx(math.log(1 + 2.5 / 1.5))
+    assert idf(1, 3) == pytest.approx(math.log(1 + 2.5 / 1.5))
 
 
 @pytest.mark.parametrize(("common", "telling"), [("team", "robot"), ("develop", "forecast"), ("experi", "anomali")])
