@@ -40,32 +40,16 @@ _CURRENCY_END = re.compile(rf"{CURRENCY}\s{{0,2}}$", re.IGNORECASE)
 
 _CAPITALS = re.compile(r"[A-Z]{3}")
 _CODE_WORDS = frozenset({*CODES, "RMB", "NIS"})
-_OTHER_CUES = (
-    *(
-        "$",
-        "€",
-        "£",
-        "¥",
-        "₹",
-        "₩",
-        "₪",
-        "₺",
-        "₫",
-        "₴",
-        "₱",
-        "zł",
-        "Kč",
-        "Rs",
-        "rs.",
-        " Fr.",
-        "SFr",
-        "Yen",
-        "yen",
-        "uro",
-        "ollars",
-    ),
-    *("ounds", "usd", "eur ", "gbp", "chf "),
+_WORD_CUES = (
+    *("$", "€", "£", "¥", "₹", "₩", "₪", "₺", "₫", "₴", "₱", "zł", "Kč", "Rs", "rs.", " Fr.", "SFr", "Yen", "yen"),
+    *("uro", "ollars", "ounds", "usd", "eur ", "gbp", "chf "),
 )
+_DIGITS = re.compile(r"\d[\d.,]*")
+_REACH = 160
+"""No currency is looked for farther than this from a number, in characters."""
+
+
+Windows = list[tuple[int, int]]
 
 
 class Money(NamedTuple):
@@ -73,9 +57,9 @@ class Money(NamedTuple):
     scaled: bool
 
 
-def find_amounts(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+def find_amounts(pattern: re.Pattern[str], text: str, windows: Windows) -> Iterator[re.Match[str]]:
     """Yield the matches of `RANGE` or `SINGLE` in order; each begins at a number or at the currency before it."""
-    for start, end in _windows(text):
+    for start, end in windows:
         position = start
         for number in _NUMBER_START.finditer(text, start, end):
             if number.start() < position:
@@ -87,11 +71,10 @@ def find_amounts(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]
                 position = match.end()
 
 
-def _windows(text: str) -> list[tuple[int, int]]:
-    """Return the stretches around currency words, since the long patterns are slow on all the rest."""
-    windows: list[tuple[int, int]] = []
-    cues = {cue for cue in _OTHER_CUES if cue in text} | _CODE_WORDS.intersection(_CAPITALS.findall(text))
-    for place in sorted(match.start() for cue in cues for match in re.finditer(re.escape(cue), text)):
+def money_windows(text: str) -> Windows:
+    """Return (start, end) of the stretches around currency words, since the long patterns are slow on all the rest."""
+    windows: Windows = []
+    for place in sorted(cue for start, end in _near_digits(text) for cue in _cues(text, start, end)):
         start = max(0, text.rfind(" ", 0, max(0, place - 60)))
         end = text.find(" ", place + 78)
         end = len(text) if end < 0 else end
@@ -100,6 +83,26 @@ def _windows(text: str) -> list[tuple[int, int]]:
         else:
             windows.append((start, end))
     return windows
+
+
+def _near_digits(text: str) -> Windows:
+    """The stretches that hold a number or lie within reach of one, in order and without overlap."""
+    near: Windows = []
+    for digits in _DIGITS.finditer(text):
+        start, end = max(0, digits.start() - _REACH), digits.end() + _REACH
+        if near and start <= near[-1][1]:
+            near[-1] = (near[-1][0], end)
+        else:
+            near.append((start, end))
+    return near
+
+
+def _cues(text: str, start: int, end: int) -> Iterator[int]:
+    part = text[start:end]
+    words = [word for word in _WORD_CUES if word in part]
+    words += _CODE_WORDS.intersection(_CAPITALS.findall(part))
+    for word in words:
+        yield from (start + match.start() for match in re.finditer(re.escape(word), part))
 
 
 def read_money(number: str, scale: str | None) -> Money | None:

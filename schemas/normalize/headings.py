@@ -32,17 +32,14 @@ class _Node:
         self.weak = 0
 
 
-class _Word(NamedTuple):
-    key: str
-    start: int
-    end: int
-
-
 _WORD = re.compile(
     r"[A-ZÀ-ÖØ-Þ]?[a-zß-öø-ÿ]+(?:['’][a-z]+)*|[A-ZÀ-ÖØ-Þ]+(?:['’][A-Z]+)*(?![a-zß-öø-ÿ])|[A-Z]|[/&?]|\d+"
 )
+# Begins with one class of characters, which is searched for at the speed of C: a capitalised word, or one that opens a
+# line.
 _CANDIDATE = re.compile(
-    r"[A-ZÀ-ÖØ-Þ]+(?:['’][A-Z]+)*(?![a-zß-öø-ÿ])|[A-ZÀ-ÖØ-Þ][a-zß-öø-ÿ]+(?:['’][a-z]+)*|(?<=\n)[a-z]+(?:['’][a-z]+)*"
+    r"[A-ZÀ-ÖØ-Þ\n](?:(?<=\n)[a-z]+(?:['’][a-z]+)*"
+    r"|(?<!\n)(?:[A-ZÀ-ÖØ-Þ]*(?:['’][A-Z]+)*(?![a-zß-öø-ÿ])|[a-zß-öø-ÿ]+(?:['’][a-z]+)*))"
 )
 _LINE = re.compile(r"(?:^|(?<=\n))(?:[*#_ ]{0,6})(?P<words>[A-ZÀ-ÖØ-Þ][^\n.;!]{2,68}?)[*_ ]{0,4}[:?]?[*_ ]{0,4}(?=\n)")
 _KEYWORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -79,6 +76,7 @@ _PLAIN_WORD = re.compile(r"[a-z)]\s$")
 _UNMISTAKABLE = frozenset({"Qualifications", "Responsibilities", "Requirements"})
 _GOES_ON_FROM = re.compile(r"\b(?:an?|the|of|our|your|their|all|and|or|to|for|in|with|meet|this|these|as|is|are)\s$")
 _ITEM = re.compile(r"(?:^|\s)[-•*–]\s+\*{0,2}$")
+_SIGNS = frozenset("/?&")
 _GAP = re.compile(r"[ \-]{1,2}|, ")
 _DECORATION = re.compile(r"(?:[ \t*#_>|\\-]|[^\x00-\u218f])*$")
 _CLOSES = re.compile(
@@ -124,12 +122,13 @@ def _expand(pattern: str) -> Iterator[str]:
 
 def find_headings(text: str) -> list[Heading]:
     """Return the headings of `text` in order, in lines of their own as well as inside a paragraph."""
-    root, done = heading_trie(), 0
+    done = 0
     found: list[Heading] = []
     more: list[Heading] = []
     for match in _CANDIDATE.finditer(text):
-        if match.start() >= done and _key(match) in root.next:
-            heading = _heading_at(text, match.start(), root)
+        word = match.group()
+        if match.start() >= done and _opens(word):
+            heading = _heading_at(text, match.start() + (word[0] == "\n"), heading_trie())
             if heading:
                 found.append(heading)
                 done = heading.end
@@ -153,38 +152,44 @@ def _line_headings(text: str) -> Iterator[Heading]:
             yield Heading(kind, match.start("words"), match.end("words"), match.end())
 
 
-def _key(match: re.Match[str]) -> str:
-    return match.group().casefold().replace("’", "'")
+@lru_cache(maxsize=1 << 14)
+def _key(word: str) -> str:
+    return word.casefold().replace("’", "'")
+
+
+@lru_cache(maxsize=1 << 14)
+def _opens(word: str) -> bool:
+    """Whether any heading begins with this word."""
+    return _key(word).lstrip("\n") in heading_trie().next
 
 
 def _heading_at(text: str, position: int, root: _Node) -> Heading | None:
     """Return the longest heading that starts at `position` and stands as a heading does."""
     node = root
     best: Heading | None = None
-    previous: _Word | None = None
-    for match in _WORD.finditer(text, position, position + 120):
-        word = _Word(_key(match), match.start(), match.end())
+    previous: re.Match[str] | None = None
+    for word in _WORD.finditer(text, position, position + 120):
+        key = _key(word.group())
         if previous and not _adjoin(text, previous, word):
             break
-        key = "and" if word.key == "&" else word.key
-        step = node.next.get(key) or (node.next.get("*") if _is_name(text, word) else None)
+        step = node.next.get("and" if key == "&" else key) or (node.next.get("*") if _is_name(text, word) else None)
         if step is None:
             break
         node = step
         if node.kind:
-            best = _stands(text, position, word.end, node) or best
+            best = _stands(text, position, word.end(), node) or best
         previous = word
     return best
 
 
-def _is_name(text: str, word: _Word) -> bool:
-    return text[word.start].isupper() and not text[word.end : word.end + 1].isalnum()
+def _is_name(text: str, word: re.Match[str]) -> bool:
+    return text[word.start()].isupper() and not text[word.end() : word.end() + 1].isalnum()
 
 
-def _adjoin(text: str, left: _Word, right: _Word) -> bool:
-    if left.end == right.start:
-        return bool({left.key, right.key} & {"/", "?", "&"})
-    return bool(_GAP.fullmatch(text, left.end, right.start))
+def _adjoin(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
+    if left.end() == right.start():
+        return left.group() in _SIGNS or right.group() in _SIGNS
+    return bool(_GAP.fullmatch(text, left.end(), right.start()))
 
 
 def _stands(text: str, start: int, end: int, node: _Node) -> Heading | None:

@@ -17,6 +17,7 @@ from schemas.normalize.amounts import (
     SINGLE,
     Money,
     find_amounts,
+    money_windows,
     read_currency,
     read_money,
 )
@@ -61,14 +62,15 @@ def read_pay(text: str) -> tuple[PayRange, ...]:
     starts: list[int] = []
     ends: list[int] = []
     stated: set[tuple[str, float | None]] = set()
-    for match in find_amounts(RANGE, text):
+    windows = money_windows(text)
+    for match in find_amounts(RANGE, text, windows):
         pay = _read_range(text, match)
         if pay:
             starts.append(match.start())
             ends.append(match.end())
             stated |= {(pay.currency, pay.minimum), (pay.currency, pay.maximum), (pay.currency, None)}
             found.setdefault((pay.minimum, pay.maximum, pay.currency, pay.period, pay.place), pay)
-    for match in find_amounts(SINGLE, text):
+    for match in find_amounts(SINGLE, text, windows):
         before = bisect_right(starts, match.start()) - 1
         if before >= 0 and match.start() < ends[before]:
             continue

@@ -90,12 +90,22 @@ _NAME = (
     r"(?:\s(?:(?:of|and|for|the|&)\s)?(?:[A-Z0-9&][\w&/+-]*(?:\.[\w]+)*|science|research|core)){0,8})"
 )
 _TEAM_WORD = r"\s(?i:team|group|lab|organi[sz]ation)\b"
+# Each with words of which one stands in every text that it matches: most texts have none and are not searched.
 _TEAMS = tuple(
-    re.compile(pattern)
-    for pattern in (
-        rf"(?:[Jj]oin|[Jj]oining|[Ww]elcome\sto)\s(?:the|our)\s{_NAME}{_TEAM_WORD}",
-        rf"(?:[Tt]his\s(?:role|position)\sis\s(?:part\sof|in|on|within)\s(?:the\s)?){_NAME}(?:{_TEAM_WORD})?(?=[\s.,])",
-        rf"[Tt]he\s{_NAME}{_TEAM_WORD}\s(?:at\s[A-Z]\w+\s)?(?:is\s(?:looking|seeking|hiring|recruiting)|seeks)\b",
+    (re.compile(pattern), cues)
+    for pattern, cues in (
+        (
+            rf"(?:[Jj]oin|[Jj]oining|[Ww]elcome\sto)\s(?:the|our)\s{_NAME}{_TEAM_WORD}",
+            ("oin the", "oin our", "oining the", "oining our", "elcome to"),
+        ),
+        (
+            rf"(?:[Tt]his\s(?:role|position)\sis\s(?:part\sof|in|on|within)\s(?:the\s)?){_NAME}(?:{_TEAM_WORD})?(?=[\s.,])",
+            ("role is ", "position is "),
+        ),
+        (
+            rf"[Tt]he\s{_NAME}{_TEAM_WORD}\s(?:at\s[A-Z]\w+\s)?(?:is\s(?:looking|seeking|hiring|recruiting)|seeks)\b",
+            ("is looking", "is seeking", "is hiring", "is recruiting", " seeks"),
+        ),
     )
 )
 _ROLE_TEAM = re.compile(rf"\s(?:in|on|for|with|within|at)\s(?:the|our)\s{_NAME}{_TEAM_WORD}")
@@ -109,7 +119,7 @@ def find_team(text: str, role: Quote | None) -> str | None:
     """
     if role and (match := _ROLE_TEAM.search(role.text)):
         return match[1]
-    for pattern in _TEAMS:
-        if match := pattern.search(text):
+    for pattern, cues in _TEAMS:
+        if any(cue in text for cue in cues) and (match := pattern.search(text)):
             return match[1].rstrip(".,")
     return None

@@ -35,7 +35,7 @@ _DUTIES_LEAD = re.compile(
     r"|The\s(?:successful\s|ideal\s)?(?:candidate|applicant|person)\swill\s(?!have|be\sa|need|possess))",
 )
 _BENEFIT = re.compile(
-    r"\b(?:base\s(?:salary|pay)|(?:salary|pay|compensation|market|OTE)\srange|compensation\s(?:package|structure|is"
+    r"(?<!\w)(?:base\s(?:salary|pay)|(?:salary|pay|compensation|market|ote)\srange|compensation\s(?:package|structure|is"
     r"|will)|(?:offered|target|starting|annual)\ssalary"
     r"|on[\s-]target\searnings|total\scompensation|hourly\s(?:pay|rate|range|wage)|pay\stransparency"
     r"|equal[\s-](?:employment\s)?opportunity|equal\semployer"
@@ -63,75 +63,9 @@ _BENEFIT = re.compile(
     r"|visa\ssponsorship|relocation\s(?:assistance|support|package)|adjustments\syou\smay\sneed"
     r"|celebrate\s(?:diversity|differences|all)|diverse\sexperiences|gehalt|vergütung|chancengleichheit|schwerbehind"
     r"|unabhängig\svon|rémunération|avantages|handicap|remuneración|discapacidad|remuneração|deficiência)",
-    re.IGNORECASE,
 )
-_BENEFIT_HINTS = (
-    *(
-        "salar",
-        "base pay",
-        "hourly ",
-        "compensation",
-        "earnings",
-        "t range",
-        "y range",
-        "transparency",
-        "equal ",
-        "equal-",
-        "discriminat",
-    ),
-    *(
-        "without regard",
-        "regardless",
-        "accommodation",
-        "adjustment",
-        "veteran",
-        "401",
-        "insurance",
-        "benefit",
-        "coverage",
-        "dental",
-    ),
-    *(
-        "medical",
-        "health plan",
-        "paid ",
-        "parental",
-        "flexible vac",
-        "flexible time",
-        "privacy",
-        "criminal",
-        "export control",
-        "eligible",
-    ),
-    *(
-        "stock",
-        "religio",
-        "gender",
-        "disabilit",
-        "applications from",
-        "accepted on",
-        "open for",
-        "be open",
-        "remain open",
-        "recorded",
-        "qualified ",
-        "committed to",
-        "commitment to",
-        "inclusi",
-    ),
-    *(
-        "sponsorship",
-        "relocation",
-        "celebrate",
-        "diverse exp",
-        "gehalt",
-        "vergütung",
-        "chancen",
-        "schwerbehind",
-        "unabhängig",
-    ),
-    *("avantages", "handicap", "rémunération", "remunera", "discapacidad", "deficiência"),
-)
+"""Searched in lower case, which is twice as fast as ignoring case."""
+
 _BENEFIT_LEAD = re.compile(
     r"(?<!\S)(?:For\s(?:all\s)?[A-Z][\w.,’' /-]{1,50}?(?:[\s-]based\s(?:roles?|positions?|candidates)|\slocations)"
     r"|(?:The|Our|T\she)\s(?:(?:US|U\.S\.|UK|Canadian|typical|total|target|offered|estimated|expected|annual"
@@ -219,14 +153,11 @@ def _split(text: str, block: _Block, has_duties: bool) -> Iterator[Section]:
             yield Section(kind=part, heading=words, start=first, end=last)
 
 
-def _is_benefit(sentence: str) -> bool:
-    low = sentence.lower()
-    return any(hint in low for hint in _BENEFIT_HINTS) and _BENEFIT.search(sentence) is not None
-
-
 def _benefits_start(text: str, sentences: list[tuple[int, int]], end: int) -> int:
     """Return where pay, benefits and legal words begin and go on to the end of the block; `end` where they do not."""
-    marks = [_is_benefit(text[a:b]) for a, b in sentences]
+    marks = [_BENEFIT.search(text[a:b].lower()) is not None for a, b in sentences]
+    if True not in marks:
+        return end
     following = list(accumulate(reversed(marks)))[::-1]
     for position, (a, b) in enumerate(sentences):
         if not marks[position]:

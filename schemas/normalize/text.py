@@ -59,6 +59,7 @@ _APART = _BLOCK - {"li", "tr", "dd", "dt", "tbody", "tfoot", "thead", "body", "h
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _ODD_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\t\x0b\x0c]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_UNTIDY = re.compile("[\x00-\x09\x0b-\x1f\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3000\ufeff]")
 # What lxml refuses to parse besides.
 _NOT_XML = re.compile("[\x0b\x0c\ufffe\uffff]")
 
@@ -118,15 +119,18 @@ def _inline(text: str | None) -> str:
 
 
 def _tidy(text: str) -> str:
-    text = (
-        text.replace("\r\n", "\n")
-        .replace("\r", "\n")
-        .replace("\x85", "\n")
-        .replace("\u2028", "\n")
-        .replace("\u2029", "\n\n")
-    )
-    text = _ODD_SPACES.sub(" ", _INVISIBLE.sub("", _CONTROL.sub("", text)))
+    if _UNTIDY.search(text):
+        text = (
+            text.replace("\r\n", "\n")
+            .replace("\r", "\n")
+            .replace("\x85", "\n")
+            .replace("\u2028", "\n")
+            .replace("\u2029", "\n\n")
+        )
+        text = _ODD_SPACES.sub(" ", _INVISIBLE.sub("", _CONTROL.sub("", text)))
     text = re.sub(r" {2,}", " ", text)
+    if "\n" not in text:
+        return text.strip()
     text = re.sub(r" ?\n ?", "\n", text)
     text = re.sub(r"\n- ?\n+(?=\S)", "\n- ", text)
     text = re.sub(r"(?:\n- ?)+(?=\n|$)", "", text)

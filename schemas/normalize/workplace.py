@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from schemas.posting import Workplace
 
@@ -122,10 +123,19 @@ _SENTENCES = (
 # What is denied, or allowed by way of exception, is not what the role is.
 _DENIED = re.compile(r"\b(?:unless|except|not|no|isn't|cannot|never|if|whether)\b[^.!?\n]{0,40}$", re.IGNORECASE)
 _WORDS_OF_A_LABEL = 6
-# Every sentence above has one of these words and reaches less than this far from it; the rest of a text is skipped.
-_HINT = re.compile(
-    r"remot|h[yíi]brid|site|person|days|least|mix of|home|anywhere|commut|travail|office|büro|buro"
-)
+# Every sentence above has one of these pieces, in lower case, and reaches less than `_REACH` from it; the rest of a
+# text is skipped.
+_HINTS: dict[Workplace, tuple[str, ...]] = {
+    Workplace.HYBRID: (
+        *("hybrid", "híbrid", "ly remote", "teilweise remote", "mix of ", " time in ", " time at ", "+ day"),
+        *(f"{number} day" for number in (*"123456789", "one", "two", "three", "four", "more")),
+    ),
+    Workplace.REMOTE: ("remot", "from home", "from anywhere", "homeoffice", "home office", "telecommut", "travail"),
+    Workplace.ONSITE: (
+        *("onsite", "on-site", "in person", "in-person", "in office", "in-office", "5 days", "five days"),
+        *("not remote", "not a remote", "for remote", "to remote", "remote work is"),
+    ),
+}
 _REACH = 200
 
 
@@ -145,9 +155,9 @@ def read_workplace(text: str | None) -> Workplace | None:
         return word
     if len(text) <= 80 and len(text.split()) <= _WORDS_OF_A_LABEL and not text.rstrip().endswith((".", "!", "?")):
         return take_workplace(text.replace("_", " "))[1]
-    near = _near_hints(text)
+    lowered = text.lower()
     for workplace, sentences in _SENTENCES:
-        for start, end in near:
+        for start, end in _near_hints(text, lowered, _HINTS[workplace]):
             for match in sentences.finditer(text, start, end):
                 before = text[max(0, match.start() - 60) : match.start()]
                 if workplace is Workplace.ONSITE or not _DENIED.search(before):
@@ -155,19 +165,26 @@ def read_workplace(text: str | None) -> Workplace | None:
     return None
 
 
-def _near_hints(text: str) -> list[tuple[int, int]]:
+def _near_hints(text: str, lowered: str, hints: tuple[str, ...]) -> list[tuple[int, int]]:
     """The parts of a text that can speak of where the work is done, in order and without overlap."""
-    lowered = text.lower()
     if len(lowered) != len(text):  # "İ" becomes two characters, and offsets would be those of another text
         return [(0, len(text))]
     parts: list[tuple[int, int]] = []
-    for hint in _HINT.finditer(lowered):
-        start, end = max(0, hint.start() - _REACH), min(len(text), hint.end() + _REACH)
+    for at in sorted(_occurrences(lowered, hints)):
+        start, end = max(0, at - _REACH), min(len(text), at + _REACH)
         if parts and start <= parts[-1][1]:
             parts[-1] = (parts[-1][0], end)
         else:
             parts.append((start, end))
     return parts
+
+
+def _occurrences(text: str, words: tuple[str, ...]) -> Iterator[int]:
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            yield at
+            at = text.find(word, at + 1)
 
 
 def take_workplace(text: str) -> tuple[str, Workplace | None]:
