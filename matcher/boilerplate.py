@@ -35,8 +35,8 @@ _COMPANY = re.compile(
   | \bheadquartered\b | \b(?:across|over|in\ more\ than|spans?)\ [\d,]+\+?\ (?:countries|cities|offices)
   | \b(?:employ|team\ of|home\ to)\w*\ (?:\w+\ ){0,3}[\d,]{3,} | [\d,]{4,}\+?\ (?:employees|colleagues|team\ members)
   | \bcontinents\b | \b(?:is|are|as|we.re)\ (?:a|the|an?\ \w+)\ (?:global|world|market|industry)[ -]leader
-  | \b(?:is|are|as)\ (?:a|the|one\ of\ the)\ (?:world.s\ )?(?:leading|largest|biggest|fastest)\b
-  | \bis\ one\ of\ (?:the\ )?\w+.s\ (?:leading|largest|biggest|fastest|most)\b
+  | \b(?:is|are|as)\ (?:a|the|one\ of\ the)\ (?:world.s\ |world-)?(?:leading|largest|biggest|fastest)\b
+  | \bis\ (?:one\ of\ )?(?:the\ )?\w+[’']s\ (?:leading|largest|biggest|fastest|most)\b
   | \bpublicly\ (?:traded|listed) | \bnasdaq\b | \bnyse\b | \bbacked\ by\ (?:\w+\ )?(?:investors|venture)
   | \bseries\ [a-e]\b | \bgreat\ place\ to\ work | \bbest\ (?:places?\ to\ work|employer)
   | \b(?:we|have\ been|was|were)\ named\b | \bfortune\ 500\ (?:compan|enterprise)\w*.*\brun\ their\ business

@@ -12,8 +12,9 @@ from typing import Any, Literal
 import numpy as np
 
 from matcher.encoder import Encoder
-from matcher.passages import Document, find_boilerplate, paper_document, posting_document, profile_document
+from matcher.passages import Document, paper_document, posting_document, profile_document
 from matcher.rank import Ranker
+from matcher.repetition import find_repetition
 from matcher.vectors import VectorCache, embed
 from schemas import RawLocation, RawPaper, RawPosting, RawProfile, UnreadableFile
 
@@ -96,10 +97,8 @@ def read_documents(path: Path, kind: Literal["papers", "postings", "profiles"]) 
     if kind == "profiles":
         return [_renamed(row, profile_document(_normalized(_raw_profile(row)))) for row in rows]
     postings = [_normalized(_raw_posting(row)) for row in rows]
-    boilerplate = find_boilerplate(postings)
-    return [
-        _renamed(row, posting_document(posting, boilerplate)) for row, posting in zip(rows, postings, strict=True)
-    ]
+    repetition = find_repetition(postings)
+    return [_renamed(row, posting_document(posting, repetition)) for row, posting in zip(rows, postings, strict=True)]
 
 
 def _normalized(raw: RawPaper | RawPosting | RawProfile) -> Any:

@@ -106,7 +106,8 @@ def documents_fingerprint(documents: Sequence[Document], recipe: Recipe | None =
     """Return a SHA-256 over the recipe and over the ids and texts of the documents, in their order."""
     digest = hashlib.sha256(repr(recipe or Recipe()).encode())
     for document in documents:
-        keys = ",".join(vector_key(piece.text) for piece in (*document.passages, *document.sentences))
+        pieces = (*document.passages, *document.sentences)
+        keys = ",".join(f"{vector_key(piece.text)}/{piece.roles}" for piece in pieces)
         digest.update(f"{document.kind} {document.id} {keys}\n".encode())
     return digest.hexdigest()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,6 +11,7 @@ from typing import Literal
 from matcher.boilerplate import is_about_company, is_boilerplate
 from matcher.level import Level, posting_level, profile_level, subject
 from matcher.neutral import neutral
+from matcher.repetition import REPEATED_ROLES, Repetition
 from matcher.sentences import sentence_spans
 from schemas import Paper, Posting, Profile, Quote, SectionKind
 
@@ -20,9 +20,6 @@ KINDS: tuple[Kind, ...] = ("posting", "paper", "profile")
 
 MAX_PIECES = 240
 """Estimated word pieces in a passage. MiniLM reads 256; what is longer becomes several passages."""
-
-REPEATED_ROLES = 4
-"""A sentence in postings of that many different titles of one employer is the employer's, not the role's."""
 
 _TOKEN = re.compile(r"\w+|[^\w\s]")
 
@@ -37,6 +34,8 @@ class Passage:
     start: int | None
     end: int | None
     """Span into `Document.text`; `None` for a field that the text does not hold, such as a posting's title."""
+    roles: int = 1
+    """How many roles of the employer print this sentence, as far as postings are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +74,19 @@ class Document:
         return Quote(text=self.text[passage.start : passage.end], start=passage.start, end=passage.end)
 
 
-def posting_document(posting: Posting, boilerplate: frozenset[str] = frozenset()) -> Document:
+NO_REPETITION = Repetition()
+
+
+def posting_document(posting: Posting, repetition: Repetition = NO_REPETITION) -> Document:
     """Return the role's own words: benefits, legal text and the employer's repeated sentences are left out.
 
-    `boilerplate` is what `find_boilerplate` returned for the postings that this one belongs to.
+    `repetition` is what `find_repetition` returned for the postings that this one belongs to.
     """
     sentences = [
-        sentence
+        replace(sentence, roles=roles)
         for kind, start, end in _posting_parts(posting)
         for sentence in _sentences(posting.text, start, end, str(kind))
-        if not is_boilerplate(sentence.text) and sentence_key(sentence.text) not in boilerplate
+        if not is_boilerplate(sentence.text) and (roles := repetition.count(posting, sentence.text)) < REPEATED_ROLES
     ]
     own = [sentence for sentence in sentences if not is_about_company(sentence.text)]
     if any(sentence.text.count(" ") >= 2 for sentence in own):
@@ -181,22 +183,6 @@ def _outside(text: str, spans: list[tuple[int, int]]) -> Iterator[tuple[int, int
         at = max(at, end)
     if at < len(text):
         yield at, len(text)
-
-
-def find_boilerplate(postings: Iterable[Posting]) -> frozenset[str]:
-    """Return the keys of sentences that one employer repeats in postings of several different titles."""
-    titles: dict[tuple[str, str], set[str]] = defaultdict(set)
-    for posting in postings:
-        employer = posting.hiring_organization.name if posting.hiring_organization else posting.source
-        role = (posting.title or posting.id).casefold()
-        for start, end in sentence_spans(posting.text):
-            titles[employer, sentence_key(posting.text[start:end])].add(role)
-    return frozenset(key for (_, key), roles in titles.items() if len(roles) >= REPEATED_ROLES)
-
-
-def sentence_key(text: str) -> str:
-    """Return the letters and digits of a sentence: what two prints of it have in common."""
-    return "".join(character for character in text.casefold() if character.isalnum())
 
 
 def estimated_pieces(text: str) -> int:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from matcher.background import word_weight
 from matcher.encoder import Encoder
-from matcher.evidence import find_evidence
+from matcher.evidence import pair_sentences
 from matcher.index import DocumentIndex, documents_fingerprint
 from matcher.lexical import BM25, phrases, words
 from matcher.passages import Document, Passage
@@ -61,15 +61,15 @@ class Ranker:
 
     def rank(self, query: Document, limit: int = 10) -> list[Match]:
         """Return up to `limit` matches, best first, ties by target id, each with its evidence."""
-        return [
-            Match(
-                query_id=query.id,
-                target_id=self.targets[position].id,
-                score=score,
-                evidence=find_evidence(query, self.targets[position], self._topics),
-            )
-            for position, score in self.scores(query, limit)
-        ]
+        ranked = self.scores(query, limit)
+        matches: list[Match] = []
+        for_papers = bool(ranked) and "paper" in (query.kind, self.targets[0].kind)
+        asked = self._topics.said(query, for_papers)
+        for position, score in ranked:
+            target = self.targets[position]
+            evidence = pair_sentences(query, asked, target, self._topics.said(target, for_papers), self._topics)
+            matches.append(Match(query_id=query.id, target_id=target.id, score=score, evidence=evidence))
+        return matches
 
     def scores(self, query: Document, limit: int) -> list[tuple[int, float]]:
         """Return up to `limit` (position of the target, score), best first, ties by target id."""

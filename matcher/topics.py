@@ -23,6 +23,17 @@ SHARPNESS = 0.05
 
 
 @dataclass(frozen=True)
+class Sentences:
+    """The telling sentences of a document."""
+
+    passages: list[Passage]
+    rows: Vector
+    """One unit row for each, shape (sentences, dimension)."""
+    weights: Vector
+    """How much each says of the subject, from 0 to 1, shape (sentences,)."""
+
+
+@dataclass(frozen=True)
 class Topics:
     """Turns documents into topic vectors, with one encoder and one recipe."""
 
@@ -63,21 +74,27 @@ class Topics:
         """Return the telling sentences of a document with their weights, from 0 to 1.
 
         A sentence of a posting counts as far as it agrees with the title and with what the others say: praise of the
-        employer, other teams and the terms of work do not.
+        employer, other teams and the terms of work do not. What several roles of the employer share is divided by them.
         """
+        said = self.said(document, for_papers)
+        return list(zip(said.passages, said.weights.tolist(), strict=True))
+
+    def said(self, document: Document, for_papers: bool = False) -> Sentences:
+        """Return the same with the vectors of the sentences."""
         sentences = telling(document.sentences)
+        plain = self.rows(sentences)
         weights = [
-            self.recipe.qualifications if for_papers and sentence.field in QUALIFICATIONS else 1.0
+            (self.recipe.qualifications if for_papers and sentence.field in QUALIFICATIONS else 1.0) / sentence.roles
             for sentence in sentences
         ]
         if document.kind != "posting" or not sentences or not self.recipe.agreement:
-            return list(zip(sentences, weights, strict=True))
-        rows = self.beyond(self.rows(sentences), document.kind)
+            return Sentences(sentences, plain, np.array(weights))
+        rows = self.beyond(plain, document.kind)
         core = unit(np.multiply(_sizes(sentences), weights) @ rows)
         if heading := heading_of(document, for_papers=True):
             core = unit(core + self.recipe.title * self.beyond(self.rows([heading])[0], document.kind))
         agreement = 1 / (1 + np.exp(-(rows @ core - self.recipe.agreement) / SHARPNESS))
-        return list(zip(sentences, np.multiply(weights, agreement).tolist(), strict=True))
+        return Sentences(sentences, plain, np.multiply(weights, agreement))
 
     def beyond(self, rows: Vector, kind: Kind) -> Vector:
         """Return vectors with what all documents of the kind say taken away, unit rows."""

@@ -15,6 +15,7 @@ from store import MatchKind, PostingFilter
 
 if TYPE_CHECKING:
     from matcher.passages import Document
+    from matcher.repetition import Repetition
 
 SIDES: dict[MatchKind, tuple[str, str]] = {
     "papers_for_posting": ("postings", "papers"),
@@ -44,10 +45,10 @@ class Corpus:
         return other
 
     @cached_property
-    def _boilerplate(self) -> frozenset[str]:
-        from matcher.passages import find_boilerplate
+    def _repetition(self) -> Repetition:
+        from matcher.repetition import find_repetition
 
-        return find_boilerplate(self.postings.values())
+        return find_repetition(self.postings.values())
 
     @cached_property
     def _posting_documents(self) -> dict[str, Document]:
@@ -70,7 +71,7 @@ class Corpus:
         from matcher.passages import paper_document, posting_document, profile_document
 
         if isinstance(record, Posting):
-            return posting_document(record, self._boilerplate)
+            return posting_document(record, self._repetition)
         return paper_document(record) if isinstance(record, Paper) else profile_document(record)
 
     def documents(self, which: str) -> list[Document]:

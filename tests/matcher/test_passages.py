@@ -7,7 +7,6 @@ from matcher.boilerplate import is_about_company, is_boilerplate
 from matcher.passages import (
     MAX_PIECES,
     estimated_pieces,
-    find_boilerplate,
     paper_document,
     posting_document,
     profile_document,
@@ -72,22 +71,6 @@ def test_a_posting_that_only_tells_of_the_company_keeps_that():
     assert "40,000 employees" in posting_document(posting(COMPANY)).lexical_text
 
 
-def test_a_sentence_under_four_titles_of_one_employer_is_the_employers():
-    shared = "Parcels have been our whole life for a long time."
-    roles = [posting(f"{shared} You plan tours {number}.", f"Planner {number}", str(number)) for number in range(4)]
-    assert find_boilerplate(roles[:3]) == frozenset()
-    boilerplate = find_boilerplate(roles)
-    for role in roles:
-        said = posting_document(role, boilerplate).lexical_text
-        assert shared not in said
-        assert "You plan tours" in said
-
-
-def test_one_role_posted_in_many_places_is_no_boilerplate():
-    roles = [posting("You plan tours for all our depots.", "Planner", str(number)) for number in range(9)]
-    assert find_boilerplate(roles) == frozenset()
-
-
 def test_a_cv_is_known_by_headline_and_current_titles():
     text = "Kim Doe\nSpeech scientist\n\nExperience\nSenior ML Engineer, Klangwerk, 2021 - present\n- Speech\n"
     assert profile_document(profile(text)).title == "Speech scientist; Senior ML Engineer"
@@ -144,6 +127,8 @@ def test_research_on_such_subjects_is_not(sentence):
         "Founded in 2011 and headquartered in Oslo, Brightbank serves its customers in 12 languages.",
         "We employ more than 3,000 people on four continents.",
         "Northwind is a global leader in logistics.",
+        "Northwind is the world-leading carrier of fragile goods.",
+        "Northwind is Europe’s most parcel-minded company.",
         "Our values: be bold, be kind.",
         "We have been named one of the best places to work.",
         "Join us!",
