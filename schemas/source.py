@@ -37,6 +37,10 @@ class Source(Record):
     delay: float = Field(default=1.0, ge=0)
     """Seconds between two requests to the host; a longer Crawl-delay in robots.txt wins."""
     max_pages: int = Field(default=1000, ge=1)
+    """Pages visited in one night, those counted by `details` apart."""
+    details: int = Field(default=500, ge=1)
+    """How many postings' own pages are asked for in one night, where lists do not carry the text; what is left is read
+    in the nights after. 500 take about eight minutes, and several hosts begin to refuse at 1,000."""
     note: str = ""
 
 
@@ -71,6 +75,6 @@ class CrawlReport(Record):
     """Records that could not be extracted or normalised."""
     requests: int = 0
     not_modified: int = 0
-    """Pages for which the server answered 304."""
+    """Pages that need not be read again: the server answered 304, or a list says of them what it said last time."""
     bytes: int = 0
     issues: tuple[Issue, ...] = ()

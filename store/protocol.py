@@ -34,6 +34,16 @@ class FrontierRequest(Record):
     kind: str
     meta: dict[str, str | int | bool] = Field(default_factory=dict)
 
+    @property
+    def version(self) -> str | None:
+        """`meta["version"]`: a fingerprint of all that a list says of the page; `None` for what no list describes.
+
+        A page with a version is a detail: it is not asked for while its list says of it what it said at the last good
+        visit. Other pages come before details, and details never read before those read once.
+        """
+        version = self.meta.get("version")
+        return None if version is None else str(version)
+
 
 class FrontierEntry(FrontierRequest):
     """A page leased to us, with what the server said of it last time (for a conditional request)."""
@@ -54,6 +64,9 @@ class Page(Record):
     not_modified: bool = False
     """The server answered 304: the records, links and issues it gave last time count as given again, and what it then
     said of its total and of missing records stands."""
+    gone: bool = False
+    """What a list named is not there any more (404, 410, or the page says so): its record is not missing from the
+    crawl, and the page is asked for anew as long as it is listed."""
     postings: tuple[tuple[RawPosting, Posting], ...] = ()
     papers: tuple[tuple[RawPaper, Paper], ...] = ()
     links: tuple[FrontierRequest, ...] = ()
@@ -83,6 +96,7 @@ class CrawlState(Record):
     enumerated: int
     """Distinct records seen by this crawl: `postings` and `papers` together."""
     not_modified: int
+    """Pages that need not be read again: answered 304, or details whose list entry is what it was."""
     issues: int
     postings: int = 0
     """Distinct postings seen by this crawl, those of pages answered 304 included."""
@@ -90,6 +104,14 @@ class CrawlState(Record):
     """Distinct papers, likewise."""
     unread: int = 0
     """Records that could not be extracted or normalised, likewise."""
+    requests: int = 0
+    lists_visited: int = 0
+    """Pages done or failed that are no details (see `FrontierRequest.version`)."""
+    details_asked: int = 0
+    details_left: int = 0
+    """Details still pending or leased; `pending` and `leased` count them too."""
+    gone: int = 0
+    """Pages done whose `Page.gone` was true."""
 
 
 class Snapshot(Record):
@@ -177,8 +199,13 @@ class Store(Protocol):
         counted for each, so that a page that brings its reader down is given up in the end.
         """
 
-    def lease(self, crawl_id: int, count: int, now: datetime, seconds: float) -> list[FrontierEntry]:
-        """Take up to `count` pages that are pending and due, or whose lease ran out; they are ours for `seconds`."""
+    def lease(
+        self, crawl_id: int, count: int, now: datetime, seconds: float, *, details: bool = True
+    ) -> list[FrontierEntry]:
+        """Take up to `count` pages that are pending and due, or whose lease ran out; they are ours for `seconds`.
+
+        With `details` false, pages with a version stay where they are.
+        """
 
     def release(self, crawl_id: int, url: str, not_before: datetime) -> None:
         """Give a leased page back, to be tried again from `not_before` on (one more try counted)."""
@@ -187,12 +214,19 @@ class Store(Protocol):
         """Mark a page as failed for this crawl."""
 
     def finish_page(self, crawl_id: int, page: Page, now: datetime) -> dict[str, Outcome]:
-        """Store what the page gave, its links and its `done`; return what became of each record id."""
+        """Store what the page gave, its links and its `done`; return what became of each record id.
+
+        A link with the version of its last good visit is done at once, without a request, as after a 304; its records
+        are among those returned.
+        """
 
     def crawl_state(self, crawl_id: int) -> CrawlState: ...
 
-    def next_due(self, crawl_id: int) -> datetime | None:
-        """When the earliest pending or leased page comes due; `None` when none is left."""
+    def next_due(self, crawl_id: int, *, details: bool = True) -> datetime | None:
+        """When the earliest pending or leased page comes due; `None` when none is left (besides details)."""
+
+    def see_listed(self, crawl_id: int, now: datetime) -> None:
+        """Count the records of details that were listed but not read as seen: a list is enough to know them open."""
 
     def snapshot(self, crawl_id: int) -> Snapshot: ...
 

@@ -11,9 +11,10 @@ from schemas import CrawlReport, Issue, SnapshotStatus
 from store.columns import instant
 from store.protocol import Outcome, Snapshot, SnapshotDecision
 from store.sqlite.connection import Part
-from store.sqlite.frontier import crawl_source, put_issues
-from store.sqlite.kinds import POSTING
-from store.sqlite.writing import in_list, remember
+from store.sqlite.frontier import count_seen, crawl_source, put_issues
+from store.sqlite.kinds import PAPER, POSTING
+from store.sqlite.pages import listed_but_unread
+from store.sqlite.writing import in_list, remember, see_again
 
 _REPORT_COLUMNS = (
     "source", "status", "started_at", "finished_at", "reported_total", "enumerated", "censored", "new", "changed",
@@ -24,6 +25,13 @@ _REPORT_COLUMNS = (
 
 class Crawls(Part):
     """The ends of crawls and their reports."""
+
+    def see_listed(self, crawl_id: int, now: datetime) -> None:
+        """Count what lists name and nobody read as seen; see Store.see_listed."""
+        with self._connection.writing() as sql:
+            postings, papers = listed_but_unread(sql, crawl_id, crawl_source(self._connection, sql, crawl_id))
+            for kind, ids in ((POSTING, postings), (PAPER, papers)):
+                count_seen(sql, crawl_id, kind, see_again(sql, kind, ids, instant(now)))
 
     def snapshot(self, crawl_id: int) -> Snapshot:
         """Return what a decision needs; see Store.snapshot."""

@@ -10,18 +10,20 @@ from typing import Any
 
 from schemas import Issue, Source
 from store.columns import instant
+from store.freshness import Turn
 from store.protocol import CrawlState, FrontierEntry, FrontierRequest, Outcome, Page
 from store.sqlite.connection import Connection, Part
 from store.sqlite.kinds import PAPER, POSTING, Kind
-from store.sqlite.writing import see_again, write_papers, write_postings
+from store.sqlite.pages import given_last_time, put_given, put_page, put_version, turns
+from store.sqlite.writing import in_list, see_again, write_papers, write_postings
 
 _DUE = """
     SELECT f.id, f.url, f.kind, f.meta, f.tries, p.etag, p.last_modified
     FROM frontier f
     JOIN crawls c ON c.id = f.crawl_id
     LEFT JOIN pages p ON p.source = c.source AND p.url = f.url
-    WHERE f.crawl_id = ? AND f.state = ? AND f.due_at <= ?
-    ORDER BY f.due_at, f.id LIMIT ?
+    WHERE f.crawl_id = ? AND f.state = ? AND f.due_at <= ? AND f.turn <= ?
+    ORDER BY f.turn, f.due_at, f.id LIMIT ?
 """
 _STRENGTH = {Outcome.NEW: 3, Outcome.REOPENED: 2, Outcome.CHANGED: 1, Outcome.UNCHANGED: 0}
 
@@ -48,10 +50,12 @@ class Frontier(Part):
                 "INSERT INTO crawls (source, started_at) VALUES (?, ?)", (source.name, instant(now))
             ).lastrowid
             assert crawl_id is not None
-            _enqueue(sql, crawl_id, start, instant(now))
+            _enqueue(sql, crawl_id, source.name, start, now)
             return crawl_id
 
-    def lease(self, crawl_id: int, count: int, now: datetime, seconds: float) -> list[FrontierEntry]:
+    def lease(
+        self, crawl_id: int, count: int, now: datetime, seconds: float, *, details: bool = True
+    ) -> list[FrontierEntry]:
         """Take pages; see Store.lease."""
         until = instant(now + timedelta(seconds=seconds))
         with self._connection.writing() as sql:
@@ -59,7 +63,8 @@ class Frontier(Part):
             rows: list[tuple[Any, ...]] = []
             # Those that somebody dropped come first: they have waited longest.
             for state in ("leased", "pending"):
-                rows += sql.execute(_DUE, (crawl_id, state, instant(now), count - len(rows))).fetchall()
+                values = (crawl_id, state, instant(now), _last_turn(details), count - len(rows))
+                rows += sql.execute(_DUE, values).fetchall()
             sql.executemany(
                 "UPDATE frontier SET state = 'leased', due_at = ? WHERE id = ?", [(until, row[0]) for row in rows]
             )
@@ -96,33 +101,25 @@ class Frontier(Part):
         with self._connection.writing() as sql:
             source = crawl_source(self._connection, sql, crawl_id)
             finished_before = self._require(sql, crawl_id, page.url) == "done"
-            page_id = _put_page(sql, source, page, at)
+            page_id = put_page(sql, source, page, at)
             links: Sequence[FrontierRequest]
             issues: Sequence[Issue]
             if page.not_modified:
-                postings, papers, links, issues = _given_last_time(sql, page_id)
+                postings, papers, links, issues = given_last_time(sql, page_id)
                 seen_postings = see_again(sql, POSTING, postings, at)
                 seen_papers = see_again(sql, PAPER, papers, at)
             else:
                 seen_postings = write_postings(sql, page.postings, at, "changed")
                 seen_papers = write_papers(sql, page.papers, at, "changed")
                 links, issues = page.links, page.issues
-                _put_given(sql, page_id, seen_postings, seen_papers, links)
-                sql.execute(
-                    "UPDATE pages SET reported_total = ?, censored = ?, complete = ?, issues = ? WHERE id = ?",
-                    (
-                        page.reported_total, int(page.censored), int(page.complete),
-                        json.dumps([issue.model_dump(exclude_none=True) for issue in issues]), page_id,
-                    ),
-                )  # fmt: skip
-            _enqueue(sql, crawl_id, links, at)
+                put_given(sql, page_id, page, seen_postings, seen_papers)
             for kind, outcomes in ((POSTING, seen_postings), (PAPER, seen_papers)):
-                _count(sql, crawl_id, kind, outcomes)
+                count_seen(sql, crawl_id, kind, outcomes)
             if not finished_before:
-                put_issues(sql, crawl_id, "record", [issue for issue in issues if issue.field is None])
-                put_issues(sql, crawl_id, "remark", [issue for issue in issues if issue.field is not None])
-            self._mark_done(sql, crawl_id, page, page_id)
-        return seen_postings | seen_papers
+                _put_record_issues(sql, crawl_id, issues)
+            version = _mark_done(sql, crawl_id, page, page_id)
+            put_version(sql, page_id, version, good=not page.gone and all(issue.field for issue in issues))
+            return _enqueue(sql, crawl_id, source, links, now) | seen_postings | seen_papers
 
     def crawl_state(self, crawl_id: int) -> CrawlState:
         """Count where the crawl stands; see Store.crawl_state."""
@@ -133,7 +130,11 @@ class Frontier(Part):
                        count(*) FILTER (WHERE f.state = 'pending'), count(*) FILTER (WHERE f.state = 'leased'),
                        count(*) FILTER (WHERE f.state = 'done'), count(*) FILTER (WHERE f.state = 'failed'),
                        count(*) FILTER (WHERE f.state = 'done' AND NOT f.complete),
-                       count(*) FILTER (WHERE f.not_modified)
+                       count(*) FILTER (WHERE f.not_modified), coalesce(sum(f.tries), 0),
+                       count(*) FILTER (WHERE f.turn = 0 AND f.state IN ('done', 'failed')),
+                       count(*) FILTER (WHERE f.turn > 0 AND f.tries > 0),
+                       count(*) FILTER (WHERE f.turn > 0 AND f.state IN ('pending', 'leased')),
+                       count(*) FILTER (WHERE f.gone)
                 FROM crawls c LEFT JOIN frontier f ON f.crawl_id = c.id
                 WHERE c.id = ? GROUP BY c.id
                 """,
@@ -148,20 +149,24 @@ class Frontier(Part):
                 "SELECT count(*), count(*) FILTER (WHERE about = 'record') FROM crawl_issues WHERE crawl_id = ?",
                 (crawl_id,),
             ).fetchone()
-        identifier, source, reported, censored, pending, leased, done, failed, incomplete, not_modified = row
+        identifier, source, reported, censored, pending, leased, done, failed, incomplete, not_modified, *more = row
+        requests, lists_visited, details_asked, details_left, gone = more
         postings, papers = records.get("posting", 0), records.get("paper", 0)
         return CrawlState(
             id=identifier, source=source, pending=pending, leased=leased, done=done, failed=failed,
             incomplete=incomplete, reported_total=reported, censored=bool(censored), enumerated=postings + papers,
             postings=postings, papers=papers, not_modified=not_modified, issues=issues, unread=unread,
+            requests=requests, lists_visited=lists_visited, details_asked=details_asked, details_left=details_left,
+            gone=gone,
         )  # fmt: skip
 
-    def next_due(self, crawl_id: int) -> datetime | None:
+    def next_due(self, crawl_id: int, *, details: bool = True) -> datetime | None:
         """Say when the next page comes due; see Store.next_due."""
         with self._connection.reading() as sql:
             crawl_source(self._connection, sql, crawl_id)
             due = sql.execute(
-                "SELECT min(due_at) FROM frontier WHERE crawl_id = ? AND state IN ('pending', 'leased')", (crawl_id,)
+                "SELECT min(due_at) FROM frontier WHERE crawl_id = ? AND state IN ('pending', 'leased') AND turn <= ?",
+                (crawl_id, _last_turn(details)),
             ).fetchone()[0]
         return datetime.fromisoformat(due) if due else None
 
@@ -178,19 +183,6 @@ class Frontier(Part):
         """Drop the working rows of the source's finished crawls; their reports and issues stay."""
         for table in ("frontier", "crawl_records"):
             sql.execute(f"DELETE FROM {table} WHERE crawl_id IN (SELECT id FROM crawls WHERE source = ?)", (source,))
-
-    def _mark_done(self, sql: sqlite3.Connection, crawl_id: int, page: Page, page_id: int) -> None:
-        # What a page said of its total and of missing records is read from `pages`: after a 304 it still stands.
-        sql.execute(
-            """
-            UPDATE frontier SET state = 'done', tries = tries + (state != 'done'), bytes = ?, not_modified = ?,
-                                (reported_total, censored, complete) = (
-                                    SELECT reported_total, censored, complete FROM pages WHERE id = ?
-                                )
-            WHERE crawl_id = ? AND url = ?
-            """,
-            (page.bytes, int(page.not_modified), page_id, crawl_id, page.url),
-        )
 
 
 def crawl_source(connection: Connection, sql: sqlite3.Connection, crawl_id: int) -> str:
@@ -225,64 +217,72 @@ def _put_source(sql: sqlite3.Connection, source: Source) -> None:
     )
 
 
-def _enqueue(sql: sqlite3.Connection, crawl_id: int, links: Iterable[FrontierRequest], at: str) -> None:
-    sql.executemany(
-        "INSERT OR IGNORE INTO frontier (crawl_id, url, kind, meta, state, tries, due_at) "
-        "VALUES (?, ?, ?, ?, 'pending', 0, ?)",
-        [(crawl_id, link.url, link.kind, json.dumps(link.meta), at) for link in links],
-    )
+def _enqueue(
+    sql: sqlite3.Connection, crawl_id: int, source: str, links: Iterable[FrontierRequest], now: datetime
+) -> dict[str, Outcome]:
+    """Add the pages that the crawl does not have yet. Return what became of the records of those done at once."""
+    at = instant(now)
+    outcomes: dict[str, Outcome] = {}
+    waiting = list(links)
+    while waiting:
+        found = turns(sql, source, _unknown(sql, crawl_id, waiting), now)
+        waiting = []
+        sql.executemany(
+            "INSERT INTO frontier (crawl_id, url, kind, meta, turn, state, tries, due_at) "
+            "VALUES (?, ?, ?, ?, ?, 'pending', 0, ?)",
+            [(crawl_id, link.url, link.kind, json.dumps(link.meta), turn, at) for link, turn, _ in found],
+        )
+        for link, turn, page_id in found:
+            if turn is Turn.CURRENT and page_id is not None:
+                postings, papers, further, issues = given_last_time(sql, page_id)
+                for kind, ids in ((POSTING, postings), (PAPER, papers)):
+                    seen = see_again(sql, kind, ids, at)
+                    count_seen(sql, crawl_id, kind, seen)
+                    outcomes |= seen
+                _put_record_issues(sql, crawl_id, issues)
+                _mark_done(sql, crawl_id, Page(url=link.url, not_modified=True), page_id, asked=False)
+                waiting += further
+    return outcomes
 
 
-def _put_page(sql: sqlite3.Connection, source: str, page: Page, at: str) -> int:
-    validators = (
-        # A 304 need not repeat the validators it confirms.
-        "etag = coalesce(excluded.etag, etag), last_modified = coalesce(excluded.last_modified, last_modified)"
-        if page.not_modified
-        else "etag = excluded.etag, last_modified = excluded.last_modified"
+def _unknown(sql: sqlite3.Connection, crawl_id: int, links: Sequence[FrontierRequest]) -> list[FrontierRequest]:
+    """Return the links that the crawl has no page for, each once."""
+    known = sql.execute(
+        "SELECT url FROM frontier WHERE crawl_id = ? AND url IN (SELECT value FROM json_each(?))",
+        (crawl_id, in_list(link.url for link in links)),
     )
+    missing = {link.url: link for link in reversed(links)}
+    for (url,) in known:
+        del missing[url]
+    return list(reversed(missing.values()))
+
+
+def _mark_done(sql: sqlite3.Connection, crawl_id: int, page: Page, page_id: int, *, asked: bool = True) -> str | None:
+    """Mark a page as done and return its version. What was never asked for counts as no request."""
+    # What a page said of its total and of missing records is read from `pages`: after a 304 it still stands.
     row = sql.execute(
-        f"""
-        INSERT INTO pages (source, url, etag, last_modified, visited_at) VALUES (?, ?, ?, ?, ?)
-        ON CONFLICT (source, url) DO UPDATE SET {validators}, visited_at = excluded.visited_at RETURNING id
+        """
+        UPDATE frontier SET state = 'done', tries = tries + (? AND state != 'done'), bytes = ?, not_modified = ?,
+                            gone = ?, (reported_total, censored, complete) = (
+                                SELECT reported_total, censored, complete FROM pages WHERE id = ?
+                            )
+        WHERE crawl_id = ? AND url = ? RETURNING json_extract(meta, '$.version')
         """,
-        (source, page.url, page.etag, page.last_modified, at),
+        (asked, page.bytes, int(page.not_modified), int(page.gone), page_id, crawl_id, page.url),
     ).fetchone()
-    return int(row[0])
+    return None if row[0] is None else str(row[0])
 
 
-def _given_last_time(
-    sql: sqlite3.Connection, page_id: int
-) -> tuple[list[str], list[str], list[FrontierRequest], list[Issue]]:
-    postings = sql.execute("SELECT posting_id FROM page_postings WHERE page_id = ?", (page_id,))
-    papers = sql.execute("SELECT paper_id FROM page_papers WHERE page_id = ?", (page_id,))
-    links = sql.execute("SELECT url, kind, meta FROM page_links WHERE page_id = ? ORDER BY rowid", (page_id,))
-    issues = sql.execute("SELECT issues FROM pages WHERE id = ?", (page_id,)).fetchone()[0]
-    return (
-        [row[0] for row in postings],
-        [row[0] for row in papers],
-        [FrontierRequest(url=url, kind=kind, meta=json.loads(meta)) for url, kind, meta in links],
-        [Issue.model_validate(issue) for issue in json.loads(issues or "[]")],
-    )
+def _put_record_issues(sql: sqlite3.Connection, crawl_id: int, issues: Iterable[Issue]) -> None:
+    for issue in issues:
+        put_issues(sql, crawl_id, "record" if issue.field is None else "remark", [issue])
 
 
-def _put_given(
-    sql: sqlite3.Connection,
-    page_id: int,
-    postings: Iterable[str],
-    papers: Iterable[str],
-    links: Iterable[FrontierRequest],
-) -> None:
-    for table in ("page_postings", "page_papers", "page_links"):
-        sql.execute(f"DELETE FROM {table} WHERE page_id = ?", (page_id,))
-    sql.executemany("INSERT INTO page_postings VALUES (?, ?)", [(page_id, key) for key in postings])
-    sql.executemany("INSERT INTO page_papers VALUES (?, ?)", [(page_id, key) for key in papers])
-    sql.executemany(
-        "INSERT OR IGNORE INTO page_links (page_id, url, kind, meta) VALUES (?, ?, ?, ?)",
-        [(page_id, link.url, link.kind, json.dumps(link.meta)) for link in links],
-    )
+def _last_turn(details: bool) -> Turn:
+    return Turn.CURRENT if details else Turn.UNVERSIONED
 
 
-def _count(sql: sqlite3.Connection, crawl_id: int, kind: Kind[Any, Any], outcomes: dict[str, Outcome]) -> None:
+def count_seen(sql: sqlite3.Connection, crawl_id: int, kind: Kind[Any, Any], outcomes: dict[str, Outcome]) -> None:
     """Remember what became of each record in this crawl; of a record seen on two pages, what says most."""
     strength = "CASE {} " + " ".join(f"WHEN '{outcome}' THEN {rank}" for outcome, rank in _STRENGTH.items()) + " END"
     sql.executemany(

@@ -231,6 +231,16 @@ def m006_create_search_and_views(db: Database) -> None:
         db.create_view(name, sql)
 
 
+@migrations()
+def m007_read_details_only_when_their_lists_change(db: Database) -> None:
+    """The version of a page's list entry at its last good visit, and the order in which pages have their turn."""
+    _table(db, "pages").add_column("version", str)
+    _table(db, "frontier").add_column("turn", int, not_null_default=0)
+    _table(db, "frontier").add_column("gone", int)
+    db.execute("DROP INDEX idx_frontier_crawl_id_state_due_at")
+    _index(db, "frontier", "crawl_id", "state", "turn", "due_at")
+
+
 def _create(
     db: Database,
     name: str,

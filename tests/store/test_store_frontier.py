@@ -128,7 +128,7 @@ def test_the_state_counts_pages_records_and_issues(store):
     assert state.model_dump() == {
         "id": crawl, "source": "quiet-lab", "pending": 1, "leased": 1, "done": 2, "failed": 1, "incomplete": 1,
         "reported_total": 16, "censored": True, "enumerated": 3, "postings": 2, "papers": 1, "not_modified": 0,
-        "issues": 2, "unread": 1,
+        "issues": 2, "unread": 1, "requests": 3, "lists_visited": 3, "details_asked": 0, "details_left": 0, "gone": 0,
     }  # fmt: skip
 
 
