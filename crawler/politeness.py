@@ -152,8 +152,8 @@ def header_of(response: Response) -> Headers:
     return header
 
 
-def explain(error: BaseException) -> str:
-    """Say in words what went wrong with a request."""
+def explain(error: BaseException, request: Request | None = None) -> str:
+    """Say in words what went wrong with a `request`."""
     if isinstance(error, DownloadTimeoutError):
         return "no answer in time"
     if isinstance(error, DownloadConnectionRefusedError):
@@ -163,7 +163,8 @@ def explain(error: BaseException) -> str:
     if isinstance(error, ResponseDataLossError):
         return "the answer broke off"
     if isinstance(error, DownloadCancelledError) or "DOWNLOAD_MAXSIZE" in str(error):
-        return f"the page is larger than {DOWNLOAD_MAXSIZE // 2**20} MiB"
+        most = request.meta.get("download_maxsize", DOWNLOAD_MAXSIZE) if request else DOWNLOAD_MAXSIZE
+        return f"the page is larger than {most // 2**20} MiB"
     if isinstance(error, IgnoreRequest) and "max redirections" in str(error):
         return f"the page redirects more than {REDIRECT_MAX_TIMES} times, or in a circle"
     reasons = [reason.value for reason in getattr(error.__cause__, "reasons", ())]

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
+from xml.etree.ElementTree import Element, ParseError
 
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
 from pydantic import BaseModel, ValidationError
 
 from schemas import Issue, RawPaper, RawPosting
@@ -14,6 +18,7 @@ _Model = TypeVar("_Model", bound=BaseModel)
 _Raw = TypeVar("_Raw", RawPosting, RawPaper)
 
 Remarks = list[Issue]
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def load_json(body: bytes | str, url: str) -> Any | Issue:
@@ -22,6 +27,48 @@ def load_json(body: bytes | str, url: str) -> Any | Issue:
         return json.loads(body)
     except (ValueError, RecursionError) as error:
         return Issue(message=f"not JSON: {error}", url=url)
+
+
+def load_xml(body: bytes, url: str) -> Element | Issue:
+    """Return the root element of an answer, or an issue that says why it is no XML that we read.
+
+    A document type declaration is refused, and with it every entity that expands or points elsewhere.
+    """
+    try:
+        root: Element = fromstring(body, forbid_dtd=True)
+    except DefusedXmlException as error:
+        return Issue(message=f"refused: XML with a document type declaration ({type(error).__name__})", url=url)
+    except (ParseError, ValueError, LookupError) as error:
+        return Issue(message=f"not XML: {error}", url=url)
+    return root
+
+
+def records_in(answer: Any, key: str, url: str) -> list[Any] | Issue:
+    """Return the list under `key` of an answer, the answer itself for an empty key, or an issue that says why not.
+
+    An answer that is an issue already is returned as it is.
+    """
+    if isinstance(answer, Issue):
+        return answer
+    if isinstance(answer, dict) and isinstance(answer.get("error"), str):
+        return Issue(message=f"the site answered with an error: {answer['error']}", url=url)
+    found = answer.get(key) if key and isinstance(answer, dict) else None if key else answer
+    if isinstance(found, list):
+        return found
+    return Issue(message=f"not a list of postings: no list {f'under `{key}`' if key else 'at all'}", url=url)
+
+
+def url_in(record: Any, field: str) -> str | None:
+    """Return the address in a field of any record, however broken; `None` where there is none."""
+    value = record.get(field) if isinstance(record, dict) else None
+    return value if isinstance(value, str) and value.startswith(("http://", "https://")) else None
+
+
+def payload_of(record: Any) -> str:
+    """Return a record as JSON that can be stored."""
+    text = json.dumps(record, ensure_ascii=False)
+    # Half of a surrogate pair cannot be written as UTF-8; its escape can.
+    return text if text.isascii() or not _SURROGATE.search(text) else json.dumps(record)
 
 
 def checked(model: type[_Model], record: Any) -> _Model:
@@ -35,9 +82,9 @@ def checked(model: type[_Model], record: Any) -> _Model:
 def first_reason(error: ValidationError) -> str:
     """Return what is wrong with a record in one line: the field's path and the reason."""
     first = error.errors(include_url=False)[0]
-    if first["type"] == "model_type":
-        return "the record is no object"
     field = ".".join(map(str, first["loc"]))
+    if first["type"] == "model_type":
+        return f"{field}: is no object" if field else "the record is no object"
     return f"{field}: {first['msg']}" if field else str(first["msg"])
 
 

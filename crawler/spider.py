@@ -13,6 +13,8 @@ all other keys are the platform's own:
   their body alone need a fragment each (`…/jobs#offset=20`); it is not sent.
 - `header:NAME`: a request header, such as `header:Content-Type`.
 - `may_be_gone`: true where a 404 or 410 is an answer (a posting that closed) and no loss.
+- `gone`: what a 404 or 410 means there (`Lever knows no board 'acme'; …`), said beside the status.
+- `max_mib`: how large the answer may be in MiB, where a whole board comes in one and may pass the usual bound.
 """
 
 from __future__ import annotations
@@ -138,6 +140,8 @@ class PlatformSpider(scrapy.Spider):
             self._try_again(entry, verdict.words)
         elif verdict.kind is Kind.REFUSED:
             self._leave(entry, verdict.words, SnapshotStatus.FAILED)
+        elif verdict.kind is Kind.GONE and entry.meta.get("gone"):
+            self._give_up(entry, f"HTTP {response.status}: {entry.meta['gone']}")
         else:
             self._give_up(entry, verdict.words)
 
@@ -154,7 +158,7 @@ class PlatformSpider(scrapy.Spider):
         elif isinstance(error, RobotsUnreachable) and host_name(entry.url) == host_name(self.source.url):
             self._leave(entry, str(error), SnapshotStatus.FAILED)
         else:
-            self._give_up(entry, explain(error))
+            self._give_up(entry, explain(error, getattr(failure, "request", None)))
 
     def closed(self, reason: str) -> None:
         """End the crawl and report it, unless it was interrupted and is to be resumed."""
@@ -201,6 +205,7 @@ class PlatformSpider(scrapy.Spider):
             return Request(
                 entry.url, callback=self.parse, errback=self.failed, method=str(meta.get("method", "GET")),
                 body=str(meta.get("body", "")), headers=headers, dont_filter=True,
+                meta={"download_maxsize": int(meta["max_mib"]) * 2**20} if "max_mib" in meta else None,
             )  # fmt: skip
         except (UnsafeAddress, ValueError) as error:
             self._give_up(entry, str(error))
