@@ -30,7 +30,7 @@ CANDIDATES = 1000
 FEEDBACK = 5
 """Best targets that a topic moves towards."""
 
-MIDDLE, STEEPNESS = 0.6, 7.0
+MIDDLE, STEEPNESS = 0.57, 6.7
 """Affinity at which half of the judged pairs were clear fits, and how fast that changes around it."""
 
 Weighed = Sequence[tuple[Passage, float]]

@@ -24,6 +24,7 @@ VERDICTS: dict[Literal["met", "partly", "not_found"], tuple[str, str]] = {
     "partly": ("partly", "yellow"),
     "not_found": ("not found", "dim"),
 }
+SCORE_MEANS = "Score 0-100: of 100 pairs with that score, how many a reader calls a clear fit."
 INDENT = 10
 """Columns that rank and score take; everything said about a result stands behind them."""
 
@@ -37,14 +38,16 @@ def print_answer(answer: Answer) -> None:
     for result in answer.results:
         say()
         _print_result(answer.query, result)
-    if not answer.results:
+    if answer.results:
+        say(Text("\n".join(["", *textwrap.wrap(SCORE_MEANS, text_width())]), style="dim"))
+    else:
         say(f"\nNo {one} fits.")
 
 
 def _print_result(query: Asked, result: Result) -> None:
     head = textwrap.wrap(label(result.found), text_width() - INDENT)
     for number, line in enumerate(head):
-        start = f"{result.rank:>3}  {result.match.score:.2f} " if number == 0 else " " * INDENT
+        start = f"{result.rank:>3}  {100 * result.match.score:4.0f} " if number == 0 else " " * INDENT
         say(Text.assemble((start, "cyan"), (line, "bold")))
     said = " · ".join(part for part in (result.found.id, about(result.found, result.elsewhere)) if part)
     _print_indented(said, style="dim")

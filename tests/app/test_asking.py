@@ -272,3 +272,11 @@ def test_an_empty_answer_says_what_kept_it_empty(run, docket):
     assert "filters" in run("match", "Tobias Wren", "--country", "KR", database=docket).stderr
     assert "this role is closed" in run("papers", "robot navigation", database=docket).stderr
     assert "filters" in run("search", "robotics", "--organization", "nobody", database=docket).stderr
+
+
+def test_scores_are_shown_from_0_to_100_with_what_they_mean(run, ask, docket):
+    document, _ = ask("papers", "content understanding", "--limit", "3")
+    shown = run("papers", "content understanding", "--limit", "3", database=docket).stdout
+    for result in document["results"]:
+        assert f"  {result['rank']}  {100 * result['score']:4.0f} " in shown
+    assert "Score 0-100" in shown.splitlines()[-1]
