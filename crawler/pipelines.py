@@ -50,7 +50,7 @@ class NormalizePipeline:
             url=item.url, bytes=item.bytes, etag=item.etag, last_modified=item.last_modified,
             not_modified=item.not_modified, postings=tuple(postings), papers=tuple(papers), links=extracted.links,
             issues=tuple(issues), reported_total=extracted.reported_total, censored=extracted.censored,
-            complete=extracted.complete,
+            complete=extracted.complete, gone=extracted.gone,
         )  # fmt: skip
 
 

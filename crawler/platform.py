@@ -28,3 +28,5 @@ class Extracted(Record):
     """The source caps the count it reports."""
     complete: bool = True
     """False where the page says that records are missing behind it (a cap, an error answered with HTTP 200)."""
+    gone: bool = False
+    """The posting that a list named is not there any more, says its own page."""

@@ -39,21 +39,33 @@ def status_of(
       were many postings.
     - partial: records may be missing (pages failed or left, a capped or unreached total, unread records that may be
       postings we know). A partial crawl closes nothing.
-    - unchanged: the server answered 304 for every page.
+    - unchanged: no page had to be read again.
     - complete: everything the source has was seen.
     """
     gaps = [*_gaps(state), *_unread(state, snapshot, earlier)]
     failures = [*_nothing_read(state), *_vanished(state, snapshot), *_too_many(state, source)]
-    if not gaps and not failures:
+    if not gaps and not failures and not state.details_left:
         # Only a crawl that saw everything there is can have seen too little: otherwise the gaps explain it.
         failures = _too_few(state, source)
     issues = tuple(Issue(message=message, url=source.url) for message in (*failures, *gaps))
+    issues += details_left(state, source)
     if failures:
         return Finding(status=SnapshotStatus.FAILED, issues=issues)
-    if gaps:
+    if issues:
         return Finding(status=SnapshotStatus.PARTIAL, issues=issues)
     unchanged = 0 < state.done == state.not_modified
     return Finding(status=SnapshotStatus.UNCHANGED if unchanged else SnapshotStatus.COMPLETE)
+
+
+def details_left(state: CrawlState, source: Source) -> tuple[Issue, ...]:
+    """Return an issue that says how many details are left for the nights after, or none."""
+    if not state.details_left:
+        return ()
+    words = (
+        f"{state.details_left} details are left for the next nights, {state.details_asked} were asked for "
+        f"(details = {source.details} a night)"
+    )
+    return (Issue(message=words, url=source.url),)
 
 
 def decide(snapshot: Snapshot, status: SnapshotStatus) -> SnapshotDecision:
@@ -86,7 +98,7 @@ def _gaps(state: CrawlState) -> list[str]:
     gaps = []
     if state.failed and state.done:
         gaps.append(f"{state.failed} pages could not be read")
-    if left := state.pending + state.leased:
+    if left := state.pending + state.leased - state.details_left:
         gaps.append(f"{left} pages were not visited")
     if state.incomplete:
         gaps.append(f"{state.incomplete} pages say that records are missing behind them")
@@ -94,8 +106,9 @@ def _gaps(state: CrawlState) -> list[str]:
         gaps.append(f"the source caps its count at {state.reported_total}: there may be more")
     elif state.reported_total is not None:
         allowed = max(1, int(state.reported_total * DRIFT)) if state.done > 1 else 0
-        # What is there but unreadable is not missing from the walk; `_unread` judges it.
-        if state.reported_total - state.enumerated - state.unread > allowed:
+        # What is there but unreadable is not missing from the walk; `_unread` judges it. Nor is what a list names.
+        named = state.enumerated + state.unread + state.gone + state.details_left
+        if state.reported_total - named > allowed:
             gaps.append(f"the source reports {state.reported_total} records, {state.enumerated} were seen")
     return gaps
 

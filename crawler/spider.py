@@ -15,6 +15,9 @@ all other keys are the platform's own:
 - `may_be_gone`: true where a 404 or 410 is an answer (a posting that closed) and no loss.
 - `gone`: what a 404 or 410 means there (`Lever knows no board 'acme'; …`), said beside the status.
 - `max_mib`: how large the answer may be in MiB, where a whole board comes in one and may pass the usual bound.
+- `version`: what a list says of the page, as a fingerprint (`crawler.detail.fingerprint`). Such a page is a detail: it
+  is asked for only when it was never read, when its list says something else, or when it is old, and only so many of
+  them in one night (`Source.details`); lists come first. What a list names counts as seen whether or not it was read.
 """
 
 from __future__ import annotations
@@ -40,7 +43,7 @@ from crawler.platform import Extracted, FetchedPage
 from crawler.politeness import NETWORK_ERRORS, Manners, Politeness, explain, header_of, host_name, limits_of
 from crawler.robots import RobotsUnreachable
 from crawler.safety import Reach, UnsafeAddress
-from crawler.snapshot import Finding, decide, status_of
+from crawler.snapshot import Finding, decide, details_left, status_of
 from crawler.sources import load_sources
 from schemas import CrawlReport, Issue, SnapshotStatus, Source, StoreError, UnknownSource, UsageError
 from store import FrontierEntry, FrontierRequest, Page, SqliteStore, Store
@@ -71,6 +74,8 @@ class PlatformSpider(scrapy.Spider):
     read_page: Callable[[FetchedPage, Source], Extracted]
     hosts: ClassVar[tuple[str, ...]] = ()
     """Hosts that the platform's pages link to besides the source's own; links to any other are refused."""
+    max_requests: ClassVar[int | None] = None
+    """Requests after which hosts of the platform are known to refuse: a night ends before, and the next one goes on."""
 
     def __init__(self, source: Source | str, run: Run, **arguments: Any) -> None:
         """`source` may be the name of a shipped one. Raises UnknownSource, UnsafeAddress."""
@@ -84,6 +89,7 @@ class PlatformSpider(scrapy.Spider):
         self._early_end: Finding | None = None
         self._broken = False
         self._visited = self._postings = self._papers = self._pending = 0
+        self._lists = self._details = self._requests = 0
         self._recount_at = 0.0
 
     @classmethod
@@ -109,6 +115,7 @@ class PlatformSpider(scrapy.Spider):
         self.crawl_id = self.store.open_crawl(self.source, self.start_pages(self.source), _now())
         state = self.store.crawl_state(self.crawl_id)
         self._visited, self._postings, self._papers = state.done + state.failed, state.postings, state.papers
+        self._lists, self._details, self._requests = state.lists_visited, state.details_asked, state.requests
         while (entry := await self._next_entry()) is not None:
             self._entry = entry
             self._settled.clear()
@@ -116,6 +123,8 @@ class PlatformSpider(scrapy.Spider):
                 # Each earlier run ended while it was at this page.
                 self._give_up(entry, f"given up: {entry.tries} visits to it did not come to an end")
             elif (request := self._request(entry)) is not None:
+                self._requests += 1
+                self._details += entry.version is not None and entry.tries == 0
                 yield request
                 await self._settled.wait()
 
@@ -135,11 +144,12 @@ class PlatformSpider(scrapy.Spider):
         elif verdict.kind is Kind.NOT_MODIFIED and (entry.etag or entry.last_modified):
             yield Visit(url=entry.url, extracted=Extracted(), not_modified=True)
         elif verdict.kind is Kind.GONE and entry.meta.get("may_be_gone"):
-            yield Visit(url=entry.url, extracted=Extracted())
+            yield Visit(url=entry.url, extracted=Extracted(gone=True))
         elif verdict.kind is Kind.LATER:
             self._try_again(entry, verdict.words)
         elif verdict.kind is Kind.REFUSED:
-            self._leave(entry, verdict.words, SnapshotStatus.FAILED)
+            # A host that refuses details has shown its lists: what it has is known, though not all of it is read.
+            self._leave(entry, verdict.words, SnapshotStatus.PARTIAL if entry.version else SnapshotStatus.FAILED)
         elif verdict.kind is Kind.GONE and entry.meta.get("gone"):
             self._give_up(entry, f"HTTP {response.status}: {entry.meta['gone']}")
         else:
@@ -174,15 +184,16 @@ class PlatformSpider(scrapy.Spider):
         self._listener("report", report)
 
     async def _next_entry(self) -> FrontierEntry | None:
-        """Lease the next page, waiting for one that comes due later; `None` when the crawl is over."""
+        """Lease the next page, waiting for one that comes due later; `None` when the crawl is over for tonight."""
         assert self.crawl_id is not None
         while self._early_end is None and not self.manners.hosts.stopping.is_set():
-            if self._visited >= self.source.max_pages and self.store.next_due(self.crawl_id) is not None:
-                self._end(SnapshotStatus.PARTIAL, f"stopped after {self._visited} pages (max_pages)", self.source.url)
+            if self._end_at_bounds():
                 break
-            if entries := self.store.lease(self.crawl_id, 1, _now(), self.settings.getfloat("POSTDOCKET_LEASE")):
+            details = self._details < self.source.details
+            seconds = self.settings.getfloat("POSTDOCKET_LEASE")
+            if entries := self.store.lease(self.crawl_id, 1, _now(), seconds, details=details):
                 return entries[0]
-            due = self.store.next_due(self.crawl_id)
+            due = self.store.next_due(self.crawl_id, details=details)
             if due is None:
                 break
             seconds = max(0.01, (due - _now()).total_seconds())
@@ -192,6 +203,18 @@ class PlatformSpider(scrapy.Spider):
             except Stopped:
                 break
         return None
+
+    def _end_at_bounds(self) -> bool:
+        """End the visit where a bound is reached and pages are left; say whether it is."""
+        assert self.crawl_id is not None
+        reached = None
+        if self._lists >= self.source.max_pages and self.store.next_due(self.crawl_id, details=False) is not None:
+            reached = f"stopped after {self._lists} pages (max_pages)"
+        elif self.max_requests and self._requests >= self.max_requests and self.store.next_due(self.crawl_id):
+            reached = f"stopped after {self._requests} requests, before the host begins to refuse"
+        if reached:
+            self._end(SnapshotStatus.PARTIAL, reached, self.source.url)
+        return reached is not None
 
     def _request(self, entry: FrontierEntry) -> Request | None:
         meta = entry.meta
@@ -238,11 +261,13 @@ class PlatformSpider(scrapy.Spider):
         issue = Issue(message=words, url=entry.url)
         self.store.fail(self.crawl_id, entry.url, issue)
         self._visited += 1
+        self._lists += entry.version is None
         self._settled.set()
         self._tell("issue", f"{entry.url}: {words}")
 
     def _stored(self, item: Page) -> None:
         self._visited += 1
+        self._lists += self._current().version is None
         self._postings += len(item.postings)
         self._papers += len(item.papers)
         self._settled.set()
@@ -279,10 +304,13 @@ class PlatformSpider(scrapy.Spider):
     def _close_crawl(self) -> CrawlReport:
         if self.crawl_id is None:
             self.crawl_id = self.store.open_crawl(self.source, [], _now())
+        self.store.see_listed(self.crawl_id, _now())
         state, snapshot = self.store.crawl_state(self.crawl_id), self.store.snapshot(self.crawl_id)
-        finding = self._early_end or status_of(
-            state, self.source, snapshot, self.store.reports(REPORTS_TO_COMPARE, self.source.name)
-        )
+        finding = status_of(state, self.source, snapshot, self.store.reports(REPORTS_TO_COMPARE, self.source.name))
+        if self._early_end is not None:
+            finding = self._early_end.model_copy(
+                update={"issues": self._early_end.issues + details_left(state, self.source)}
+            )
         status = SnapshotStatus.FAILED if self._broken else finding.status
         return self.store.close_crawl(self.crawl_id, status, decide(snapshot, status), finding.issues, _now())
 
@@ -295,7 +323,9 @@ class PlatformSpider(scrapy.Spider):
     def _count_pending(self) -> int:
         # Counting a frontier of thousands for every page would cost more than the page.
         if self.crawl_id is not None and time.monotonic() >= self._recount_at:
-            self._pending = self.store.crawl_state(self.crawl_id).pending
+            state = self.store.crawl_state(self.crawl_id)
+            # Details that need no request are done without us.
+            self._visited, self._pending = state.done + state.failed, state.pending
             self._recount_at = time.monotonic() + SECONDS_BETWEEN_COUNTS
         return self._pending
 

@@ -59,6 +59,11 @@ class PlainSpider(PlatformSpider):
     start_pages, read_page = staticmethod(start_pages), staticmethod(read_page)
 
 
+class ShortWindowSpider(PlainSpider):
+    name = "short_window"
+    max_requests = 4
+
+
 def _peak() -> int:
     """The most this process held, in KiB. `ru_maxrss` would tell that of the process that started it."""
     status = Path("/proc/self/status").read_text(encoding="ascii")

@@ -80,6 +80,10 @@ def known(*, missed: int = 0, seen: int = 0) -> Snapshot:
         pytest.param(COMPLETE, "", {"enumerated": 0}, {}, known(missed=2), id="a small board that emptied"),
         pytest.param(PARTIAL, "2 records could not be read; 1 known postings may be among them", {"unread": 2}, {},
                      known(missed=1, seen=39), id="what could not be read may be what we miss"),
+        pytest.param(PARTIAL, "30 details are left for the next nights, 10 were asked for (details = 500 a night)",
+                     {"reported_total": 40, "enumerated": 10, "pending": 30, "details_left": 30, "details_asked": 10},
+                     {"postings": (20, 90)}, EMPTY, id="details are left, which explains what is missing"),
+        pytest.param(COMPLETE, "", {"reported_total": 45, "gone": 5}, {}, EMPTY, id="what is listed but gone"),
         pytest.param(COMPLETE, "", {"unread": 2}, {}, known(seen=40), id="what could not be read is nothing we know"),
     ],
 )  # fmt: skip
