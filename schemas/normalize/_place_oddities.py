@@ -26,6 +26,7 @@ CITIES: dict[str, tuple[str, str]] = {
     "district of columbia": ("Washington", "US-DC"),
     "philly": ("Philadelphia", "US-PA"),
     "dfw": ("Dallas", "US-TX"),
+    "dallas ft worth": ("Dallas", "US-TX"),
     "twin cities": ("Minneapolis", "US-MN"),
     "slc": ("Salt Lake City", "US-UT"),
     "nola": ("New Orleans", "US-LA"),
@@ -50,6 +51,16 @@ CITIES: dict[str, tuple[str, str]] = {
     "frankfurt main": ("Frankfurt am Main", "DE-HE"),
     "hull": ("Kingston upon Hull", "GB-ENG"),
     "tlv": ("Tel Aviv", "IL-TA"),
+    # Of cities in English-speaking countries the table has no names in other languages: GeoNames mixes them with names
+    # that nobody uses ("Waterloo" for Austin).
+    "londres": ("London", "GB-ENG"),
+    "londra": ("London", "GB-ENG"),
+    "londen": ("London", "GB-ENG"),
+    "edimburgo": ("Edinburgh", "GB-SCT"),
+    "edimbourg": ("Edinburgh", "GB-SCT"),
+    "filadelfia": ("Philadelphia", "US-PA"),
+    "philadelphie": ("Philadelphia", "US-PA"),
+    "nueva orleans": ("New Orleans", "US-LA"),
 }
 
 # Areas wider than a city inside one subdivision.
@@ -106,6 +117,8 @@ COUNTRY_PARTS: dict[str, str] = {
     "ostdeutschland": "DE", "southern germany": "DE", "northern germany": "DE", "deutschlandweit": "DE",
     "bundesweit": "DE", "randstad": "NL", "uk wide": "GB", "maritimes": "CA", "atlantic canada": "CA",
     "western canada": "CA", "eastern canada": "CA", "bajio": "MX",
+    # Counties of Norway from 2020 to 2023, each of which is several today.
+    "viken": "NO", "vestfold og telemark": "NO", "troms og finnmark": "NO",
 }  # fmt: skip
 # Likewise, but only beside the name of one of these countries, since the words mean little alone.
 WEAK_COUNTRY_PARTS: dict[str, frozenset[str]] = {
@@ -216,5 +229,7 @@ EDGE_WORDS = frozenset(
     im oder und ou sede oficina oficinas bureau bureaux siege building bldg corporate various multiple several statewide
     countrywide nationwide national global worldwide international remotely usa us uk preference province state county
     prefecture city kanton canton land bundesland estado provincia departamento de do da del di
+    desde depuis dans le la les en au aux ab von aus metropolregion metropole agglomeration metropolitana metropolitano
+    regiao zona umgebung umland alrededores environs wahlweise oppure
     """.split()  # noqa: SIM905
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ _COUNTRY_CODE_FIRST = 0.4
 REGION_CODE_LATER = 0.6
 # "Québec, QC" is a city in its province rather than a province named twice.
 _REPEATED = 0.5
+# Without the country, a county's bare name is nothing: "Orange, CA" is the city.
+_SAYS_COUNTY = re.compile(r" (?:County|Parish|Borough)$", re.IGNORECASE)
 
 
 class Meaning(NamedTuple):
@@ -36,9 +39,11 @@ class Meaning(NamedTuple):
 def choices(pieces: Sequence[str], meanings: Sequence[tuple[Sense, ...]]) -> list[list[Sense | None]]:
     """What each piece may stand for; `None`: a city's name that we do not know, or nothing."""
     american = any(sense.country == "US" for meaning in meanings for sense in meaning)
+    in_a_state = any(_american(None, meaning) for meaning in meanings)
     options: list[list[Sense | None]] = []
     for at, (piece, meaning) in enumerate(zip(pieces, meanings, strict=True)):
-        choice: list[Sense | None] = [s for s in meaning if s.role is not Role.COUNTY or american]
+        counties = american or in_a_state and _SAYS_COUNTY.search(piece)
+        choice: list[Sense | None] = [s for s in meaning if s.role is not Role.COUNTY or counties]
         if not choice or at in (0, len(pieces) - 1) and _is_name(piece):
             choice.append(None)
         options.append(choice)
@@ -96,7 +101,7 @@ def meaning_of(pieces: Sequence[str], combination: Sequence[Sense | None]) -> Me
             score += _COUNTRY_CODE_FIRST if sense.coded and not at and len(pieces) > 1 else 0.0
     countries -= {oddities.TERRITORIES[code] for code in countries if code in oddities.TERRITORIES}
     country = next(iter(countries), None)
-    if not known or len(countries) > 1 or county and country != "US":
+    if not known or len(countries) > 1 or county and not _american(country, regions):
         return None
     if any(sense.within and not _beside(sense, country, combination) for sense in combination if sense):
         return None
@@ -109,6 +114,10 @@ def meaning_of(pieces: Sequence[str], combination: Sequence[Sense | None]) -> Me
         coded = at == 0 and any(sense.coded for sense in regions)
         literal = _LITERAL_BEFORE_CODE if coded else LITERAL
     return Meaning(score - _REPEATED * repeated, country, tuple(regions), county, city, city_text, literal, known)
+
+
+def _american(country: str | None, regions: Sequence[Sense]) -> bool:
+    return country == "US" or not country and any(region.country == "US" for s in regions for region in s.regions)
 
 
 def _beside(sense: Sense, country: str | None, combination: Sequence[Sense | None]) -> bool:

@@ -11,7 +11,7 @@ from schemas.normalize.gazetteer import fold
 from schemas.normalize.place_senses import Role, area_countries, senses
 
 _STRONG = re.compile(r"[;；|\n\r•·●▪‣]| {3,}|\t")
-_WEAK = re.compile(r"[,，、()\[\]{}:：<>\"“”]| [-–—−]+ |[–—]| -|- ")
+_WEAK = re.compile(r"[/,，、()\[\]{}:：<>\"“”]| [-–—−]+ |[–—]| -|- ")
 _JOINING_WORDS = re.compile(r"\s(?:and|or|und|oder|et|ou|y|o|e|og|och|en|eller|as well as|plus)\s|\s?[&+/]\s?")
 _POSTAL = re.compile(
     r"\b(?:\d{4,6}(?:-\d{3,4})?|[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d|D-\d{5}|CEP ?\d+)\b"
@@ -40,13 +40,22 @@ def _cut_at_words(part: str) -> list[str]:
         rest = part[match.end() :]
         right = re.search(r"[,()]|$", rest)
         whole = part[left : match.end() + (right.start() if right else len(rest))].strip()
-        if senses(whole) or area_countries(whole):
+        if senses(whole) or area_countries(whole) or _is_its_state(part[left : match.start()], match, whole):
             continue
         short_word = match.group().strip().casefold() in {"y", "e", "o", "en"}
         if not short_word or senses(part[left : match.start()].strip()):
             cut.append(part[start : match.start()])
             start = match.end()
     return [*cut, part[start:]]
+
+
+def _is_its_state(before: str, joint: re.Match[str], whole: str) -> bool:
+    """Whether a slash stands between a city and the code of its state: "Belo Horizonte/MG"."""
+    if joint.group().strip() != "/":
+        return False
+    after = whole.rsplit("/", 1)[-1].strip()
+    states = {region.top for sense in senses(after) if sense.coded for region in sense.regions}
+    return any(named.city.region in states for sense in senses(before.strip()) for named in sense.cities[:1])
 
 
 def pieces(segment: str) -> list[str]:

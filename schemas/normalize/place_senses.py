@@ -55,6 +55,8 @@ _ADMIN = re.compile(
     r" (?:state|province|prefecture|pref|county|canton|lan|governorate|oblast|emirate|district|voivodeship)$|"
     r" municipality$"
 )
+# "County Cork" and "Comunidad de Madrid" are not their cities.
+_CITY_WORD = re.compile(r"\b(?:city|municipality|metropolitan|prefecture|prefectura)\b")
 _CODE = re.compile(r"[A-Z][A-Z0-9]{1,2}|[0-9]{1,2}|[A-Z]|[A-Z]\.?[A-Z]\.?")
 _ISO_CODE = re.compile(r"([A-Z]{2})-([A-Z0-9]{1,3})")
 
@@ -87,7 +89,9 @@ def senses(piece: str) -> tuple[Sense, ...]:
             return senses(bare)
         bare = _ADMIN.sub("", key)
         if bare != key:
-            return tuple(sense for sense in senses(bare) if not sense.coded)
+            named = tuple(sense for sense in senses(bare) if not sense.coded)
+            wide = tuple(sense for sense in named if sense.role is not Role.CITY)
+            return named if _CITY_WORD.search(key) else wide or named
     return (*found, *cities)
 
 

@@ -42,6 +42,9 @@ _LOCATION_WORDS = (
             r"\bhybrid(?:[ -](?:remote|work(?:ing)?|office|role|position))?\b",
             r"\b(?:h[ií]brid[oa]|hybride|office mix|flex(?:ible)?[ -]hybrid)\b",
             r"\b(?:teilweise|part(?:ly|ially)?)[ -]remote\b",
+            # "3 days in London", "2-3 days a week in the office"
+            r"\b[1-4](?: ?[-–] ?[2-4])?\+? (?:days?|tage?|jours?|d[ií]as?)(?: (?:a|per|each|pro|par|por|/) ?"
+            r"(?:week|woche|semaine|semana))?(?: (?:in|at|from|im|au|en|na|no) (?:the |our )?(?:office|b[üu]ro|bureau)?)?",
         ),
     ),
     (
@@ -49,6 +52,7 @@ _LOCATION_WORDS = (
         _any_of(
             r"(?:\b(?:100 ?%|fully|full|completely|permanently|mostly|primarily) )?\bremote(?:ly)?"
             r"(?:[ -](?:first|only|eligible|friendly|possible|work(?:ing)?|position|role|job|option(?:al)?))?\b",
+            r"\b(?:fernarbeit|heimarbeit|mobil(?:es|e)? arbeit(?:en)?|ortsunabh[äa]ngig)\b",
             r"\b(?:remot[oa]|home mix|wfh|home[ -]?office|home[ -]based|distributed|anywhere)\b",
             r"\bvirtual(?: office| location)?\b",
             r"\bwork(?:ing)? (?:from|at) (?:home|anywhere)\b|\btele(?:commut|work)\w{0,4}\b",
