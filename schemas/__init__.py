@@ -21,7 +21,7 @@ from schemas.errors import (
     UnreadableFile,
     UsageError,
 )
-from schemas.match import Evidence, Match, Verdict
+from schemas.match import Evidence, Match, Outline, RecurringAuthor, Theme, Verdict
 from schemas.paper import Author, Paper, RawPaper
 from schemas.posting import (
     Alternative,
@@ -49,7 +49,7 @@ __all__ = [
     "AlreadyRunning", "AmbiguousId", "CrawlError", "IndexMismatch", "IndexMissing", "ModelError", "NotFoundError",
     "PostdocketError", "StoreCorrupt", "StoreError", "StoreFull", "StoreLocked", "UnknownPaper", "UnknownPosting",
     "UnknownProfile", "UnknownSource", "UnreadableFile", "UsageError",
-    "Evidence", "Match", "Verdict",
+    "Evidence", "Match", "Outline", "RecurringAuthor", "Theme", "Verdict",
     "Author", "Paper", "RawPaper",
     "Alternative", "DegreeLevel", "Lifecycle", "Link", "Location", "Organization", "PayRange", "Posting", "RawLocation",
     "RawPay", "RawPosting", "RawSection", "Requirement", "Section", "SectionKind", "Skill", "Workplace",

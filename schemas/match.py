@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal
 
 from schemas.record import Quote, Record
@@ -37,3 +38,41 @@ class Match(Record):
     score: float
     evidence: tuple[Evidence, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
+    first_scored: datetime | None = None
+    """When both sides were first ranked together; `None` for a match that is not stored. A match that only moved in the
+    list keeps its time."""
+
+
+class Theme(Record):
+    """One thing a role is about, in the posting's own words."""
+
+    quote: Quote
+    """Its words; the span indexes into the posting's text, or into its title where `field` says so."""
+    field: Literal["text", "title"] = "text"
+    weight: float
+    """Cosine similarity with the role's topic, from -1 to 1; larger is closer."""
+
+
+class RecurringAuthor(Record):
+    """Somebody who wrote several of the papers that a role relates to."""
+
+    name: str
+    """The fullest form in which the papers print it."""
+    paper_ids: tuple[str, ...]
+    """The papers, best match first."""
+    weight: float
+    """Sum over the papers of score / log2(rank + 1); larger is more."""
+
+
+class Outline(Record):
+    """What a role is about and whom to read, kept beside its matches."""
+
+    posting_id: str
+    themes: tuple[Theme, ...] = ()
+    """The most telling first."""
+    nearest: dict[str, int] = {}
+    """Id of each matched paper -> position in `themes` of the theme it is nearest to."""
+    authors: tuple[RecurringAuthor, ...] = ()
+    """By falling weight."""
+    fingerprint: str = ""
+    """What the themes were found in: as long as it stays the same they need not be found again."""

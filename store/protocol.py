@@ -15,6 +15,7 @@ from schemas import (
     Issue,
     Link,
     Match,
+    Outline,
     Paper,
     Posting,
     Profile,
@@ -321,5 +322,26 @@ class Store(Protocol):
         """Return the stored matches of one query, best first, ties by target id."""
 
     def match_fingerprint(self, kind: MatchKind) -> str | None: ...
+    def mark_ranked(self, ids: Iterable[str], now: datetime) -> None:
+        """Note that these postings, papers and profiles are ranked, and no others.
+
+        Those that were not ranked so far are ranked since `now`; one that is left out and comes back, such as a posting
+        that closed and reopened, begins anew.
+        """
+
+    def ranked_since(self, ids: Iterable[str]) -> dict[str, datetime]:
+        """Return id -> since when it is ranked, for those of the records that are."""
+
+    def replace_outlines(self, outlines: Iterable[Outline]) -> None:
+        """Replace what is known of every role. Raises UnknownPosting."""
+
+    def outline(self, posting_id: str) -> Outline | None: ...
+    def outlines(self) -> Iterator[Outline]: ...
+    def affiliations(self, word: str) -> Iterator[tuple[str, str]]:
+        """Yield (paper id, name) for each paper's organisation, and author's affiliation, that holds the word.
+
+        Case does not matter, and the word may stand inside another one.
+        """
+
     def get_meta(self, key: str) -> str | None: ...
     def put_meta(self, key: str, value: str) -> None: ...

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
-from schemas import Evidence, Match, UnknownPaper, UnknownPosting, UnknownProfile, Verdict
+from schemas import (
+    Evidence,
+    Match,
+    Outline,
+    RecurringAuthor,
+    Theme,
+    UnknownPaper,
+    UnknownPosting,
+    UnknownProfile,
+    Verdict,
+)
 from store.columns import instant
 from store.protocol import MatchKind
 from store.sqlite.connection import Part
@@ -18,6 +28,8 @@ from store.sqlite.writing import in_list
 
 _EVIDENCE = TypeAdapter(tuple[Evidence, ...])
 _VERDICTS = TypeAdapter(tuple[Verdict, ...])
+_THEMES = TypeAdapter(tuple[Theme, ...])
+_AUTHORS = TypeAdapter(tuple[RecurringAuthor, ...])
 
 
 class _Place(NamedTuple):
@@ -34,6 +46,7 @@ _PLACES: dict[str, _Place] = {
     "postings_for_profile": _Place("personal_matches", "profile_id", "posting_id"),
     "profiles_for_posting": _Place("personal_matches", "posting_id", "profile_id"),
 }
+_RANKED = ("postings", "papers", "personal_profiles")
 _OWNERS = {
     "posting_id": ("postings", UnknownPosting),
     "paper_id": ("papers", UnknownPaper),
@@ -76,7 +89,7 @@ class Matching(Part):
         place = _PLACES[kind]
         rows = [
             (kind, match.query_id, match.target_id, match.score, _EVIDENCE.dump_json(match.evidence).decode(),
-             _VERDICTS.dump_json(match.verdicts).decode())
+             _VERDICTS.dump_json(match.verdicts).decode(), match.first_scored and instant(match.first_scored))
             for match in matches
         ]  # fmt: skip
         with self._connection.writing() as sql:
@@ -84,8 +97,8 @@ class Matching(Part):
             _check(sql, place.target, {row[2] for row in rows})
             sql.execute(f"DELETE FROM {place.table} WHERE kind = ?", (kind,))
             sql.executemany(
-                f"INSERT INTO {place.table} (kind, {place.query}, {place.target}, score, evidence, verdicts) "
-                "VALUES (?, ?, ?, ?, ?, ?)",
+                f"INSERT INTO {place.table} (kind, {place.query}, {place.target}, score, evidence, verdicts, "
+                "first_scored) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 rows,
             )
             sql.execute(
@@ -98,7 +111,8 @@ class Matching(Part):
         place = _PLACES[kind]
         with self._connection.reading() as sql:
             rows = sql.execute(
-                f"SELECT {place.query}, {place.target}, score, evidence, verdicts FROM {place.table} "
+                f"SELECT {place.query}, {place.target}, score, evidence, verdicts, first_scored "
+                f"FROM {place.table} "
                 f"WHERE kind = ? AND {place.query} = ? ORDER BY score DESC, {place.target} LIMIT ?",
                 (kind, query_id, limit),
             ).fetchall()
@@ -109,13 +123,95 @@ class Matching(Part):
                 score=score,
                 evidence=_EVIDENCE.validate_json(evidence),
                 verdicts=_VERDICTS.validate_json(verdicts),
+                first_scored=since and datetime.fromisoformat(since),
             )
-            for query, target, score, evidence, verdicts in rows
+            for query, target, score, evidence, verdicts, since in rows
         ]
 
     def match_fingerprint(self, kind: MatchKind) -> str | None:
         """Return what the stored matches of one kind were computed from; `None` before the first ones."""
         return self._value("SELECT fingerprint FROM match_runs WHERE kind = ?", kind)
+
+    def mark_ranked(self, ids: Iterable[str], now: datetime) -> None:
+        """Note which records are ranked; see Store.mark_ranked."""
+        ranked = in_list(ids)
+        with self._connection.writing() as sql:
+            for table in _RANKED:
+                sql.execute(
+                    f"UPDATE {table} SET ranked_since = NULL "
+                    "WHERE ranked_since IS NOT NULL AND id NOT IN (SELECT value FROM json_each(?))",
+                    (ranked,),
+                )
+                sql.execute(
+                    f"UPDATE {table} SET ranked_since = ? "
+                    "WHERE ranked_since IS NULL AND id IN (SELECT value FROM json_each(?))",
+                    (instant(now), ranked),
+                )
+
+    def ranked_since(self, ids: Iterable[str]) -> dict[str, datetime]:
+        """Return since when those of the records that are ranked have been; see Store.ranked_since."""
+        wanted = in_list(ids)
+        since: dict[str, datetime] = {}
+        with self._connection.reading() as sql:
+            for table in _RANKED:
+                rows = sql.execute(
+                    f"SELECT id, ranked_since FROM {table} "
+                    "WHERE ranked_since IS NOT NULL AND id IN (SELECT value FROM json_each(?))",
+                    (wanted,),
+                )
+                since |= {key: datetime.fromisoformat(at) for key, at in rows}
+        return since
+
+    def replace_outlines(self, outlines: Iterable[Outline]) -> None:
+        """Replace all outlines; see Store.replace_outlines."""
+        rows = [
+            (outline.posting_id, _THEMES.dump_json(outline.themes).decode(), json.dumps(outline.nearest),
+             _AUTHORS.dump_json(outline.authors).decode(), outline.fingerprint)
+            for outline in outlines
+        ]  # fmt: skip
+        with self._connection.writing() as sql:
+            _check(sql, "posting_id", {row[0] for row in rows})
+            sql.execute("DELETE FROM role_outlines")
+            sql.executemany(
+                "INSERT INTO role_outlines (posting_id, themes, nearest, authors, fingerprint) VALUES (?, ?, ?, ?, ?)",
+                rows,
+            )
+
+    def outline(self, posting_id: str) -> Outline | None:
+        """Return what is known of one role; `None` where nothing is."""
+        return next(self._outlines("WHERE posting_id = ?", (posting_id,)), None)
+
+    def outlines(self) -> Iterator[Outline]:
+        """Yield all outlines, in the order of their posting ids."""
+        return self._outlines("ORDER BY posting_id", ())
+
+    def _outlines(self, where: str, values: tuple[str, ...]) -> Iterator[Outline]:
+        with self._connection.reading() as sql:
+            rows = sql.execute(
+                f"SELECT posting_id, themes, nearest, authors, fingerprint FROM role_outlines {where}", values
+            ).fetchall()
+        for posting_id, themes, nearest, authors, fingerprint in rows:
+            yield Outline(
+                posting_id=posting_id,
+                themes=_THEMES.validate_json(themes),
+                nearest=json.loads(nearest),
+                authors=_AUTHORS.validate_json(authors),
+                fingerprint=fingerprint,
+            )
+
+    def affiliations(self, word: str) -> Iterator[tuple[str, str]]:
+        """Yield (paper id, name) for organisations that hold the word; see Store.affiliations."""
+        with self._connection.reading() as sql:
+            rows = sql.execute(
+                """
+                SELECT id, organization FROM papers WHERE instr(casefold(organization), casefold(?1)) > 0
+                UNION
+                SELECT paper_id, affiliation FROM paper_authors WHERE instr(casefold(affiliation), casefold(?1)) > 0
+                ORDER BY 1, 2
+                """,
+                (word,),
+            ).fetchall()
+        yield from rows
 
     def get_meta(self, key: str) -> str | None:
         """Return a small fact, or `None`."""

@@ -241,6 +241,28 @@ def m007_read_details_only_when_their_lists_change(db: Database) -> None:
     _index(db, "frontier", "crawl_id", "state", "turn", "due_at")
 
 
+@migrations()
+def m008_know_which_matches_are_new(db: Database) -> None:
+    """Since when each record is ranked and each match known; what each role is about and whom to read for it.
+
+    What was matched before this migration is as old as the last run, so that the next one does not call it all new.
+    """
+    last = "(SELECT max(at) FROM match_runs)"
+    for table in ("postings", "papers", "personal_profiles"):
+        _table(db, table).add_column("ranked_since", str)
+        db.execute(f"UPDATE {table} SET ranked_since = {last} WHERE first_seen <= {last}")
+    db.execute("UPDATE postings SET ranked_since = NULL WHERE status = 'closed' OR duplicate_of IS NOT NULL")
+    for table in ("matches", "personal_matches"):
+        _table(db, table).add_column("first_scored", str)
+        db.execute(f"UPDATE {table} SET first_scored = {last}")
+    _create(
+        db, "role_outlines",
+        {"posting_id": str, "themes": str, "nearest": str, "authors": str, "fingerprint": str},
+        pk="posting_id", references={"posting_id": ("postings", "id")},
+        required=("themes", "nearest", "authors", "fingerprint"),
+    )  # fmt: skip
+
+
 def _create(
     db: Database,
     name: str,

@@ -78,6 +78,26 @@ def test_a_file_that_stopped_at_an_older_version_is_brought_up_to_date(path):
     assert rows(path, "PRAGMA user_version") == [{"user_version": SCHEMA_VERSION}]
 
 
+def test_matches_made_before_it_was_known_when_are_as_old_as_their_run(path):
+    older = Database(path, strict=True)
+    migrations.apply(older, stop_before="m008_know_which_matches_are_new")
+    older.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    older.execute("PRAGMA user_version = 7")
+    older.execute("INSERT INTO match_runs (kind, fingerprint, at) VALUES ('papers_for_posting', 'f', ?)",
+                  [night(2).isoformat()])  # fmt: skip
+    older.execute("INSERT INTO sources (name) VALUES ('lab')")
+    for key, status, seen in (("aaaa", "open", 1), ("bbbb", "open", 3), ("cccc", "closed", 1)):
+        older.execute(
+            "INSERT INTO postings (id, title, places, remote, status, first_seen, last_seen, missed_snapshots, source, "
+            "board, external_id, content_hash, raw_hash) VALUES (?, '', '', 0, ?, ?, ?, 0, 'lab', '', ?, '', '')",
+            [key, status, night(seen).isoformat(), night(3).isoformat(), key],
+        )
+    older.conn.commit()
+    older.close()
+    with SqliteStore(path) as store:
+        assert store.ranked_since(["aaaa", "bbbb", "cccc"]) == {"aaaa": night(2)}
+
+
 def test_a_file_of_a_newer_version_is_left_alone(filled):
     connection = sqlite3.connect(filled)
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")

@@ -7,7 +7,18 @@ import struct
 import pytest
 from store_examples import NIGHT, TEXT, night, paper, posting, profile, quote
 
-from schemas import Evidence, Match, Quote, UnknownPaper, UnknownPosting, UnknownProfile, Verdict
+from schemas import (
+    Evidence,
+    Match,
+    Outline,
+    Quote,
+    RecurringAuthor,
+    Theme,
+    UnknownPaper,
+    UnknownPosting,
+    UnknownProfile,
+    Verdict,
+)
 
 POSTINGS = [posting(number)[1].id for number in (1, 2, 3)]
 PAPERS = [paper(number)[1].id for number in (1, 2, 3)]
@@ -129,3 +140,71 @@ def test_small_facts_are_kept_and_replaced(store, reopen):
     store.put_meta("index", "two")
     store.close()
     assert reopen().get_meta("index") == "two"
+
+
+def test_a_record_is_ranked_since_the_first_run_that_knew_it(filled):
+    person = profile()[1].id
+    filled.mark_ranked([POSTINGS[0], PAPERS[0]], night(1))
+    filled.mark_ranked([POSTINGS[0], PAPERS[0], PAPERS[1], person], night(2))
+    assert filled.ranked_since([POSTINGS[0], POSTINGS[1], PAPERS[0], PAPERS[1], person]) == {
+        POSTINGS[0]: night(1), PAPERS[0]: night(1), PAPERS[1]: night(2), person: night(2),
+    }  # fmt: skip
+
+
+def test_a_posting_that_was_gone_for_a_run_is_ranked_anew(filled):
+    filled.mark_ranked([POSTINGS[0], POSTINGS[1]], night(1))
+    filled.mark_ranked([POSTINGS[1]], night(2))
+    assert filled.ranked_since(POSTINGS) == {POSTINGS[1]: night(1)}
+    filled.mark_ranked([POSTINGS[0], POSTINGS[1]], night(3))
+    assert filled.ranked_since(POSTINGS) == {POSTINGS[0]: night(3), POSTINGS[1]: night(1)}
+
+
+def test_a_record_that_changed_or_was_seen_again_stays_ranked(filled):
+    filled.mark_ranked([POSTINGS[0]], night(1))
+    filled.upsert([posting(1, team="Ovens")], [], night(2))
+    assert filled.ranked_since(POSTINGS) == {POSTINGS[0]: night(1)}
+
+
+def test_a_match_keeps_the_time_at_which_it_was_first_scored(filled):
+    for kind, query, target in (
+        ("papers_for_posting", POSTINGS[0], PAPERS[0]), ("postings_for_profile", profile()[1].id, POSTINGS[0]),
+    ):  # fmt: skip
+        match = Match(query_id=query, target_id=target, score=0.5, first_scored=night(4))
+        filled.replace_matches(kind, [match], "f", night(5))
+        assert filled.matches(kind, query) == [match]
+
+
+OUTLINE = Outline(
+    posting_id=POSTINGS[0],
+    themes=(
+        Theme(quote=quote("noisy kitchens"), weight=0.5),
+        Theme(quote=Quote(text="Speech", start=0, end=6), field="title", weight=0.4),
+    ),
+    nearest={PAPERS[0]: 1},
+    authors=(RecurringAuthor(name="Adaeze Ümit", paper_ids=(PAPERS[0], PAPERS[1]), weight=1.5),),
+    fingerprint="seen",
+)
+
+
+def test_an_outline_comes_back_whole_and_the_next_ones_take_its_place(filled):
+    other = Outline(posting_id=POSTINGS[1])
+    filled.replace_outlines([OUTLINE, other])
+    assert filled.outline(POSTINGS[0]) == OUTLINE
+    assert {outline.posting_id: outline for outline in filled.outlines()} == {POSTINGS[0]: OUTLINE, POSTINGS[1]: other}
+    filled.replace_outlines([other])
+    assert filled.outline(POSTINGS[0]) is None
+
+
+def test_an_outline_of_a_posting_that_is_not_stored_leaves_the_old_ones(filled):
+    filled.replace_outlines([OUTLINE])
+    with pytest.raises(UnknownPosting, match="eeeeeeeeeeee"):
+        filled.replace_outlines([Outline(posting_id="eeeeeeeeeeee")])
+    assert filled.outline(POSTINGS[0]) == OUTLINE
+
+
+def test_papers_are_found_by_their_organisation_and_by_their_authors_affiliations(store):
+    store.upsert([], [paper(1, organization="QUIET Lab, Ltd."), paper(2), paper(3, authors=())], NIGHT)
+    assert list(store.affiliations("quiet")) == sorted([
+        (PAPERS[0], "QUIET Lab, Ltd."), (PAPERS[0], "Quiet Lab"), (PAPERS[1], "Quiet Lab"),
+    ])  # fmt: skip
+    assert list(store.affiliations("loud")) == []

@@ -1,0 +1,101 @@
+"""Authors who recur across the papers that a role relates to."""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from schemas import Paper, RecurringAuthor
+
+AT_LEAST = 2
+"""Papers that make somebody a recurring author."""
+SHOWN = 10
+"""Authors kept for a role."""
+
+_SUFFIX = re.compile(r",?\s+(?:Jr\.?|Sr\.?|II|III|IV|Ph\.?D\.?|M\.?D\.?)$")
+
+
+class Name(NamedTuple):
+    """A person's name as it can be compared: folded to small letters without accents."""
+
+    family: str
+    given: tuple[str, ...]
+    """Given names and initials, in their order."""
+
+
+def read_name(name: str) -> Name:
+    """Return the family name and the given names or initials.
+
+    >>> read_name("José-Luis M. Ortega"), read_name("Ortega, J. L.")
+    (Name(family='ortega', given=('jose', 'luis', 'm')), Name(family='ortega', given=('j', 'l')))
+    """
+    folded = "".join(c for c in unicodedata.normalize("NFKD", _SUFFIX.sub("", name)) if not unicodedata.combining(c))
+    family, comma, given = folded.casefold().partition(",")
+    if not comma:
+        given, _, family = family.strip().rpartition(" ")
+    family_words = re.findall(r"[^\W_]+", family)
+    return Name(" ".join(family_words), tuple(re.findall(r"[^\W_]+", re.sub(r"['’]", "", given))))
+
+
+def may_be_same(one: Name, other: Name) -> bool:
+    """Return whether two names can be of one person: the same family name, and no given name against another.
+
+    >>> may_be_same(read_name("J. Ortega"), read_name("José M. Ortega"))
+    True
+    >>> may_be_same(read_name("Jun Wang"), read_name("Jing Wang"))
+    False
+    """
+    if one.family != other.family or bool(one.given) != bool(other.given):
+        return False
+    return all(
+        left == right or (min(len(left), len(right)) == 1 and left[0] == right[0])
+        for left, right in zip(one.given, other.given, strict=False)
+    )
+
+
+def recurring_authors(ranked: Sequence[tuple[Paper, float]]) -> tuple[RecurringAuthor, ...]:
+    """Return who wrote at least two of the papers, by falling weight; `ranked` are papers with scores, best first.
+
+    A paper that two sources hold counts once. An initial joins a full name only where it can mean nobody else here.
+    """
+    papers = list(_each_once(ranked))
+    people = _people({author.name for paper, _ in papers for author in paper.authors})
+    written: dict[str, dict[str, float]] = defaultdict(dict)
+    for rank, (paper, score) in enumerate(papers, start=1):
+        for author in paper.authors:
+            if author.name in people:
+                written[people[author.name]][paper.id] = score / math.log2(rank + 1)
+    found = [
+        RecurringAuthor(name=name, paper_ids=tuple(worth), weight=round(sum(worth.values()), 6))
+        for name, worth in written.items()
+        if len(worth) >= AT_LEAST
+    ]
+    return tuple(sorted(found, key=lambda author: (-author.weight, author.name))[:SHOWN])
+
+
+def _each_once(ranked: Iterable[tuple[Paper, float]]) -> Iterable[tuple[Paper, float]]:
+    titles: set[str] = set()
+    for paper, score in ranked:
+        key = "".join(character for character in paper.title.casefold() if character.isalnum())
+        if key not in titles:
+            titles.add(key)
+            yield paper, score
+
+
+def _people(names: Iterable[str]) -> dict[str, str]:
+    """Return name as printed -> the fullest name of the same person; names that may mean several keep to themselves."""
+    read = {name: read_name(name) for name in sorted(names)}
+    read = {name: parts for name, parts in read.items() if parts.family and parts.given}
+    by_family: dict[str, list[str]] = defaultdict(list)
+    for name, parts in read.items():
+        by_family[parts.family].append(name)
+    people: dict[str, str] = {}
+    for name, parts in read.items():
+        same = [other for other in by_family[parts.family] if may_be_same(parts, read[other])]
+        clear = all(may_be_same(read[one], read[other]) for one in same for other in same)
+        people[name] = max(same if clear else [name], key=lambda other: (len(" ".join(read[other].given)), other))
+    return people
