@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
@@ -52,6 +53,15 @@ def is_token(text: str) -> bool:
 
 
 def board_row(platform: str, board: str, url: str) -> Source:
-    """Return the row for a board that is asked at `url`, named after both: `greenhouse-acme`."""
-    slug = re.sub(r"[^a-z0-9]+", "-", quote(board, safe=" ").lower()).strip("-")
+    """Return the row for a board that is asked at `url`, named after both: `greenhouse-acme`.
+
+    >>> board_row("ashby", "Café & Labs", "https://api.ashbyhq.com").name
+    'ashby-cafe-labs'
+    """
+    plain = unicodedata.normalize("NFKD", board).encode("ascii", "ignore").decode()
+    slug = _slug(plain) or _slug(quote(board))
     return Source(name=f"{platform}-{slug}", platform=platform, url=url, board=board)
+
+
+def _slug(text: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-")
