@@ -37,29 +37,12 @@ LABELS = {
 """Skills for which several descriptions begin with our name -> the beginning of the one that is meant."""
 
 OTHER_SENSE = {
-    *(
-        "Spark",
-        "SAP",
-        "statistical analysis",
-        "search",
-        "planning",
-        "React",
-        "Oracle",
-        "inventory management",
-        "semiconductors",
-    ),
-    *(
-        "crowdsourcing",
-        "human resources",
-        "automotive",
-        "pricing",
-        "tax",
-        "treasury",
-        "root cause analysis",
-        "automation",
-    ),
-    *("operations", "economics", "Angular", "Greenhouse", "data security"),
-}
+    "Spark", "SAP", "statistical analysis", "search", "planning", "React", "Oracle", "inventory management",
+    "semiconductors", "crowdsourcing", "human resources", "automotive", "pricing", "tax", "treasury",
+    "root cause analysis", "automation", "operations", "economics", "Angular", "Greenhouse", "data security",
+    "CLIP", "OWASP", "microbiology", "portfolio management", "risk assessment", "rigging", "logging",
+    "traffic engineering", "human factors", "information security",
+}  # fmt: skip
 """Skills whose only ESCO namesake is something else: a program, a department, a narrower trade."""
 
 

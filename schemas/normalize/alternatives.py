@@ -9,6 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from schemas.normalize.degrees import find_degrees
+from schemas.normalize.listed_skills import find_listed_skills
 from schemas.normalize.skills import find_programming_languages, find_skills
 from schemas.normalize.years import Years, find_years
 from schemas.posting import Alternative, DegreeLevel
@@ -113,11 +114,14 @@ def read_alternatives(sentence: str) -> tuple[Alternative, ...]:
     """
     degrees = find_degrees(sentence)
     spans = [_fields_span(sentence, end) for _, _, end in degrees]
-    named = [item for item in find_skills(sentence) if not any(a <= item[1] < b for a, b in spans)]
+    spoken_of = find_programming_languages(sentence)
+    named = find_skills(sentence)
+    named += find_listed_skills(sentence, [(a, b) for _, a, b in (*named, *spoken_of)])
+    named = sorted((item for item in named if not any(a <= item[1] < b for a, b in spans)), key=itemgetter(1))
     instead = bool(degrees) and accepts_experience(sentence)
     ways = _paths(sentence, degrees) or [_Path(None, None, ())]
     replaced = bool(degrees) and not any(path.degree for path in ways)
-    languages = _choices(sentence, find_programming_languages(sentence))
+    languages = _choices(sentence, spoken_of)
     skills = _choices(sentence, named)
     filled = [
         Alternative(

@@ -15,6 +15,8 @@ _FOR_HOLDERS = re.compile(r"\b[Ff]or\s(?:an?\s)?\S{2,12}\s(?:degree\s)?(?:holder
 
 _FEW_SKILLS = 5
 """Postings that list fewer skills among their requirements describe them elsewhere."""
+_MOST_SKILLS = 15
+"""Descriptions also name what the team once did: what they name late says little of what the role needs."""
 
 
 class StatedPay(Record):
@@ -131,6 +133,7 @@ def _skills(posting: Posting) -> tuple[str, ...]:
     if len(set(asked)) < _FEW_SKILLS:
         described = [s for s in posting.sections if s.kind in {SectionKind.ABOUT, SectionKind.RESPONSIBILITIES}]
         asked += [s.name for d in described for s, _, _ in find_skills(posting.text[d.start : d.end])]
+        return tuple(dict.fromkeys(asked))[:_MOST_SKILLS]
     return tuple(dict.fromkeys(asked))
 
 

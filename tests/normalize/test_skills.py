@@ -21,10 +21,23 @@ SPELLINGS = [
     ("RESTful APIs in Node.js; CI/CD", ["REST API", "Node.js", "CI/CD"]),
     ("randomised controlled trials, diff-in-diff", ["randomized controlled trials", "difference-in-differences"]),
     ("fine tuning with scikit learn", ["fine-tuning", "scikit-learn"]),
-    ("qPCR? No: cell culture, CRISPR", ["laboratory techniques", "laboratory techniques"]),
+    ("qPCR? No: cell culture, CRISPR", ["PCR", "cell culture", "CRISPR"]),
+    ("integer programming and linear programming", ["integer programming", "linear programming"]),
+    ("theorem proving in Lean, Coq or Isabelle", ["theorem proving", "Lean", "Coq", "Isabelle"]),
+    ("Lean Six Sigma, process improvement", ["Lean Six Sigma", "process improvement"]),
+    (
+        "formal verification, model checking and static analysis",
+        ["formal verification", "model checking", "static analysis"],
+    ),
 ]
 
-NO_SKILL = ["excel at work, react quickly", "any mode of transport; snowflake patterns", "in the spring", ""]
+NO_SKILL = [
+    "audio and video; a lean team",
+    "excel at work, react quickly",
+    "any mode of transport; snowflake patterns",
+    "in the spring",
+    "",
+]
 
 
 @pytest.mark.parametrize(("text", "names"), SPELLINGS, ids=[text for text, _ in SPELLINGS])
