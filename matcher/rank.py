@@ -20,6 +20,8 @@ from matcher.index import DocumentIndex, documents_fingerprint
 from matcher.lexical import BM25, phrases, words
 from matcher.passages import Document, Passage
 from matcher.recipe import Recipe
+from matcher.rerank import DEPTH as RERANKED
+from matcher.rerank import Reranker, query_text
 from matcher.topics import Topics, Vector, heading_of, unit
 from matcher.vectors import VectorCache
 from schemas import IndexMismatch, Match
@@ -47,6 +49,7 @@ class Ranker:
         cache: VectorCache,
         index: DocumentIndex | None = None,
         recipe: Recipe | None = None,
+        reranker: Reranker | None = None,
     ) -> None:
         """`index`, if given, must have been built from exactly these targets by this encoder; else IndexMismatch."""
         if index is not None and (
@@ -55,6 +58,7 @@ class Ranker:
             raise IndexMismatch("the index was built from other documents; `postdocket index` builds it anew")
         self.targets = targets
         self._recipe = recipe or Recipe()
+        self._reranker = reranker
         self._topics = Topics.of(encoder, cache, self._recipe)
         self._index = index if index is not None else DocumentIndex.build(targets, encoder, cache, self._recipe)
         self._bm25 = BM25([[words(line) for line in target.lexical_text.split("\n")] for target in targets])
@@ -89,7 +93,18 @@ class Ranker:
             zip(candidates.tolist(), affinity.tolist(), strict=True),
             key=lambda pair: (-round(pair[1], 6), self.targets[pair[0]].id),
         )
-        return [(position, calibrated(value)) for position, value in ranked[:limit]]
+        scored = [(position, calibrated(value)) for position, value in ranked[: max(limit, RERANKED)]]
+        if self._reranker:
+            scored = self._reranked(self._reranker, query_text(query, said), scored)
+        return scored[:limit]
+
+    def _reranked(self, reranker: Reranker, query: str, scored: list[tuple[int, float]]) -> list[tuple[int, float]]:
+        """Return the same scores, the best of them given to the same targets in the order of the second model."""
+        best = [position for position, _ in scored[:RERANKED]]
+        texts = [self.targets[position].lexical_text for position in best]
+        order = np.argsort(-reranker.scores(query, texts), kind="stable")
+        again = [best[at] for at in order.tolist()]
+        return [(position, score) for position, (_, score) in zip(again, scored, strict=False)] + scored[RERANKED:]
 
     def _candidates(self, topic: Vector, shares: Vector, count: int) -> NDArray[np.int64]:
         """Return the positions of the targets that the topic or the words bring up, in rising order."""

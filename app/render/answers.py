@@ -24,6 +24,7 @@ VERDICTS: dict[Literal["met", "partly", "not_found"], tuple[str, str]] = {
     "partly": ("partly", "yellow"),
     "not_found": ("not found", "dim"),
 }
+SAYS_LITTLE = "This posting says nothing about the work itself; no match of it is sure."
 SCORE_MEANS = "Score 0-100: of 100 pairs with that score, how many a reader calls a clear fit."
 INDENT = 10
 """Columns that rank and score take; everything said about a result stands behind them."""
@@ -35,6 +36,8 @@ def print_answer(answer: Answer) -> None:
     say(Text("\n".join(textwrap.wrap(f"{noun} for {label(answer.query)}", text_width())), style="bold"))
     said = " · ".join(part for part in (answer.query.id, about(answer.query)) if part)
     say(Text("\n".join(textwrap.wrap(said, text_width())), style="dim"))
+    if says_little(answer.query):
+        say(Text("\n".join(["", *textwrap.wrap(SAYS_LITTLE, text_width())]), style="yellow"))
     for result in answer.results:
         say()
         _print_result(answer.query, result)
@@ -42,6 +45,13 @@ def print_answer(answer: Answer) -> None:
         say(Text("\n".join(["", *textwrap.wrap(SCORE_MEANS, text_width())]), style="dim"))
     else:
         say(f"\nNo {one} fits.")
+
+
+def says_little(query: Asked) -> bool:
+    """Return whether the query is a posting of nothing but company, benefits and legal text."""
+    from matcher.passages import tells_of_work
+
+    return isinstance(query, Posting) and not tells_of_work(query)
 
 
 def _print_result(query: Asked, result: Result) -> None:
@@ -110,6 +120,7 @@ def answer_document(answer: Answer) -> dict[str, Any]:
         "query": summary(answer.query),
         "computed": answer.computed,
         "stale": answer.stale,
+        "says_little": says_little(answer.query),
         "results": [
             {
                 "rank": result.rank,

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from matcher.encoder import Encoder
+    from matcher.rerank import Reranker
 
 KINDS: tuple[MatchKind, ...] = (
     "papers_for_posting",
@@ -59,6 +60,15 @@ class Docket:
         from matcher.encoder import load_encoder
 
         return CountingEncoder(load_encoder(self.settings.model))
+
+    @cached_property
+    def reranker(self) -> Reranker | None:
+        """The configured cross-encoder, loaded when first needed; `None` where none is set. Raises ModelError."""
+        if self.settings.reranker is None:
+            return None
+        from matcher.rerank import load_reranker
+
+        return load_reranker(self.settings.reranker)
 
     @property
     def encoded(self) -> int:

