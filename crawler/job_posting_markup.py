@@ -1,172 +1,187 @@
-"""schema.org JobPosting objects in a page's JSON-LD."""
+"""schema.org JobPosting objects in a page, and each of them as a posting.
+
+`job_postings_in` finds them whatever they are written in; `extract_job_posting` reads one.
+"""
 
 from __future__ import annotations
 
-import html
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from schemas import RawLocation, RawPay, RawPosting, RawSection, SectionKind
-
-_OPENING = re.compile(r"\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[|\s)+")
-_CLOSING = re.compile(r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|;|\s){1,20}$")
-_SECTIONS = (
-    ("responsibilities", SectionKind.RESPONSIBILITIES),
-    ("qualifications", SectionKind.REQUIRED),
-    ("jobBenefits", SectionKind.BENEFITS),
+from crawler.embedded_items import microdata_items, rdfa_items
+from crawler.job_posting_values import (
+    decoded,
+    decoded_html,
+    first_text,
+    locations_of,
+    name_of,
+    pay_of,
+    plain,
+    sections_of,
+    text_of,
+    texts_of,
 )
+from crawler.json_ld_text import read_json_ld
+from schemas import RawPosting
+from schemas.normalize.url import canonical_url
+
+_DEEPEST = 6
+"""How far references to other nodes of a page are followed."""
+_ENDLESS = "markup nested too deeply to be read"
 
 
-def job_postings_in(root: etree._Element) -> tuple[list[dict[str, Any]], list[str]]:
-    """Return the JobPosting objects of a page, and for each block of JSON-LD that is no JSON the reason why."""
-    objects: list[dict[str, Any]] = []
+def job_postings_in(root: etree._Element, url: str = "") -> tuple[list[dict[str, Any]], list[str]]:
+    """Return the JobPosting objects of a page, and for each block of markup that cannot be read the reason why.
+
+    Pages that use several vocabularies say the same in each: JSON-LD is read, without any microdata, and without that
+    RDFa. Addresses in microdata and RDFa are resolved against `url`.
+    """
+    blocks, problems = json_ld_blocks(root)
+    nodes = {node["@id"]: node for node in _nodes(blocks) if isinstance(node.get("@id"), str) and len(node) > 1}
+    objects = [_resolved(item, nodes, _DEEPEST) for item in find_job_postings(blocks)]
+    for read in (microdata_items, rdfa_items):
+        if objects:
+            break
+        try:
+            objects = list(find_job_postings(read(root, url)))
+        except RecursionError:
+            problems.append(_ENDLESS)
+    return objects, problems
+
+
+def json_ld_blocks(root: etree._Element) -> tuple[list[Any], list[str]]:
+    """Return the value of each block of JSON-LD in a page, and for each that is no JSON the reason why."""
+    blocks: list[Any] = []
     problems: list[str] = []
-    for script in root.iterfind(".//script"):
+    # What stands behind `</html>` is parsed as its sibling.
+    scripts = (script for tree in (root, *root.itersiblings()) for script in tree.iter("script"))
+    for script in scripts:
         if (script.get("type") or "").split(";")[0].strip().lower() != "application/ld+json":
             continue
+        if not (script.text or "").strip():
+            continue
         try:
-            objects.extend(find_job_postings(_parse(script.text or "")))
+            blocks.append(read_json_ld(script.text))
         except (ValueError, RecursionError) as error:
             problems.append(f"JSON-LD that is no JSON: {error}")
-    return objects, problems
+    return blocks, problems
 
 
 def find_job_postings(value: Any) -> Iterator[dict[str, Any]]:
     """Yield the JobPosting objects inside a JSON value, however deep in lists and `@graph`."""
+    return (item for item in _nodes(value, stop_at="jobposting") if "jobposting" in _types(item))
+
+
+def _nodes(value: Any, stop_at: str = "") -> Iterator[dict[str, Any]]:
+    """Yield the objects inside a JSON value in their order; what lies in one of type `stop_at` is left out."""
     pending = [value]
     while pending:
-        item = pending.pop(0)
+        item = pending.pop()
         if isinstance(item, list):
-            pending = [*item, *pending]
+            pending.extend(reversed(item))
         elif isinstance(item, dict):
-            if "JobPosting" in _texts(item.get("@type")):
-                yield item
-            else:
-                pending = [*item.values(), *pending]
+            yield item
+            if not stop_at or stop_at not in _types(item):
+                pending.extend(reversed(list(item.values())))
+
+
+def _types(item: dict[str, Any]) -> set[str]:
+    """Return the types of an object in lower case, without the vocabulary they are from."""
+    return {re.split(r"[/:#]", name)[-1].lower() for name in texts_of(item.get("@type"))}
+
+
+def _resolved(value: Any, nodes: dict[str, Any], depth: int) -> Any:
+    """Return a value with `{"@id": …}` replaced by the node of that id, as far as the page has it."""
+    if isinstance(value, list):
+        return [_resolved(item, nodes, depth) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if set(value) == {"@id"}:
+        node = nodes.get(value["@id"]) if isinstance(value["@id"], str) else None
+        return _resolved(node, nodes, depth - 1) if node and depth else value
+    return {key: _resolved(item, nodes, depth - 1) if depth else item for key, item in value.items()}
 
 
 def extract_job_posting(item: dict[str, Any], *, source: str, url: str | None, fallback_id: str) -> RawPosting:
-    """Return one JobPosting object as a posting. Raises ValueError if it has neither a title nor a description."""
-    title, description = _text(item.get("title")), _text(item.get("description"))
+    """Return one JobPosting object as a posting. Raises ValueError if it has neither a title nor a description.
+
+    `url` is the page's own address. The id is the identifier that the employer gives, else the address, else
+    `fallback_id`.
+    """
+    said = plain(item)
+    title = first_text(said.get("title")) or first_text(said.get("name"))
+    description = first_text(said.get("description"))
     if not title and not description:
         raise ValueError("a JobPosting without title and description")
-    own_url = _text(item.get("url")) or url
+    own_url = own_url_of(said, url) or url
+    description = decoded_html(description or "")
+    employer = decoded(name_of(said.get("hiringOrganization")) or "")
     return RawPosting(
         source=source,
-        external_id=_identifier(item) or own_url or fallback_id,
+        external_id=_identifier(said) or _canonical(own_url) or fallback_id,
         url=own_url,
-        title=title,
-        hiring_organization=_name(item.get("hiringOrganization")),
-        description=_unescaped(description or ""),
-        sections=tuple(
-            RawSection(body=body, kind=kind) for key, kind in _SECTIONS if (body := "\n".join(_texts(item.get(key))))
-        ),
-        locations=tuple(_locations(item)),
-        pay=tuple(_pay(item)),
-        employment_type=", ".join(_texts(item.get("employmentType"))) or None,
-        workplace=_text(item.get("jobLocationType")),
-        date_posted=_text(item.get("datePosted")),
-        valid_through=_text(item.get("validThrough")),
-        payload=json.dumps(item, ensure_ascii=False),
+        title=decoded(title) if title else None,
+        # The word that job searches prescribe where an employer is not to be named.
+        hiring_organization=None if employer.lower() == "confidential" else employer or None,
+        team=name_of(said.get("employmentUnit")),
+        description=description,
+        sections=sections_of(said, description),
+        locations=locations_of(said),
+        pay=pay_of(said),
+        employment_type=", ".join(texts_of(said.get("employmentType"))) or None,
+        workplace=first_text(said.get("jobLocationType")),
+        date_posted=first_text(said.get("datePosted")),
+        date_modified=first_text(said.get("dateModified")),
+        valid_through=first_text(said.get("validThrough")),
+        language=name_of(said.get("inLanguage")),
+        payload=json.dumps(item, ensure_ascii=False).encode(errors="backslashreplace").decode(),
     )
 
 
-def _parse(text: str) -> Any:
-    if opening := _OPENING.match(text):
-        text = text[opening.end() :]
-    text = _CLOSING.sub("", text.rstrip())
-    # `strict=False`: raw line breaks inside strings are the commonest fault of real pages.
-    try:
-        return json.loads(text, strict=False)
-    except ValueError:
-        if "&quot;" not in text:
-            raise
-        return json.loads(html.unescape(text), strict=False)
+def own_url_of(item: dict[str, Any], page: str | None) -> str | None:
+    """Return the address that a JobPosting gives as its own; `None` without one.
 
-
-def _texts(value: Any) -> list[str]:
-    """Return the strings of a property that may be missing, one or many."""
-    values = value if isinstance(value, list) else [value]
-    return [text for item in values if (text := _text(item))]
-
-
-def _unescaped(text: str) -> str:
-    r"""Return the text with line breaks where a page wrote the two characters `\n` for each of them."""
-    return text if "\n" in text else text.replace("\\r", "").replace("\\n", "\n")
-
-
-def _text(value: Any) -> str | None:
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        return None
-    return str(value).strip() or None
-
-
-def _name(value: Any) -> str | None:
-    for item in value if isinstance(value, list) else [value]:
-        name = _text(item.get("name")) if isinstance(item, dict) else _text(item)
-        if name:
-            return name
+    The bare host of a site is not an address of one of its postings.
+    """
+    main = item.get("mainEntityOfPage")
+    for value in (item.get("url"), main.get("@id") if isinstance(main, dict) else main):
+        text = first_text(value)
+        if not text:
+            continue
+        try:
+            address = urljoin(page or "", text)
+            parts = urlsplit(address)
+        except ValueError:
+            continue
+        if parts.scheme in {"http", "https"} and parts.hostname and (parts.path.strip("/") or parts.query):
+            return address
     return None
 
 
 def _identifier(item: dict[str, Any]) -> str | None:
-    identifier = item.get("identifier")
-    return _text(identifier.get("value")) if isinstance(identifier, dict) else _text(identifier)
+    """Return the id that the employer gives the posting: not its own name, which some write there."""
+    names = {name_of(item.get("hiringOrganization"))}
+    for identifier in _each(item.get("identifier")):
+        value = text_of(identifier)
+        if isinstance(identifier, dict):
+            value = first_text(identifier.get("value"))
+            names.add(name_of(identifier))
+        if value and value not in names:
+            return value
+    return None
 
 
-def _locations(item: dict[str, Any]) -> Iterator[RawLocation]:
-    places = item.get("jobLocation")
-    seen: set[str] = set()
-    for place in places if isinstance(places, list) else [places]:
-        location = _location(place)
-        if location and location.raw not in seen:
-            seen.add(location.raw)
-            yield location
+def _each(value: Any) -> Iterable[Any]:
+    return value if isinstance(value, list) else [value]
 
 
-def _location(place: Any) -> RawLocation | None:
-    if not isinstance(place, dict):
-        return RawLocation(raw=text) if (text := _text(place)) else None
-    address = place.get("address", place)
-    if not isinstance(address, dict):
-        return RawLocation(raw=text) if (text := _text(address) or _name(place)) else None
-    city, region = _text(address.get("addressLocality")), _text(address.get("addressRegion"))
-    country = _name(address.get("addressCountry"))
-    raw = ", ".join(filter(None, (city, region, country))) or _name(place)
-    if not raw:
-        return None
-    geo = place.get("geo")
-    geo = geo if isinstance(geo, dict) else {}
-    return RawLocation(
-        raw=raw, country=country, region=region, city=city,
-        latitude=_number(geo.get("latitude")), longitude=_number(geo.get("longitude")),
-    )  # fmt: skip
-
-
-def _number(value: Any) -> float | None:
+def _canonical(url: str | None) -> str | None:
     try:
-        return float(value)
-    except (TypeError, ValueError):
-        return None
-
-
-def _pay(item: dict[str, Any]) -> Iterator[RawPay]:
-    salaries = item.get("baseSalary")
-    for salary in salaries if isinstance(salaries, list) else [salaries]:
-        if not isinstance(salary, dict):
-            if amount := _text(salary):
-                yield RawPay(minimum=amount, maximum=amount, currency=_text(item.get("salaryCurrency")))
-            continue
-        value = salary.get("value") if isinstance(salary.get("value"), dict) else salary
-        assert isinstance(value, dict)
-        exact = _text(value.get("value"))
-        yield RawPay(
-            minimum=_text(value.get("minValue")) or exact,
-            maximum=_text(value.get("maxValue")) or exact,
-            currency=_text(salary.get("currency")) or _text(value.get("currency")),
-            period=_text(value.get("unitText")) or _text(salary.get("unitText")),
-        )
+        return canonical_url(url) if url else None
+    except ValueError:
+        return url
