@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from matcher.encoder import Encoder
 from matcher.passages import Document, paper_document, posting_document, profile_document
@@ -45,6 +46,10 @@ class Evaluation:
         """Return each measure's mean over the queries."""
         return {name: float(np.mean(list(values.values()))) for name, values in self.measures.items()}
 
+    def intervals(self) -> dict[str, tuple[float, float]]:
+        """Return the 95 % interval of each mean, over the queries."""
+        return {name: bootstrap(np.array(list(values.values()))) for name, values in self.measures.items()}
+
     def run_lines(self, tag: str = "postdocket") -> Iterator[str]:
         """Yield the run in TREC format: query, Q0, document, rank from 1, score, tag."""
         for query, ranked in self.run.items():
@@ -52,15 +57,25 @@ class Evaluation:
                 yield f"{query} Q0 {document} {rank} {score:.6f} {tag}"
 
 
-def evaluate(
-    folder: Path,
-    queries_are: Literal["postings", "profiles"],
-    targets_are: Literal["papers", "postings"],
-    encoder: Encoder,
-    cache: VectorCache,
-    progress: Progress | None = None,
-) -> Evaluation:
-    """Rank `corpus.jsonl` for each judged query of `queries.jsonl` and score against the one file in `qrels/`.
+@dataclass(frozen=True)
+class LabelledFolder:
+    """A BEIR-format folder: documents to rank, queries that have judgments, and the judgments."""
+
+    targets: Sequence[Document]
+    queries: Sequence[Document]
+    qrels: Mapping[str, Mapping[str, int]]
+    """Query id -> document id -> grade."""
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """Document id -> title, of both sides."""
+        return {document.id: document.title for document in (*self.targets, *self.queries)}
+
+
+def read_folder(
+    folder: Path, queries_are: Literal["postings", "profiles"], targets_are: Literal["papers", "postings"]
+) -> LabelledFolder:
+    """Read `corpus.jsonl`, the judged queries of `queries.jsonl` and the one file in `qrels/`.
 
     Raises UnreadableFile where the folder is not in BEIR format.
     """
@@ -69,9 +84,16 @@ def evaluate(
     queries = [query for query in read_documents(folder / "queries.jsonl", queries_are) if query.id in qrels]
     if not queries:
         raise UnreadableFile(str(folder), "no query of queries.jsonl has judgments in qrels/")
-    encoded = embed([*targets, *queries], encoder, cache, named(progress, "encoding"))
-    run = evaluate_documents(Ranker(targets, encoder, cache), queries, progress)
-    return Evaluation(run, measure(run, qrels), encoded)
+    return LabelledFolder(targets, queries, qrels)
+
+
+def evaluate(
+    folder: LabelledFolder, encoder: Encoder, cache: VectorCache, progress: Progress | None = None
+) -> Evaluation:
+    """Rank the documents for each query and score against the judgments."""
+    encoded = embed([*folder.targets, *folder.queries], encoder, cache, named(progress, "encoding"))
+    run = evaluate_documents(Ranker(folder.targets, encoder, cache), folder.queries, progress)
+    return Evaluation(run, measure(run, folder.qrels), encoded)
 
 
 def evaluate_documents(ranker: Ranker, queries: Sequence[Document], progress: Progress | None = None) -> Run:
@@ -212,3 +234,10 @@ def average_precision(ranked: Sequence[str], grades: Mapping[str, int]) -> float
             hits += 1
             total += hits / rank
     return total / len(relevant) if relevant else 0.0
+
+
+def bootstrap(values: NDArray[np.float64], samples: int = 10_000) -> tuple[float, float]:
+    """Return the 95 % interval of the mean of values, or of paired differences; the same seed always."""
+    drawn = np.random.default_rng(0).integers(0, len(values), (samples, len(values)))
+    low, high = np.quantile(values[drawn].mean(axis=1), [0.025, 0.975])
+    return float(low), float(high)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +40,26 @@ Weighed = Sequence[tuple[Passage, float]]
 """Sentences of a document with their weights, from 0 to 1."""
 
 
+@dataclass(frozen=True)
+class Parts:
+    """What the affinity of a query and each of several targets is made of, each of shape (targets,)."""
+
+    positions: NDArray[np.int64]
+    topic: Vector
+    """Cosine of the topics."""
+    words: Vector
+    """Worth of the words and phrases found."""
+    level: Vector
+    """Cost of the steps of seniority between the two, zero or less."""
+    feedback: Vector
+    """What the targets that fit best add or take."""
+
+    @property
+    def affinity(self) -> Vector:
+        """The sum."""
+        return np.asarray(self.topic + self.words + self.level + self.feedback)
+
+
 class Ranker:
     """Ranks one collection of targets for any number of queries."""
 
@@ -67,7 +88,9 @@ class Ranker:
         """Return up to `limit` matches, best first, ties by target id, each with its evidence."""
         ranked = self.scores(query, limit)
         matches: list[Match] = []
-        for_papers = bool(ranked) and "paper" in (query.kind, self.targets[0].kind)
+        if not ranked:
+            return matches
+        for_papers = self._for_papers or query.kind == "paper"
         asked = self._topics.said(query, for_papers)
         for position, score in ranked:
             target = self.targets[position]
@@ -79,24 +102,31 @@ class Ranker:
         """Return up to `limit` (position of the target, score), best first, ties by target id."""
         if not self.targets or not (query.sentences or query.title):
             return []
-        for_papers = self.targets[0].kind == "paper"
-        said = self._topics.weighed(query, for_papers)
-        topic = self._topics.vector(query, for_papers, said)
-        shares = self._shares(query, for_papers, said)
-        candidates = self._candidates(topic, shares, max(CANDIDATES, limit))
-        rows = self._index.rows(candidates)
-        affinity = rows @ topic + shares[candidates]
-        affinity -= self._recipe.level * np.array([self._steps(query, int(c)) for c in candidates])
-        if topic.any():
-            affinity += self._feedback(topic, rows, affinity)
+        parts = self.parts(query, limit)
         ranked = sorted(
-            zip(candidates.tolist(), affinity.tolist(), strict=True),
+            zip(parts.positions.tolist(), parts.affinity.tolist(), strict=True),
             key=lambda pair: (-round(pair[1], 6), self.targets[pair[0]].id),
         )
         scored = [(position, calibrated(value)) for position, value in ranked[: max(limit, RERANKED)]]
         if self._reranker:
+            said = self._topics.weighed(query, self._for_papers)
             scored = self._reranked(self._reranker, query_text(query, said), scored)
         return scored[:limit]
+
+    def parts(self, query: Document, limit: int) -> Parts:
+        """Return what the affinity of at least `limit` candidates is made of, where there are as many targets."""
+        said = self._topics.weighed(query, self._for_papers)
+        topic = self._topics.vector(query, self._for_papers, said)
+        shares = self._shares(query, said)
+        candidates = self._candidates(topic, shares, max(CANDIDATES, limit))
+        rows = self._index.rows(candidates)
+        steps = np.array([self._steps(query, int(candidate)) for candidate in candidates], dtype=np.float64)
+        first = Parts(candidates, rows @ topic, shares[candidates], -self._recipe.level * steps, np.zeros(len(rows)))
+        return replace(first, feedback=self._feedback(topic, rows, first.affinity)) if topic.any() else first
+
+    @property
+    def _for_papers(self) -> bool:
+        return self.targets[0].kind == "paper"
 
     def _reranked(self, reranker: Reranker, query: str, scored: list[tuple[int, float]]) -> list[tuple[int, float]]:
         """Return the same scores, the best of them given to the same targets in the order of the second model."""
@@ -127,11 +157,11 @@ class Ranker:
         wanted, has = query.level, self.targets[position].level
         return wanted.distance(has) if wanted and has else 0
 
-    def _shares(self, query: Document, for_papers: bool, said: Weighed) -> Vector:
+    def _shares(self, query: Document, said: Weighed) -> Vector:
         """Return what the words and phrases of a query that each target holds are worth, in units of topic cosine."""
         stems: dict[str, float] = defaultdict(float)
         pairs: dict[str, float] = defaultdict(float)
-        heading = heading_of(query, for_papers)
+        heading = heading_of(query, self._for_papers)
         for passage, weight in [*([(heading, 1.0)] if heading else []), *said]:
             found = words(passage.text)
             for stem in found:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -11,32 +12,41 @@ from schemas import UnreadableFile
 from store import SqliteStore
 
 if TYPE_CHECKING:
+    from matcher.encoder import Encoder
     from matcher.evaluate import Evaluation
     from matcher.expertise import ExpertiseEvaluation
 
+Queries = Literal["postings", "profiles"]
+Targets = Literal["papers", "postings"]
+
 
 def evaluate_folder(
-    folder: Path,
-    queries: Literal["postings", "profiles"],
-    targets: Literal["papers", "postings"],
-    model: str | None,
-    cache: Path,
-    progress: Progress = quiet,
+    folder: Path, queries: Queries, targets: Targets, model: str | None, cache: Path, progress: Progress = quiet
 ) -> Evaluation:
     """Return the evaluation of a BEIR-format folder; `cache` is the database its vectors are kept in.
 
     Raises UnreadableFile, ModelError, StoreError.
     """
-    for needed in ("corpus.jsonl", "queries.jsonl", "qrels"):
-        if not (folder / needed).exists():
-            raise UnreadableFile(str(folder), f"there is no {needed} in it", "a folder in BEIR format is expected")
-    progress("loading the model", 0, None)
-    from matcher.encoder import load_encoder
-    from matcher.evaluate import evaluate
+    _check_format(folder)
+    with _ready(model, cache, progress) as (encoder, vectors):
+        from matcher.evaluate import evaluate, read_folder
 
-    encoder = load_encoder(model)
-    with closing(SqliteStore(cache)) as vectors:
-        return evaluate(folder, queries, targets, encoder, vectors, progress)
+        return evaluate(read_folder(folder, queries, targets), encoder, vectors, progress)
+
+
+def folder_report(
+    folder: Path, queries: Queries, targets: Targets, model: str | None, cache: Path, progress: Progress = quiet
+) -> Iterator[str]:
+    """Yield lines: ours beside baselines and without each part, calibration of the scores, and mistakes by cause.
+
+    Raises UnreadableFile, ModelError, StoreError.
+    """
+    _check_format(folder)
+    with _ready(model, cache, progress) as (encoder, vectors):
+        from matcher.evaluate import read_folder
+        from matcher.report import ranking_report
+
+        yield from ranking_report(read_folder(folder, queries, targets), encoder, vectors, progress)
 
 
 def evaluate_ratings(folder: Path, model: str | None, cache: Path, progress: Progress = quiet) -> ExpertiseEvaluation:
@@ -44,10 +54,32 @@ def evaluate_ratings(folder: Path, model: str | None, cache: Path, progress: Pro
 
     Raises UnreadableFile, ModelError, StoreError.
     """
+    with _ready(model, cache, progress) as (encoder, vectors):
+        from matcher.expertise import evaluate_expertise
+
+        return evaluate_expertise(folder, encoder, vectors, progress)
+
+
+def ratings_report(folder: Path, model: str | None, cache: Path, progress: Progress = quiet) -> Iterator[str]:
+    """Yield lines: our losses beside baselines and without each part. Raises UnreadableFile, ModelError, StoreError."""
+    with _ready(model, cache, progress) as (encoder, vectors):
+        from matcher.comparison import compare_ratings, table
+
+        yield from table(list(compare_ratings(folder, encoder, vectors, progress)))
+
+
+def _check_format(folder: Path) -> None:
+    for needed in ("corpus.jsonl", "queries.jsonl", "qrels"):
+        if not (folder / needed).exists():
+            raise UnreadableFile(str(folder), f"there is no {needed} in it", "a folder in BEIR format is expected")
+
+
+@contextmanager
+def _ready(model: str | None, cache: Path, progress: Progress) -> Iterator[tuple[Encoder, SqliteStore]]:
+    """Yield the model and the open cache."""
     progress("loading the model", 0, None)
     from matcher.encoder import load_encoder
-    from matcher.expertise import evaluate_expertise
 
     encoder = load_encoder(model)
     with closing(SqliteStore(cache)) as vectors:
-        return evaluate_expertise(folder, encoder, vectors, progress)
+        yield encoder, vectors

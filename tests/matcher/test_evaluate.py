@@ -6,7 +6,7 @@ import math
 import pytest
 from invented import PAPERS, ROLE
 
-from matcher.evaluate import average_precision, evaluate, measure, ndcg, recall
+from matcher.evaluate import average_precision, evaluate, measure, ndcg, read_folder, recall
 from schemas import UnreadableFile
 
 
@@ -26,7 +26,7 @@ def folder(tmp_path):
 
 
 def test_a_folder_is_ranked_and_scored(folder, encoder, cache):
-    result = evaluate(folder, "postings", "papers", encoder, cache)
+    result = evaluate(read_folder(folder, "postings", "papers"), encoder, cache)
     assert list(result.run) == ["q1"]
     assert {document for document, _ in result.run["q1"][:2]} == {"p00", "p01"}
     means = result.means()
@@ -37,7 +37,8 @@ def test_a_folder_is_ranked_and_scored(folder, encoder, cache):
 
 
 def test_run_lines_are_in_trec_format_with_falling_scores(folder, encoder, cache):
-    lines = [line.split() for line in evaluate(folder, "postings", "papers", encoder, cache).run_lines("ours")]
+    result = evaluate(read_folder(folder, "postings", "papers"), encoder, cache)
+    lines = [line.split() for line in result.run_lines("ours")]
     assert [line[3] for line in lines] == [str(rank) for rank in range(1, len(PAPERS) + 1)]
     assert {(line[0], line[1], line[5]) for line in lines} == {("q1", "Q0", "ours")}
     scores = [float(line[4]) for line in lines]
@@ -45,7 +46,7 @@ def test_run_lines_are_in_trec_format_with_falling_scores(folder, encoder, cache
 
 
 def test_a_second_run_encodes_nothing_and_gives_the_same(folder, encoder, cache):
-    first, second = (evaluate(folder, "postings", "papers", encoder, cache) for _ in range(2))
+    first, second = (evaluate(read_folder(folder, "postings", "papers"), encoder, cache) for _ in range(2))
     assert second.encoded == 0
     assert first.run == second.run
 
@@ -83,7 +84,7 @@ def test_condensed_lists_leave_out_what_nobody_judged():
     ],
     ids=["broken JSON", "no id", "a word for a grade", "two judgment files", "no judged query"],
 )
-def test_what_is_wrong_with_a_folder_is_said(folder, encoder, cache, name, content, message):
+def test_what_is_wrong_with_a_folder_is_said(folder, name, content, message):
     (folder / name).write_text(content)
     with pytest.raises(UnreadableFile, match=message):
-        evaluate(folder, "postings", "papers", encoder, cache)
+        read_folder(folder, "postings", "papers")

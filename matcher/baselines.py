@@ -1,16 +1,17 @@
-"""What people build first: BM25, the cosine of whole texts, the nearest pair of chunks, and fusions of them."""
+"""What people build first, to compare with: BM25, cosines of whole texts, nearest pairs of chunks, fusions of them."""
 
 from __future__ import annotations
 
-import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from matcher.encoder import Encoder
+from matcher.evaluate import read_json_lines
 from matcher.lexical import BM25, words
 from matcher.passages import Document
 from matcher.vectors import VectorCache, text_vectors
@@ -37,8 +38,10 @@ def baselines(
     nearest = np.stack([np.maximum.reduceat(each.max(axis=0), starts) for each, starts in pairs])
     yield "chunk MaxSim", nearest
     yield "mean of top 3 chunk pairs", np.stack([_top_three(each, starts) for each, starts in pairs])
-    yield "BM25 and whole text, .5 each", _standard(lexical) + _standard(opening)
-    yield "BM25 and MaxSim, .5 each", _standard(lexical) + _standard(nearest)
+    for share in (0.3, 0.5, 0.7):
+        mixed = (1 - share) * _standard(lexical) + share * _standard(opening)
+        yield f"{1 - share:.1f} BM25 + {share:.1f} whole text", mixed
+    yield "0.5 BM25 + 0.5 MaxSim", _standard(lexical) + _standard(nearest)
     yield "rank fusion of all three", _fused([lexical, opening, nearest])
 
 
@@ -85,17 +88,17 @@ def rating_baselines(
     folder: Path, ratings: Mapping[tuple[str, str], float], encoder: Encoder, cache: VectorCache
 ) -> Iterator[tuple[str, dict[tuple[str, str], float]]]:
     """Yield ways to pool the cosines of a person's publications to a paper, title and abstract encoded as one."""
-    papers = {row["_id"]: f"{row['title']}. {row['text']}" for row in _rows(folder / "papers.jsonl")}
+    papers = {row["_id"]: f"{row['title']}. {row['text']}" for row in read_json_lines(folder / "papers.jsonl")}
     people = {
         row["_id"]: [f"{entry['title']}. {entry.get('abstract') or ''}" for entry in row["publications"]]
-        for row in _rows(folder / "profiles.jsonl")
+        for row in read_json_lines(folder / "profiles.jsonl")
     }
     cosines = {
         (person, paper): text_vectors(people[person], encoder, cache).astype(np.float64)
         @ text_vectors([papers[paper]], encoder, cache)[0]
         for person, paper in ratings
     }
-    pools = {
+    pools: dict[str, Callable[[Scores], Any]] = {
         "maximum": np.max,
         "mean": np.mean,
         "mean of top 3": lambda each: np.sort(each)[-3:].mean(),
@@ -104,8 +107,3 @@ def rating_baselines(
     }
     for name, pool in pools.items():
         yield name, {pair: float(pool(each)) for pair, each in cosines.items()}
-
-
-def _rows(path: Path) -> Iterator[dict[str, object]]:
-    with path.open(encoding="utf-8") as lines:
-        yield from map(json.loads, lines)
