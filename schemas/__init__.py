@@ -26,6 +26,7 @@ from schemas.paper import Author, Paper, RawPaper
 from schemas.posting import (
     Alternative,
     DegreeLevel,
+    FieldQuote,
     Lifecycle,
     Location,
     Organization,
@@ -38,7 +39,10 @@ from schemas.posting import (
     Requirement,
     Section,
     SectionKind,
+    Seniority,
     Skill,
+    Start,
+    Travel,
     Workplace,
 )
 from schemas.profile import Education, Experience, Profile, RawProfile, WorkAuthorization
@@ -51,8 +55,9 @@ __all__ = [
     "UnknownProfile", "UnknownSource", "UnreadableFile", "UsageError",
     "Evidence", "Match", "Outline", "RecurringAuthor", "Theme", "Verdict",
     "Author", "Paper", "RawPaper",
-    "Alternative", "DegreeLevel", "Lifecycle", "Link", "Location", "Organization", "PayRange", "Posting", "RawLocation",
-    "RawPay", "RawPosting", "RawSection", "Requirement", "Section", "SectionKind", "Skill", "Workplace",
+    "Alternative", "DegreeLevel", "FieldQuote", "Lifecycle", "Link", "Location", "Organization", "PayRange",
+    "Posting", "RawLocation", "RawPay", "RawPosting", "RawSection", "Requirement", "Section", "SectionKind",
+    "Seniority", "Skill", "Start", "Travel", "Workplace",
     "Education", "Experience", "Profile", "RawProfile", "WorkAuthorization",
     "Issue", "Quote", "Record",
     "CrawlReport", "Expect", "SnapshotStatus", "Source",

@@ -49,6 +49,9 @@ def posting_json_ld(posting: Posting) -> dict[str, Any]:
         "url": posting.url,
         "datePosted": posting.date_posted.isoformat() if posting.date_posted else None,
         "validThrough": f"{posting.valid_through.isoformat()}T23:59" if posting.valid_through else None,
+        "jobStartDate": (posting.start.day.isoformat() if posting.start.day else posting.start.quote.text)
+        if posting.start
+        else None,
         "hiringOrganization": {"@type": "Organization", "name": organization.name, "sameAs": organization.url}
         if organization
         else "confidential",

@@ -40,6 +40,18 @@ class DegreeLevel(StrEnum):
         return list(DegreeLevel).index(self)
 
 
+class Seniority(StrEnum):
+    """How far up a role stands, in rising order; `principal` is any level of experts above senior, such as staff."""
+
+    INTERN = "intern"
+    JUNIOR = "junior"
+    MID = "mid"
+    SENIOR = "senior"
+    PRINCIPAL = "principal"
+    DIRECTOR = "director"
+    EXECUTIVE = "executive"
+
+
 class RawLocation(Record):
     """One place as the source gave it. Structured fields, where a platform has them, win over `raw`."""
 
@@ -170,6 +182,34 @@ class PayRange(Record):
     """`None` when the platform gave the range as structured data."""
 
 
+class Travel(Record):
+    """Travel that the text asks for, as shares of the working time in percent; `None` where it gives no number.
+
+    `maximum_percent` is 0 where the text says that no travel is needed.
+    """
+
+    minimum_percent: float | None = None
+    maximum_percent: float | None = None
+    quote: Quote
+
+
+class Start(Record):
+    """When the work begins. `day` is `None` where the text names no single day ("as soon as possible", "fall 2027")."""
+
+    day: date | None = None
+    quote: Quote
+
+
+QuotedField = Literal["team", "workplace", "employment_type", "valid_through"]
+
+
+class FieldQuote(Record):
+    """Where the text says what a field of `Posting` holds, for fields that no platform gave as data."""
+
+    field: QuotedField
+    quote: Quote
+
+
 class Organization(Record):
     name: str
     url: str | None = None
@@ -208,6 +248,8 @@ class Posting(Record):
     """The words of the text that name the role, where the source gave no title."""
     hiring_organization: Organization | None = None
     team: str | None = None
+    seniority: Seniority | None = None
+    """What the title says; `None` where it has no word for it."""
     locations: tuple[Location, ...] = ()
     workplace: Workplace | None = None
     applicant_countries: tuple[str, ...] = ()
@@ -216,11 +258,15 @@ class Posting(Record):
     requirements: tuple[Requirement, ...] = ()
     base_salary: tuple[PayRange, ...] = ()
     employment_type: tuple[EmploymentType, ...] = ()
+    travel: Travel | None = None
+    start: Start | None = None
     date_posted: date | None = None
     date_modified: date | None = None
     valid_through: date | None = None
     language: str | None = None
     """ISO 639-1."""
+    quotes: tuple[FieldQuote, ...] = ()
+    """Of the fields that were read from the text and carry no quote of their own."""
     issues: tuple[Issue, ...] = ()
     lifecycle: Lifecycle | None = None
 

@@ -58,8 +58,8 @@ COUNTRIES_TOO = """
     US-AS US-GU US-MP US-PR US-UM US-VI CN-HK CN-MO CN-TW NL-AW NL-CW NL-SX NL-BQ1 NL-BQ2 NL-BQ3 FI-01 NO-21 NO-22
     FR-971 FR-972 FR-973 FR-974 FR-976 FR-BL FR-MF FR-NC FR-PF FR-PM FR-TF FR-WF
 """.split()  # noqa: SIM905
-# Norway parted three counties again on 2024-01-01. ISO 3166-2 followed, pycountry and CLDR have not yet: the codes in force
-# with those of the same counties before 2020, whose names CLDR has, and the codes withdrawn.
+# Norway parted three counties again on 2024-01-01. ISO 3166-2 followed, pycountry and CLDR have not yet: the codes in
+# force with those of the same counties before 2020, whose names CLDR has, and the codes withdrawn.
 ISSUED = {
     "NO-31": "NO-01", "NO-32": "NO-02", "NO-33": "NO-06", "NO-39": "NO-07", "NO-40": "NO-08", "NO-55": "NO-19",
     "NO-56": "NO-20",

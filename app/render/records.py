@@ -12,7 +12,7 @@ from app.render.console import clean, say, text_width
 from app.render.reports import local, print_issues
 from app.render.words import DEGREES, label, one_line, place
 from app.tasks.results import Asked
-from schemas import Alternative, Issue, Paper, PayRange, Posting, Profile, Quote, SectionKind
+from schemas import Alternative, Issue, Paper, PayRange, Posting, Profile, Quote, SectionKind, Travel
 from store import HistoryEntry
 
 MARGIN = 14
@@ -51,6 +51,7 @@ def _print_posting(posting: Posting, elsewhere: Sequence[Posting]) -> None:
     _field("id", posting.id)
     _field("employer", organization)
     _field("team", posting.team)
+    _field("seniority", posting.seniority)
     for location in posting.locations:
         _field("place", f"{place(location)} (source: {location.raw})")
     _field("workplace", posting.workplace)
@@ -58,6 +59,9 @@ def _print_posting(posting: Posting, elsewhere: Sequence[Posting]) -> None:
     _field("employment", ", ".join(kind.replace("_", " ").lower() for kind in posting.employment_type))
     for pay in posting.base_salary:
         _field("pay", _pay(pay))
+    _field("travel", _travel(posting.travel) if posting.travel else None)
+    if start := posting.start:
+        _field("start", start.day or f"“{one_line(start.quote.text)}”")
     _field("posted", posting.date_posted)
     _field("valid through", posting.valid_through)
     _field("language", posting.language)
@@ -104,6 +108,16 @@ def _pay(pay: PayRange) -> str:
     amounts = " to ".join(f"{amount:,.0f}" for amount in (pay.minimum, pay.maximum) if amount is not None)
     where = f" ({pay.place})" if pay.place else ""
     return f"{pay.currency} {amounts} per {pay.period.lower()}{where}"
+
+
+def _travel(travel: Travel) -> str:
+    if travel.maximum_percent == 0:
+        return "none"
+    shares = sorted({share for share in (travel.minimum_percent, travel.maximum_percent) if share is not None})
+    bound = "" if None not in (travel.minimum_percent, travel.maximum_percent) else "up to "
+    bound = "at least " if travel.maximum_percent is None else bound
+    amount = f"{bound}{' to '.join(f'{share:g}' for share in shares)} % " if shares else ""
+    return f"{amount}(“{one_line(travel.quote.text)}”)"
 
 
 def _print_sections(posting: Posting) -> None:

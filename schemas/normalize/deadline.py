@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 
 from schemas.normalize.dates import MONTHS
+from schemas.normalize.stated import Stated, quoted
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DATE = re.compile(
+DATE = re.compile(
     r"(?<![\w/.-])(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./]\d{4}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th|\.)?\s(?:of\s|de\s)?(?:{_MONTH})\.?,?\s(?:de\s)?\d{{4}}"
+    rf"|\d{{1,2}}(?:st|nd|rd|th|er|º|\.)?\s(?:of\s|de\s)?(?:{_MONTH})\.?,?\s(?:de\s)?\d{{4}}"
     rf"|(?:{_MONTH})\.?\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}})(?!\d)",
     re.IGNORECASE,
 )
+"""A day in words or numbers, with its year; `read_date` reads it."""
+
 _LONGEST_DATE = 28
 _YEAR = re.compile(r"20\d\d")
 _WORDS = r"(?:\s(?:will|are|must|should|be|accepted|received|submitted|open|considered|online|here|now|us|in))"
@@ -28,14 +31,15 @@ _CUE = re.compile(
 _BEFORE = 110
 
 
-def find_deadline(text: str) -> str | None:
+def find_deadline(text: str) -> Stated[str] | None:
     """Return the words of the date until which the text takes applications, or `None` where it names none.
 
-    >>> find_deadline("Applications will be accepted until May 15, 2026. We were founded on May 1, 2019.")
-    'May 15, 2026'
+    >>> found = find_deadline("Applications will be accepted until May 15, 2026. We were founded on May 1, 2019.")
+    >>> found.value, found.quote.text
+    ('May 15, 2026', 'Applications will be accepted until May 15, 2026')
     """
     for year in _YEAR.finditer(text):
-        date = _DATE.search(text, max(0, year.start() - _LONGEST_DATE), year.end() + 6)
-        if date and _CUE.search(text[max(0, date.start() - _BEFORE) : date.start()]):
-            return date[0]
+        date = DATE.search(text, max(0, year.start() - _LONGEST_DATE), year.end() + 6)
+        if date and (cue := _CUE.search(text, max(0, date.start() - _BEFORE), date.start())):
+            return Stated(date[0], quoted(text, cue.start(), date.end()))
     return None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from schemas.normalize.cues import near_cues
+from schemas.normalize.stated import Stated, quoted
 from schemas.posting import EmploymentType
 
 _WORDS: tuple[tuple[EmploymentType, str], ...] = (
@@ -20,6 +22,66 @@ _WORDS: tuple[tuple[EmploymentType, str], ...] = (
     ("OTHER", r"other"),
 )
 _TYPES = tuple((kind, re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)) for kind, words in _WORDS)
+
+
+# "Employment type: full-time", "This is a part-time position", "Art der Anstellung: Vollzeit"
+_ALL_WORDS = "|".join(words for _, words in _WORDS[:-1])
+_SAID = re.compile(
+    r"\b(?:(?:employment|job|position|contract|work)[\s-]?(?:type|status|category)|type\sof\semployment|time\stype"
+    r"|anstellungsart|besch[äa]ftigungsart|art\sder\s(?:anstellung|besch[äa]ftigung)|arbeitszeit(?:modell)?|umfang"
+    r"|type\sd['’]emploi|temps\sde\stravail|type\sde\scontrat|tipo\sde\s(?:contrato|empleo|jornada|emprego|v[íi]nculo)|jornada"
+    r"|regime\sde\strabalho)\s?:\s?"
+    rf"[^.:\n]{{0,30}}?(?<![^\W_])(?:{_ALL_WORDS})(?![^\W_])"
+    r"|\b(?:this|the)\s(?:role|position|job|opportunity)\sis\s(?:an?\s)?(?:[\w-]+,?\s){0,2}?"
+    r"(?:full[\s-]time|part[\s-]time|temporary|fixed[\s-]term|contract)\b"
+    r"|\bthis\sis\san?\s(?:[\w-]+,?\s){0,2}?(?:full[\s-]time|part[\s-]time|temporary|fixed[\s-]term|contract)"
+    r"(?:,?\s[\w-]+){0,2}\s(?:role|position|job|opportunity)\b"
+    r"|\bin\s(?:vollzeit|teilzeit)(?:\s(?:oder|und|/)\s(?:vollzeit|teilzeit))?\b|\b[àa]\stemps\s(?:plein|partiel)\b",
+    re.IGNORECASE,
+)
+
+# One of these stands in all that the pattern matches.
+_CUES = (
+    *(
+        "type",
+        "category",
+        "job status",
+        "full-time",
+        "full time",
+        "part-time",
+        "part time",
+        "temporary",
+        "fixed",
+        "contract",
+    ),
+    *(
+        "anstellung",
+        "beschäftigung",
+        "beschaftigung",
+        "zeit",
+        "umfang",
+        "temps",
+        "contrat",
+        "tipo de",
+        "jornada",
+        "regime",
+    ),
+)
+_REACH = 90
+
+
+def find_employment_type(text: str) -> Stated[tuple[EmploymentType, ...]] | None:
+    """Return the employment types that running text states of the role, with its words; `None` where it states none.
+
+    >>> found = find_employment_type("We hire full-time staff, too. This is a part-time, hybrid position.")
+    >>> found.value, found.quote.text
+    (('PART_TIME',), 'This is a part-time, hybrid position')
+    """
+    for start, end in near_cues(text, _CUES, _REACH):
+        said = _SAID.search(text, start, end)
+        if said and (kinds := read_employment_type(said[0])):
+            return Stated(kinds, quoted(text, said.start(), said.end()))
+    return None
 
 
 def read_employment_type(value: str) -> tuple[EmploymentType, ...]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeVar
 
 import pycountry
 
 from schemas.normalize.dates import read_date
 from schemas.normalize.deadline import find_deadline
-from schemas.normalize.employment import read_employment_type
+from schemas.normalize.employment import find_employment_type, read_employment_type
 from schemas.normalize.issues import Issues
 from schemas.normalize.language import read_language
 from schemas.normalize.pay import pay_from_raw, read_pay
@@ -18,10 +19,26 @@ from schemas.normalize.posting_places import read_places
 from schemas.normalize.posting_text import build_text
 from schemas.normalize.requirements import read_requirements
 from schemas.normalize.role import find_role, find_team
+from schemas.normalize.seniority import read_seniority
+from schemas.normalize.start import find_start
+from schemas.normalize.stated import Stated
+from schemas.normalize.travel import find_travel
 from schemas.normalize.url import canonical_url
-from schemas.normalize.workplace import read_workplace
-from schemas.posting import EmploymentType, Organization, PayRange, Posting, RawPay, RawPosting, Workplace
+from schemas.normalize.workplace import find_workplace, read_workplace
+from schemas.posting import (
+    EmploymentType,
+    FieldQuote,
+    Organization,
+    PayRange,
+    Posting,
+    QuotedField,
+    RawPay,
+    RawPosting,
+    Workplace,
+)
 from schemas.record import Issue
+
+T = TypeVar("T")
 
 _COST_CENTRE = re.compile(r"\s+-\s+[A-Z]\d{2}$")
 """amazon.jobs prints `PillPack, LLC - H96`: a legal entity and its code in the payroll."""
@@ -38,6 +55,7 @@ def normalize_posting(raw: RawPosting) -> Posting:
     language = _language(raw.language, text, issues)
     pay = _pay(raw.pay, read_pay(text), issues)
     where = read_places(raw.locations, currencies=[item.currency for item in pay], language=language, issues=issues)
+    fields = _Fields()
     return Posting(
         id=raw.id,
         source=raw.source,
@@ -48,20 +66,48 @@ def normalize_posting(raw: RawPosting) -> Posting:
         title=title,
         inferred_title=role,
         hiring_organization=_organization(raw.hiring_organization),
-        team=_one_line(raw.team) or find_team(text, role),
+        team=fields.first("team", _one_line(raw.team), find_team, text, role),
+        seniority=read_seniority(title or (role.text if role else "")),
         locations=where.locations,
-        workplace=_workplace(raw.workplace, issues) or where.workplace or read_workplace(text),
+        workplace=fields.first("workplace", _workplace(raw.workplace, issues) or where.workplace, find_workplace, text),
         applicant_countries=where.applicant_countries,
         sections=sections,
         requirements=read_requirements(text, sections),
         base_salary=pay,
-        employment_type=_employment(raw.employment_type, title, issues),
+        employment_type=fields.first(
+            "employment_type", _employment(raw.employment_type, title, issues) or None, find_employment_type, text
+        )
+        or (),
+        travel=find_travel(text),
+        start=find_start(text),
         date_posted=issues.read("date_posted", read_date, raw.date_posted),
         date_modified=issues.read("date_modified", read_date, raw.date_modified),
-        valid_through=issues.read("valid_through", read_date, raw.valid_through or find_deadline(text)),
+        valid_through=issues.read(
+            "valid_through", read_date, fields.first("valid_through", raw.valid_through or None, find_deadline, text)
+        ),
         language=language,
+        quotes=tuple(fields.quotes),
         issues=tuple(issues),
     )
+
+
+class _Fields:
+    """Values that the platform gives, or else the text; `quotes` has the text's words for those read from it."""
+
+    def __init__(self) -> None:
+        self.quotes: list[FieldQuote] = []
+
+    def first(
+        self, field: QuotedField, given: T | None, find: Callable[..., Stated[T] | None], *text: object
+    ) -> T | None:
+        """Return what the platform gives, else what `find(*text)` states, whose quote is then kept."""
+        if given is not None:
+            return given
+        found = find(*text)
+        if found is None:
+            return None
+        self.quotes.append(FieldQuote(field=field, quote=found.quote))
+        return found.value
 
 
 def _one_line(value: str | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from schemas.normalize.stated import Stated, quoted
 from schemas.record import Quote
 
 _PROFESSION = (
@@ -111,15 +112,15 @@ _TEAMS = tuple(
 _ROLE_TEAM = re.compile(rf"\s(?:in|on|for|with|within|at)\s(?:the|our)\s{_NAME}{_TEAM_WORD}")
 
 
-def find_team(text: str, role: Quote | None) -> str | None:
+def find_team(text: str, role: Quote | None) -> Stated[str] | None:
     """Return the name of the team that the text says the role is in, without the word "team"; `None` if it says none.
 
-    >>> find_team("Come join the Video Search team in building models.", None)
+    >>> find_team("Come join the Video Search team in building models.", None).value
     'Video Search'
     """
     if role and (match := _ROLE_TEAM.search(role.text)):
-        return match[1]
+        return Stated(match[1], quoted(text, role.start + match.start(), role.start + match.end()))
     for pattern, cues in _TEAMS:
         if any(cue in text for cue in cues) and (match := pattern.search(text)):
-            return match[1].rstrip(".,")
+            return Stated(match[1].rstrip(".,"), quoted(text, match.start(), match.end()))
     return None

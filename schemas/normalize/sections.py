@@ -137,7 +137,8 @@ def _kind(text: str, name: str, start: int, end: int) -> SectionKind | None:
 def _split(text: str, block: _Block, has_duties: bool) -> Iterator[Section]:
     """Yield the block as a section, less the duties and the benefits that it holds without a heading."""
     kind, heading, start, end = block
-    sentences = split_sentences(text, start, end)
+    first, last = _stripped(text, start, end)
+    sentences = split_sentences(text, first, last)
     cut = end if kind is SectionKind.BENEFITS else _benefits_start(text, sentences, end)
     duties = cut
     if kind is SectionKind.ABOUT and not has_duties:
@@ -147,10 +148,14 @@ def _split(text: str, block: _Block, has_duties: bool) -> Iterator[Section]:
         (SectionKind.RESPONSIBILITIES, None, duties, cut),
         (SectionKind.BENEFITS, None, cut, end),
     ):
-        body = text[a:b]
-        if any(map(str.isalnum, body)):
-            first, last = a + len(body) - len(body.lstrip()), b - len(body) + len(body.rstrip())
+        if any(map(str.isalnum, text[a:b])):
+            first, last = _stripped(text, a, b)
             yield Section(kind=part, heading=words, start=first, end=last)
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    body = text[start:end]
+    return end - len(body.lstrip()), start + len(body.rstrip())
 
 
 def _benefits_start(text: str, sentences: list[tuple[int, int]], end: int) -> int:

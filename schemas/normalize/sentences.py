@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|etc|vs|cf|al|approx|incl|inc|ltd|co|corp|no|nos|dept|est|fig|sr|jr|dr|mr|mrs|ms|st|prof|min"
@@ -79,7 +80,12 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[t
     >>> [text[a:b] for a, b in split_sentences(text)]
     ["Bachelor's degree in CS.", '5+ years, e.g. in Node.js', 'Experience with ML language', 'Proficient with gRPC']
     """
-    end = len(text) if end is None else end
+    return list(_spans(text, start, len(text) if end is None else end))
+
+
+# A section is split once when it is found and again when its requirements are read.
+@lru_cache(maxsize=64)
+def _spans(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     spans: list[tuple[int, int]] = []
     begin = start
     for match in _CANDIDATE.finditer(text, start, end):
@@ -88,7 +94,7 @@ def split_sentences(text: str, start: int = 0, end: int | None = None) -> list[t
             _append(spans, text, begin, position)
             begin = position
     _append(spans, text, begin, end)
-    return spans
+    return tuple(spans)
 
 
 def _breaks(text: str, position: int, begin: int) -> bool:

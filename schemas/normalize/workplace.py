@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
+from schemas.normalize.cues import near_cues
+from schemas.normalize.stated import Stated, quoted
 from schemas.posting import Workplace
 
 # Values of platforms' own fields (Lever, Ashby, SmartRecruiters, Teamtailor, Eightfold, amazon.jobs, schema.org).
@@ -44,7 +45,8 @@ _LOCATION_WORDS = (
             r"\b(?:teilweise|part(?:ly|ially)?)[ -]remote\b",
             # "3 days in London", "2-3 days a week in the office"
             r"\b[1-4](?: ?[-–] ?[2-4])?\+? (?:days?|tage?|jours?|d[ií]as?)(?: (?:a|per|each|pro|par|por|/) ?"
-            r"(?:week|woche|semaine|semana))?(?: (?:in|at|from|im|au|en|na|no) (?:the |our )?(?:office|b[üu]ro|bureau)?)?",
+            r"(?:week|woche|semaine|semana))?"
+            r"(?: (?:in|at|from|im|au|en|na|no) (?:the |our )?(?:office|b[üu]ro|bureau)?)?",
         ),
     ),
     (
@@ -129,7 +131,7 @@ _DENIED = re.compile(r"\b(?:unless|except|not|no|isn't|cannot|never|if|whether)\
 _WORDS_OF_A_LABEL = 6
 # Every sentence above has one of these pieces, in lower case, and reaches less than `_REACH` from it; the rest of a
 # text is skipped.
-_HINTS: dict[Workplace, tuple[str, ...]] = {
+_CUES: dict[Workplace, tuple[str, ...]] = {
     Workplace.HYBRID: (
         *("hybrid", "híbrid", "ly remote", "teilweise remote", "mix of ", " time in ", " time at ", "+ day"),
         *(f"{number} day" for number in (*"123456789", "one", "two", "three", "four", "more")),
@@ -159,36 +161,23 @@ def read_workplace(text: str | None) -> Workplace | None:
         return word
     if len(text) <= 80 and len(text.split()) <= _WORDS_OF_A_LABEL and not text.rstrip().endswith((".", "!", "?")):
         return take_workplace(text.replace("_", " "))[1]
-    lowered = text.lower()
+    found = find_workplace(text)
+    return found.value if found else None
+
+
+def find_workplace(text: str) -> Stated[Workplace] | None:
+    """Return how the work is done as running text says it, with the words that say so; `None` where it does not.
+
+    >>> find_workplace("You will study remote sensing. This is a fully remote position.").quote.text
+    'fully remote position'
+    """
     for workplace, sentences in _SENTENCES:
-        for start, end in _near_hints(text, lowered, _HINTS[workplace]):
+        for start, end in near_cues(text, _CUES[workplace], _REACH):
             for match in sentences.finditer(text, start, end):
                 before = text[max(0, match.start() - 60) : match.start()]
                 if workplace is Workplace.ONSITE or not _DENIED.search(before):
-                    return workplace
+                    return Stated(workplace, quoted(text, match.start(), match.end()))
     return None
-
-
-def _near_hints(text: str, lowered: str, hints: tuple[str, ...]) -> list[tuple[int, int]]:
-    """The parts of a text that can speak of where the work is done, in order and without overlap."""
-    if len(lowered) != len(text):  # "İ" becomes two characters, and offsets would be those of another text
-        return [(0, len(text))]
-    parts: list[tuple[int, int]] = []
-    for at in sorted(_occurrences(lowered, hints)):
-        start, end = max(0, at - _REACH), min(len(text), at + _REACH)
-        if parts and start <= parts[-1][1]:
-            parts[-1] = (parts[-1][0], end)
-        else:
-            parts.append((start, end))
-    return parts
-
-
-def _occurrences(text: str, words: tuple[str, ...]) -> Iterator[int]:
-    for word in words:
-        at = text.find(word)
-        while at >= 0:
-            yield at
-            at = text.find(word, at + 1)
 
 
 def take_workplace(text: str) -> tuple[str, Workplace | None]:

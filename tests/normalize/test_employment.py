@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from schemas.normalize.employment import read_employment_type
+from schemas.normalize.employment import find_employment_type, read_employment_type
 
 VALUES = [
     ("Full-time", "FULL_TIME"),
@@ -25,3 +25,24 @@ VALUES = [
 @pytest.mark.parametrize(("value", "types"), VALUES, ids=[value or "empty" for value, _ in VALUES])
 def test_employment_types_are_read(value, types):
     assert " ".join(read_employment_type(value)) == types
+
+
+SAID = {
+    "Employment type: Full-time": "FULL_TIME",
+    "This is a part-time, hybrid position.": "PART_TIME",
+    "The role is full-time.": "FULL_TIME",
+    "Art der Anstellung: Vollzeit, unbefristet": "FULL_TIME",
+    "Wir suchen dich in Vollzeit oder Teilzeit.": "FULL_TIME PART_TIME",
+    "Poste à temps plein": "FULL_TIME",
+    "Tipo de jornada: tiempo completo": "FULL_TIME",
+    "Tipo de contrato: estágio": "INTERN",
+    "Our full-time staff get lunch.": None,
+    "Contract negotiation is part of the job type of work": None,
+}
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_running_text_says_the_type(text):
+    found = find_employment_type(f"We map tides. {text}")
+    assert (" ".join(found.value) if found else None) == SAID[text]
+    assert found is None or found.quote.text in text

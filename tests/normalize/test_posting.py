@@ -312,7 +312,8 @@ TEAMS = [
 
 @pytest.mark.parametrize(("text", "team"), TEAMS, ids=[text[:40] for text, _ in TEAMS])
 def test_the_team_that_a_text_states(text, team):
-    assert find_team(text, None) == team
+    found = find_team(text, None)
+    assert (found.value if found else None) == team
 
 
 def test_the_platforms_team_wins():

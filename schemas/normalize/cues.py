@@ -1,0 +1,43 @@
+"""The few stretches of a long text that slow patterns need to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+
+def near_cues(text: str, cues: tuple[str, ...], reach: int) -> list[tuple[int, int]]:
+    """Return (start, end) of what lies within `reach` characters of any of `cues`, in order and without overlap.
+
+    `cues` are in lower case, and case does not matter. Looking for a dozen plain words is ten times as fast as looking
+    for a pattern of as many alternatives.
+
+    >>> text = "Start: Monday. " + "x" * 99
+    >>> [text[a:b] for a, b in near_cues(text, ("monday",), 7)]
+    ['Start: Monday.']
+    """
+    low = _lowered(text)
+    if len(low) != len(text):  # "İ" becomes two characters, and offsets would be those of another text
+        return [(0, len(text))]
+    near: list[tuple[int, int]] = []
+    for at in sorted(_occurrences(low, cues)):
+        start, end = max(0, at - reach), min(len(text), at + reach)
+        if near and start <= near[-1][1]:
+            near[-1] = (near[-1][0], end)
+        else:
+            near.append((start, end))
+    return near
+
+
+# The readers of one posting ask one after the other.
+@lru_cache(maxsize=4)
+def _lowered(text: str) -> str:
+    return text.lower()
+
+
+def _occurrences(text: str, words: tuple[str, ...]) -> Iterator[int]:
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            yield at
+            at = text.find(word, at + len(word))
