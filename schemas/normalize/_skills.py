@@ -12,7 +12,6 @@ machine learning = ML; ML models; machine learning models; ML algorithms; ML met
     ML principles; !ML/AI; !AI/ML; AI and ML; ML systems
 deep learning = deep neural networks; !DNN; DNNs
 neural networks = artificial neural networks
-AI := artificial intelligence
 AI tools = AI tooling; AI-assisted tools; AI-powered tools; AI productivity tools; generative AI tools; gen AI tools;
     AI-assisted workflows; LLM tools
 AI coding agents = AI coding tools; AI coding assistants; coding agents; agentic coding
@@ -103,7 +102,6 @@ ensemble methods = ensembling; ensemble learning
 anomaly detection = outlier detection; anomaly monitoring
 fraud detection = fraud prevention; fraud modeling; anti-fraud; fraud
 time series forecasting = time-series forecasting; forecasting models; time series models; forecasting methods
-time series analysis = time series; time-series modeling; time series modeling; time-series analysis; time-series
 forecasting = demand forecasting models; predictive forecasting
 demand forecasting
 predictive modeling = predictive models; predictive model
@@ -113,8 +111,7 @@ statistics = statistical methods; statistical techniques; applied statistics; ma
 statistical analysis = statistical analyses; statistical data analysis; statistical testing; significance testing
 statistical inference = inferential statistics
 hypothesis testing = statistical hypothesis testing
-Bayesian modeling = Bayesian methods; Bayesian statistics; Bayesian inference; Bayesian; Bayesian models;
-    Bayesian frameworks
+Bayesian modeling = Bayesian methods; Bayesian; Bayesian models; Bayesian frameworks
 Bayesian optimization = Bayesian hyperparameter optimization
 probabilistic modeling = probabilistic models; probabilistic methods
 probability = probability theory; probability and statistics
@@ -155,7 +152,7 @@ attribution = attribution modeling; marketing attribution
 customer segmentation = audience segmentation
 churn prediction = retention modeling; churn modeling
 customer lifetime value = !LTV; !CLV; lifetime value
-pricing = pricing models; pricing science
+pricing = pricing science
 revenue management = yield management
 operations research = operational research; !OR models
 optimization = mathematical optimization; optimization methods; optimization algorithms; optimization techniques;
@@ -247,11 +244,12 @@ Triton = !Triton
 NCCL = !NCCL
 AI accelerators = machine learning accelerators; ML accelerators; !TPU; !TPUs; accelerators; hardware accelerators;
     custom silicon
-high-performance computing = !HPC; high performance computing; supercomputing; parallel and distributed computing
+high-performance computing = !HPC; high performance computing; parallel and distributed computing
 parallel computing = parallel programming; parallel processing
 RDMA = !RDMA; !InfiniBand; high-speed networking
 compilers = compiler; compiler design; compiler optimization; compiler development; LLVM
-performance optimization = performance tuning; performance engineering; performance analysis and optimization
+performance optimization = performance tuning; performance engineering; performance analysis and optimization;
+    performance improvements
 embedded systems = embedded software; embedded programming; embedded development; embedded; embedded C
 device drivers = driver development
 real-time systems = real-time software; real time systems
@@ -397,9 +395,9 @@ source control = source control management; source code management; code version
 build systems := build tools; build infrastructure
 Gradle = gradle
 DevOps = devops; DevOps practices
-site reliability engineering = !SRE; site reliability; production engineering
+site reliability engineering = !SRE; site reliability
 reliability := system reliability; resilience engineering
-platform engineering = platform infrastructure; internal platforms
+platform engineering = platform infrastructure; internal platforms; platform development
 developer platforms = developer platform; internal developer platforms
 developer experience = developer velocity; !DX; developer ergonomics
 developer relations = developer advocacy; developer communities; developer ecosystem; developer ecosystems
@@ -414,7 +412,7 @@ New Relic = new relic
 incident response = incident handling; incident investigation
 on-call = on call; on-call rotation; on-call rotations; oncall; on-call responsibilities
 debugging = debug; root-causing; debugging tools; debugging skills
-root cause analysis = root-cause analysis; !RCA
+root cause analysis = root-cause analysis; !RCA; root cause; root causes
 code review = code reviews; reviewing code
 software testing = software quality; testing frameworks; test frameworks; testing strategies; test engineering
 quality assurance = !QA; QA testing; quality management
@@ -604,7 +602,7 @@ financial modeling = financial models; financial modelling; complex financial mo
 financial analysis = financial statement analysis
 FP&A = financial planning and analysis; financial planning & analysis; !FP&A
 strategic finance = finance strategy; product finance
-budgeting = budget planning; cost management; cost control
+budgeting = budget planning; cost control
 investment banking = investment management
 M&A = mergers and acquisitions; !M&A
 treasury = cash management
@@ -625,7 +623,7 @@ crisis communications = crisis management
 content strategy = content planning; editorial; content development
 copywriting = copy writing; content writing
 localization := translation; globalization; transcreation; language services; localisation; !l10n
-brand marketing = brand building
+brand marketing
 digital marketing = online marketing; digital media marketing; !CRM marketing; paid marketing
 marketing := B2B marketing; marketing programs; consumer marketing; campaign planning
 product marketing = !PMM; go-to-market messaging
@@ -634,19 +632,17 @@ social media := social media marketing; social media management; social listenin
     social media platforms
 community management = online communities; community engagement
 market research = industry research
-digital advertising = online advertising; digital media; advertising; digital ads; media advertising;
-    advertising industry; digital advertising industry; ads industry; advertising platforms; native advertising;
-    advertising solutions
+digital advertising = advertising; digital ads; media advertising; advertising industry; digital advertising industry;
+    ads industry; advertising platforms; native advertising; advertising solutions
 programmatic advertising = programmatic; !DSP; !DSPs; !SSP; demand-side platforms; programmatic media
 ad tech = adtech; ad technology; advertising technology; advertising technologies; ads technology; ads platforms;
     ad platforms; ad systems; ads systems; AdTech
 media planning = media planning and buying; media plans
 advertising sales = ad sales; digital media sales; media sales; digital advertising sales; ads sales
-martech = marketing technology
 account management = client relationship management; client account management; client partnership; client services;
     key account management; managing client relationships; client success
 customer success = customer success management; customer onboarding; customer retention
-customer service = customer support; community support; customer experience; !CX; customer care
+customer service = community support; customer care
 technical support = IT support; help desk; technical troubleshooting; support engineering; desktop support
 sales := outbound sales; technology sales; full sales cycle; full-cycle sales; technology-related sales;
     sales experience; direct sales; sales quotas; closing deals; software sales
@@ -676,8 +672,8 @@ workflow automation = automating workflows; intelligent automation; automation p
 automation = automation frameworks
 SaaS = !SaaS; software as a service; B2B SaaS; enterprise SaaS; SaaS platforms; enterprise software
 e-commerce = ecommerce; online retail; e-commerce platforms
-marketplaces := two-sided marketplaces; online marketplaces; multi-sided marketplace; marketplace dynamics;
-    two-sided marketplace; marketplace businesses
+marketplaces := two-sided marketplaces; online marketplaces; multi-sided marketplace; two-sided marketplace;
+    marketplace businesses
 travel industry = tourism
 consumer products := consumer products industry; consumer internet
 edtech = education technology; educational technology; !EdTech
@@ -691,7 +687,7 @@ content delivery networks = content delivery network; !CDN; !CDNs
 post-production = post production; Avid
 visual effects = !VFX
 animation = 2D animation; 3D animation
-3D modeling = !Maya modeling; 3D assets; 3D design
+3D modeling = !Maya modeling; 3D assets
 podcasting
 product management = product ownership; technical product management
 product strategy = strategic product planning
@@ -711,7 +707,7 @@ storytelling = narrative design; brand storytelling; script writing; scriptwriti
 qualitative research = qualitative methods
 quantitative research = quantitative user research; quant research
 quantitative methods = quantitative modeling; quantitative techniques
-mixed methods research = mixed methods; mixed-methods
+mixed methods research
 research design
 study design = designing studies; study designs
 research leadership = scientific leadership; research agenda setting; research programs; science leadership
@@ -722,14 +718,13 @@ program management = programme management; cross-functional programs; program ex
 technical program management = product/technical program management; technical project management
 project management = project delivery; project execution; project coordination; project leadership
 change management = organizational change; change leadership; organizational change management
-process improvement = continuous improvement; process optimization; process design; process improvements;
-    process reengineering; business process improvement
+process improvement = process improvements; process reengineering; business process improvement
 business process = business processes; business process design; business process management; process management
-operations := operational management; BizOps
+operations := operational management
 field operations = field ops; on-the-ground operations
 crowdsourcing = crowd sourcing; crowdsourced data
 planning = quarterly planning
-capacity planning = capacity management
+capacity planning
 operational excellence = operational rigor; excellence in operations
 management consulting = consulting; top-tier consulting; consultancy; business consulting
 business analysis = business analyses; business case development; business cases and ROI; commercial analysis
@@ -755,7 +750,8 @@ technical leadership = tech lead; technical lead; tech leadership; technical dir
     leading technical initiatives; leading technical projects; technical strategy;
     leading large-scale technical projects; drive large-scale technical initiatives; driving technical direction;
     architectural leadership
-mentoring = mentorship; mentoring engineers; mentoring junior engineers; mentor engineers; talent coaching
+mentoring = mentorship; mentoring engineers; mentoring junior engineers; mentor engineers; talent coaching;
+    mentor junior engineers; mentoring others
 recruiting = technical sourcing; full-cycle recruiting; applicant tracking systems; recruitment
 human resources = HR; HR business partner; !HRBP; HR systems; HR technology
 compensation = compensation design; executive compensation; compensation and benefits
@@ -806,7 +802,7 @@ Zoom = !Zoom
 Slack = !Slack
 Notion = !Notion
 SEO tools
-DocuSign = docusign; contract lifecycle management; CLM
+DocuSign = docusign; CLM
 Ads Manager
 localization engineering := localization workflows
 multilingual = multiple languages; more than one language; bilingual; multilingual models; foreign language
@@ -817,7 +813,7 @@ NEC = !NEC
 CPA = !CPA; certified public accountant
 CISSP = !CISSP; security certifications
 computer science fundamentals = CS fundamentals; computer science concepts and fundamentals
-business strategy = corporate strategy; strategic analysis; strategy development and execution
+business strategy = strategic analysis; strategy development and execution
 applied research = scientific research; research and development; research agenda setting
 event management = event production; experiential marketing
 data labeling = annotation; labeled data; data labelling; human annotation
@@ -881,7 +877,6 @@ Azure Data Factory = !ADF
 Microsoft Fabric = !Fabric
 Azure Synapse = !Synapse
 learning management systems = !LMS
-service level objectives = !SLA; !SLAs; !SLOs; SLOs
 sampling = sampling methods; survey sampling
 customer journey mapping = customer journeys
 value proposition = value selling
@@ -889,7 +884,6 @@ order to cash = !O2C; order-to-cash
 collections := billing and collections; collections management
 connected TV = !CTV
 out-of-home advertising = !OOH
-return on ad spend = !ROAS
 chain-of-thought = chain of thought
 test-time adaptation
 flow matching
@@ -1056,7 +1050,7 @@ Isabelle = !Isabelle
 Dafny = !Dafny
 Jetpack = !Jetpack
 UIKit = !UIKit
-SwiftUI = !SwiftUI
+SwiftUI = Swift UI
 WebRTC = !WebRTC
 DNS = !DNS
 BGP = !BGP
@@ -1073,8 +1067,8 @@ Chef = !Chef
 Puppet = !Puppet
 SaltStack
 VMware = !VMware
-GitHub = !GitHub
-GitLab = !GitLab
+GitHub
+GitLab
 Bazel = !Bazel
 Maven = !Maven
 CMake = !CMake
@@ -1251,7 +1245,6 @@ Substance Painter
 single sign-on = !SSO
 RF engineering = !RF; radio frequency
 payments = payment systems; payment processing; payments systems; payment platforms
-gaming industry = gaming; games industry
 generative models = generative modeling
 LLM evaluation = LLM evaluations; LLM-as-a-judge; LLM as a judge; evaluation of LLMs
 AI evaluation = AI evals
@@ -1424,7 +1417,7 @@ vision-language-action models = !VLA; !VLAs
 visual servoing
 swarm robotics = multi-robot systems
 fluid dynamics = fluid mechanics
-thermal analysis = thermal modeling; thermal engineering; thermal design; thermal management; heat transfer
+thermal analysis = thermal modeling; thermal engineering; thermal design; heat transfer
 thermodynamics
 structural analysis
 solid mechanics = continuum mechanics
@@ -1460,7 +1453,7 @@ channel estimation = channel modeling
 modulation = modulation and coding; !OFDM
 software-defined radio = !SDR; software defined radio
 multithreading = multi-threading; multithreaded programming; multi-threaded
-concurrency = concurrent programming; concurrent systems
+concurrency = concurrent systems
 InfiniBand
 RoCE = !RoCE
 latency optimization = low latency
@@ -1701,8 +1694,7 @@ AWS CDK = !CDK
 event sourcing = CQRS
 cloud infrastructure
 cloud architecture = cloud architectures
-cloud-native development = cloud-native; cloud native; cloud native technologies; cloud-native architectures
-multi-cloud = hybrid cloud
+multi-cloud
 container orchestration
 Unix
 Windows := Windows Server
@@ -1712,11 +1704,11 @@ Linux administration
 systems programming = systems-level programming; low-level programming; systems software
 version control = version control systems
 release engineering
-release management
+release management = release processes
 monorepo = monorepos
 Nix = !NixOS
 package management = dependency management
-high availability
+high availability = highly available systems; highly-available systems; highly available; highly-available
 fault tolerance = fault-tolerant systems; fault tolerant
 disaster recovery
 business continuity
@@ -1765,7 +1757,6 @@ data privacy
 data protection
 data annotation
 data operations = DataOps
-data platform = data platforms
 analytics engineering
 product analytics
 business analytics
@@ -1781,7 +1772,7 @@ qualitative analysis = qualitative data analysis
 data storytelling = storytelling with data
 data literacy
 KPI development = KPIs; KPI; key performance indicators
-metric design = metrics design; metrics development; metric development
+metric design = metrics design
 statistical programming
 statistical software = statistical packages
 statistical computing
@@ -1834,7 +1825,7 @@ abuse prevention
 platform integrity
 content safety
 content policy
-online safety = child safety
+online safety
 policy enforcement
 privacy engineering
 privacy law = privacy laws; privacy regulations
@@ -1853,7 +1844,7 @@ asset pricing
 financial engineering
 financial reporting
 financial statements
-financial planning
+financial planning = financial planning and forecasting
 general ledger
 month-end close = month end close; financial close
 account reconciliation = reconciliations; reconciliation; account reconciliations
@@ -1920,7 +1911,7 @@ marketing strategy
 marketing campaigns
 product positioning
 market analysis
-consumer insights = customer insights
+consumer insights
 consumer research
 competitive analysis
 competitive intelligence
@@ -2039,7 +2030,7 @@ technology consulting
 strategy consulting
 business cases
 budget management
-project planning
+project planning = project plans
 Lean Six Sigma
 lean manufacturing = lean production
 operations management
@@ -2160,7 +2151,7 @@ compute efficiency
 interconnects = !NVLink; PCIe; !PCIe
 memory hierarchy = cache coherence
 systems research
-cloud cost optimization = FinOps; cost optimization
+cloud cost optimization = cost optimization
 hypervisors
 software-defined networking = !SDN; software defined networking
 network protocols = networking protocols; routing protocols; routing and switching
@@ -2382,4 +2373,228 @@ MFA = !MFA; multi-factor authentication; two-factor authentication
 OriginLab = !OriginLab
 LLM infrastructure
 IDE extensions
+cloud native = cloud native technologies; cloud-native architectures; cloud-native development
+SLOs = !SLO; !SLOs; service level objectives
+SLAs = !SLA; !SLAs; service level agreements
+ROAS = !ROAS; return on ad spend
+gaming = gaming industry; games industry; video games industry
+data platforms = data platform
+time series = time series analysis; time-series modeling; time series modeling; time-series econometrics
+Bayesian statistics = Bayesian statistical methods
+Bayesian inference
+capacity management
+concurrent programming = concurrent systems programming
+supercomputing = supercomputers
+artificial intelligence
+marketplace dynamics
+consulting := consulting experience
+process optimization
+process design
+continuous improvement
+business operations = BizOps
+pricing models
+talent management = talent development programs
+PMO = !PMO
+succession planning
+investor relations
+cloud storage
+garbage collection = garbage collectors
+cross-platform development = cross-platform; cross platform
+media processing
+intent detection = intent classification; intent recognition
+data lifecycle management = data lifecycle
+privacy review = privacy reviews; privacy impact assessments; privacy impact assessment
+OpenUSD = !OpenUSD; Universal Scene Description
+Hydra = !Hydra
+look development = surfacing; texturing; lookdev
+virtual economies = virtual goods; in-game economies; virtual currency; in-game economy
+deal desk
+online travel = online travel agencies; !OTA; online travel agency
+user retention = customer churn
+subscription growth
+paid video
+structured concurrency = Swift concurrency
+corporate strategy
+customer insights
+customer experience = !CX
+customer support
+service frameworks
+data rights
+infrastructure engineering = infrastructure development; infrastructure software
+production engineering
+marketing technology = martech
+digital media
+online advertising
+brand building
+community building
+creator economy
+user-generated content = !UGC
+hypothesis generation
+opportunity sizing = market sizing
+customer discovery
+product discovery
+roadmap prioritization = prioritization frameworks
+OKRs = !OKR; !OKRs
+unit economics
+cost accounting
+capital planning = capital allocation
+working capital
+scenario planning = scenario modeling; scenario analysis
+headcount planning
+board reporting = board presentations
+SEC reporting = !10-K; SEC filings
+technical accounting
+equity compensation = stock administration
+compensation planning
+job evaluation = job architecture
+onboarding programs = new hire onboarding
+employer branding = employer brand
+talent sourcing
+interviewing = interview training
+workplace investigations
+immigration
+vendor negotiations
+legal operations
+contract lifecycle management = !CLM
+export controls = trade compliance; export compliance
+sanctions compliance = sanctions
+consumer protection = consumer protection law
+open source licensing
+technology transactions
+product counseling
+AI regulation = EU AI Act; AI policy
+child safety
+investigations := fraud investigations; internal investigations
+crisis response
+intelligence analysis = open-source intelligence; OSINT
+policy writing
+escalation management
+case management
+knowledge management
+knowledge bases
+help center
+chat support
+workforce optimization
+training delivery = training programs; facilitation
+customer education
+customer advocacy
+renewals := renewal management
+upselling = cross-selling
+quota attainment = quota carrying; quota-carrying
+MEDDIC = !MEDDIC; !MEDDPICC
+discovery calls
+RFPs = !RFP; !RFPs
+technical demos = product demos; product demonstrations; technical demonstrations
+proof of value
+customer workshops
+enterprise architecture
+hybrid cloud
+cost management
+FinOps
+landing zones
+mainframe
+edge networks
+capacity engineering
+hardware qualification
+hardware validation = silicon validation; post-silicon validation
+server hardware = server design
+rack design
+thermal management
+commissioning
+site selection
+power management
+energy efficiency
+critical environments
+facilities operations
+land acquisition
+permitting
+cost estimation
+value engineering
+BIM = !BIM; building information modeling
+Procore = !Procore
+Bluebeam = !Bluebeam
+Primavera = !Primavera
+scripted content := scripted television; scripted series
+unscripted content := unscripted television
+production management
+production accounting
+casting := talent casting
+music supervision
+rights management = content rights
+subtitling = dubbing; captioning
+color grading = color science
+virtual production
+previsualization = previs
+concept art = character design
+environment art
+technical art = technical artist
+pipeline tools = production pipelines
+live operations = LiveOps
+game economy design
+matchmaking
+anti-cheat
+game analytics
+player behavior
+UX strategy
+design operations = DesignOps
+design leadership
+content design
+brand design
+marketing design
+presentation design
+3D design
+mobile design
+survey programming
+statistical sampling
+tracking studies
+segmentation studies
+conjoint analysis = !MaxDiff; conjoint
+mixed methods
+benchmark studies
+longitudinal studies
+field studies = field research
+research operations = ResearchOps
+international research = global research
+model documentation
+experiment analysis
+counterfactual evaluation = off-policy evaluation
+interference := network interference
+switchback experiments = switchback testing
+surrogate metrics
+metric development
+guardrail metrics
+forecast accuracy
+supply forecasting
+labor economics
+public economics
+behavioral experiments
+market design
+matching markets
+platform economics
+discrete choice models = choice modeling; discrete choice
+consumer behavior
+demand estimation
+price elasticity = elasticity modeling
+machine unlearning
+model merging
+data-centric AI = data mixtures; data filtering
+reward hacking
+scalable oversight
+alignment research
+safety evaluations
+constitutional AI
+process reward models
+tool-augmented LLMs
+web agents = computer use; GUI agents; browser agents
+code LLMs = code models; code intelligence
+autonomous systems = autonomy
+visual question answering = !VQA
+image captioning
+visual grounding
+video retrieval
+cross-modal retrieval
+audio understanding
+music understanding
+sound event detection
+prosody
 """

@@ -27,7 +27,7 @@ _EQUIVALENT = re.compile(
     r"(?:\s(?:amount\sof|combination\sof|level\sof|number\sof\syears))?"
     r"(?:\s(?:and|practical|professional|work|working|industry|technical|relevant|related|job|life|military|hands-on"
     r"|real-world|education|training|,|/|&|or|in)){0,5}"
-    r"(?P<experience>\s?(?:experience|background|training|combination|education|erfahrung|berufserfahrung|expérience"
+    r"(?P<experience>\s?(?:experience|expertise|background|training|combination|education|erfahrung|berufserfahrung|expérience"
     r"|experiencia|experiência|skills|knowledge))?",
     re.IGNORECASE,
 )

@@ -12,7 +12,8 @@ from schemas.normalize._skills import SKILLS
 from schemas.posting import Skill
 
 _TOKEN = re.compile(r"[^\W_]+(?:[+#]+(?!\w))?")
-_GAP = re.compile(r"[ \-/.’']{0,2}| & ")
+_JOINS = frozenset({"and", "or"})
+_GAP = re.compile(r"[ \-/.’'&]{0,2}| & ")
 
 
 class _Node:
@@ -34,12 +35,14 @@ def find_skills(text: str) -> list[tuple[Skill, int, int]]:
 
     >>> [(skill.name, a, b) for skill, a, b in find_skills("LLMs, fine-tuning and A/B tests in Apache Spark")]
     [('LLM', 0, 4), ('fine-tuning', 6, 17), ('A/B testing', 22, 31), ('Spark', 35, 47)]
+    >>> [skill.name for skill, _, _ in find_skills("Mobile and web development; anomaly or fraud detection")]
+    ['mobile development', 'web development', 'anomaly detection', 'fraud detection']
     """
     tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(text)]
     stems = [_stem(text[start:end]) for start, end in tokens]
     root = _trie()
     found: list[tuple[Skill, int, int]] = []
-    i = 0
+    i = free = 0
     while i < len(tokens):
         node = root.next.get(stems[i])
         best: tuple[Skill, int] | None = None
@@ -54,11 +57,42 @@ def find_skills(text: str) -> list[tuple[Skill, int, int]]:
                 break
             node = node.next.get(stems[j])
         if best:
+            if best[1] > i:
+                found += _sharing_its_end(text, tokens, stems, (free, i, best[1]))
             found.append((best[0], tokens[i][0], tokens[best[1]][1]))
-            i = best[1] + 1
+            i = free = best[1] + 1
         else:
             i += 1
     return found
+
+
+def _sharing_its_end(
+    text: str, tokens: list[tuple[int, int]], stems: list[str], where: tuple[int, int, int]
+) -> list[tuple[Skill, int, int]]:
+    """Return the skills that leave their last words to the one at hand: "mobile" in "mobile and web development".
+
+    `where` holds the first token that no skill has, and the first and the last token of the skill at hand.
+    """
+    free, first, last = where
+    shared: list[tuple[Skill, int, int]] = []
+    while first > free:
+        between = text[tokens[first - 1][1] : tokens[first][0]].strip()
+        if stems[first - 1] in _JOINS:
+            before = first - 2
+        elif between == "/" or (between == "," and shared):
+            before = first - 1
+        else:
+            break
+        if before < free:
+            break
+        node = _trie().next.get(stems[before])
+        for stem in stems[where[1] + 1 : last + 1]:
+            node = node.next.get(stem) if node else None
+        if node is None or node.skill is None:
+            break
+        shared.insert(0, (node.skill, *tokens[before]))
+        first = before
+    return shared
 
 
 @lru_cache(maxsize=1 << 14)
@@ -97,7 +131,7 @@ _LANGUAGE = re.compile(
     r"|[A-Za-z][A-Za-z0-9]*[a-z+#](?=(?:OR|AND)\b)|[A-Za-z][A-Za-z0-9]*[+#]{0,2}"
 )
 _INSIDE = frozenset("+#&@-._")
-_GOES_ON = re.compile(r"(?!(?:OR|AND)\b)[\w+#&’']|-(?!based|like|style)\w|\.(?:NET|js|com|io)|\s&\s[A-Z]\b")
+_GOES_ON = re.compile(r"(?!(?:OR|AND)\b)[\w+#&’']|-(?!based|like|style)\w|\.(?:NET|js|com|io)|\s&\s[A-Z]\b|\sUI\b")
 _JOINED = re.compile(
     r"[\s,;/&()|]{1,4}(?:(?:and|or|and/or|und|oder|et|ou|y|o|e|e\.g\.,?|such as|like|including|plus)\s?)?\(?"
     r"|\s\((?:required|preferred|preferably)\),\s|/[A-Z]\w+,\s|/|\sor\sequivalent\s|\s"

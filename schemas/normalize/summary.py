@@ -7,6 +7,7 @@ from typing import Literal
 
 from schemas.normalize.skills import find_skills
 from schemas.normalize.spoken import find_languages
+from schemas.normalize.title_skills import find_title_skills
 from schemas.posting import DegreeLevel, PayRange, Posting, Requirement, SectionKind, Workplace
 from schemas.record import Quote, Record
 
@@ -124,8 +125,10 @@ def _languages(requirements: list[Requirement]) -> tuple[str, ...]:
 
 
 def _skills(posting: Posting) -> tuple[str, ...]:
-    """Return the skills asked for, spoken languages among them; those described where it asks for few."""
-    asked = []
+    """Return the skills of the title and those asked for, spoken languages among them; also described ones if few."""
+    title = posting.title or (posting.inferred_title.text if posting.inferred_title else "")
+    named = [skill.name for skill in find_title_skills(title)]
+    asked: list[str] = []
     for requirement in posting.requirements:
         asked += [skill.name for alternative in requirement.alternatives for skill in alternative.skills]
         words = requirement.quote.text
@@ -133,8 +136,8 @@ def _skills(posting: Posting) -> tuple[str, ...]:
     if len(set(asked)) < _FEW_SKILLS:
         described = [s for s in posting.sections if s.kind in {SectionKind.ABOUT, SectionKind.RESPONSIBILITIES}]
         asked += [s.name for d in described for s, _, _ in find_skills(posting.text[d.start : d.end])]
-        return tuple(dict.fromkeys(asked))[:_MOST_SKILLS]
-    return tuple(dict.fromkeys(asked))
+        return tuple(dict.fromkeys(named + asked))[:_MOST_SKILLS]
+    return tuple(dict.fromkeys(named + asked))
 
 
 def _stated(pay: PayRange) -> StatedPay:

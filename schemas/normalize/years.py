@@ -13,9 +13,9 @@ _WORDS = {
 }  # fmt: skip
 _WORD = "|".join(_WORDS)
 _YEARS = re.compile(
-    rf"(?<![\w.,$€£-])(?:\(\d{{1,2}}\)\s)?\+?(?P<low>\d{{1,2}}(?:\.5)?"
+    rf"(?<![\w.,$€£-])(?:between\s|zwischen\s|entre\s)?(?:\(\d{{1,2}}\)\s)?\+?(?P<low>\d{{1,2}}(?:\.5)?"
     rf"|(?i:{_WORD})(?![a-z]))\s?(?:\((?:\d{{1,2}})\+?\)\s?)?"
-    rf"(?:\+|plus\b)?\s?(?:(?:-|–|—|to|or|bis|à|a)\s?(?:\d{{1,2}}|{_WORD})\s?(?:\+"
+    rf"(?:\+|plus\b)?\s?(?:(?:-|–|—|to|or|and|bis|und|à|et|a|e|y)\s?(?:\d{{1,2}}|{_WORD})\s?(?:\+"
     rf"|plus\b)?\s?)?(?:\(\d{{1,2}}\)\s?)?(?:or\smore\s|and\sabove\s|mehr\s)?(?:full\s)?"
     r"(?P<unit>years?\b|yrs?\b\.?|Jahren?\b|ans\b(?=\sd)|années?\b|años?\b|anos?\b"
     r"|months?(?=['’]?\s(?:of\s)?(?:\w+\s){0,3}experience))\s?\+?['’]?",

@@ -67,6 +67,7 @@ def test_or_separates_the_ways_to_satisfy_a_sentence(sentence, expected):
         ("A Bachelor's Degree in CS or a related field (or equivalent experience).", True),
         ("Bachelor's Degree or equivalent.", True),
         ("BA/BS in Engineering, or relevant technical experience", True),
+    ("Degree in a related field, or equivalent technical expertise", True),
         ("Degree in Animation or equivalent combination of education & work experience", True),
         ("Degree in Marine Science or equivalent technical field.", False),
         ("Master’s degree or foreign equivalent diploma in CS", False),
@@ -95,6 +96,9 @@ YEARS = [
     ("(4) four years of experience in the trade described", [(4.0, "the trade described")]),
     ("minimum of one (1) year of experience", [(1.0, None)]),
     ("at least 18 months of experience", [(1.5, None)]),
+    ("between 4 and 7 years of professional experience", [(4.0, None)]),
+    ("zwischen drei und fünf Jahren Berufserfahrung", [(3.0, None)]),
+    ("2 years of sales and 3 years of law", [(2.0, "sales"), (3.0, "law")]),
     ("5+ years of professional experience", [(5.0, None)]),
     ("over the next three years; every two years thereafter; 18 years of age; a 24 month contract", []),
 ]
