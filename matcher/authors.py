@@ -13,6 +13,8 @@ from schemas import Paper, RecurringAuthor
 
 AT_LEAST = 2
 """Papers that make somebody a recurring author."""
+WORTH_READING = 0.5
+"""Share of the best score from which on a paper counts."""
 SHOWN = 10
 """Authors kept for a role."""
 
@@ -60,9 +62,11 @@ def may_be_same(one: Name, other: Name) -> bool:
 def recurring_authors(ranked: Sequence[tuple[Paper, float]]) -> tuple[RecurringAuthor, ...]:
     """Return who wrote at least two of the papers, by falling weight; `ranked` are papers with scores, best first.
 
-    A paper that two sources hold counts once. An initial joins a full name only where it can mean nobody else here.
+    Papers with less than half of the best score do not count, and one that two sources hold counts once. An initial
+    joins a full name only where it can mean nobody else here.
     """
-    papers = list(_each_once(ranked))
+    floor = WORTH_READING * ranked[0][1] if ranked else 0.0
+    papers = list(_each_once((paper, score) for paper, score in ranked if score >= floor))
     people = _people({author.name for paper, _ in papers for author in paper.authors})
     written: dict[str, dict[str, float]] = defaultdict(dict)
     for rank, (paper, score) in enumerate(papers, start=1):

@@ -28,6 +28,8 @@ TELLING = 0.2
 """Weight from which on a sentence may name a theme."""
 COMMON = 0.35
 """Weight of a word, from 0 to 1, below which postings use it so often that no theme begins with it."""
+ALONE = 0.75
+"""Weight from which on a word of the text can be a theme by itself."""
 ALIKE = 0.65
 """Cosine from which on two phrases say the same."""
 NOVELTY = 0.3
@@ -121,7 +123,8 @@ def _named(
     text = posting.text[sentence.start : sentence.end]
     for start, end in noun_phrases(text):
         found = " ".join(text[start:end].split())
-        if stems := _subject(found, employer, seen):
+        stems = _subject(found, employer, seen)
+        if len(stems) > 1 or any(word_weight(stem) >= ALONE for stem in stems):
             quote = Quote(text=text[start:end], start=sentence.start + start, end=sentence.start + end)
             yield _Candidate(found, quote, "text", stems)
 

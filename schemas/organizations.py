@@ -61,3 +61,13 @@ def names_organization(affiliation: str, organization: str) -> bool:
     """
     parts = [affiliation, *re.split(r"[,;/|()]+", affiliation)]
     return any(same_organization(part.strip(), organization) for part in parts if part.strip())
+
+
+def key_word(name: str) -> str:
+    """Return a word of the employer's name, as it is printed, that every name of it holds.
+
+    >>> key_word("The Quillon Company"), key_word("L'Oréal S.A.")
+    ('Quillon', 'Oréal')
+    """
+    printed: list[str] = re.findall(r"[^\W_]+", name)
+    return next((word for word in printed if len(word) > 1 and word.casefold() not in _LEGAL), name)

@@ -82,12 +82,6 @@ def limit_option(default: int) -> Callable[[F], F]:
     )
 
 
-def answer_options(function: F) -> F:
-    """Add the options of every command that answers with matches: `limit`, `fresh` and `as_json`."""
-    fresh = click.option("--fresh", is_flag=True, help="Rank now instead of reading stored matches.")
-    return limit_option(10)(fresh(json_option(function)))
-
-
 def filter_options(function: F) -> F:
     """Add the options that restrict postings; the function gets what they ask for as `where`, `None` for everything."""
 
@@ -117,7 +111,7 @@ def _posting_filter(asked: dict[str, Any]) -> PostingFilter | None:
     if "country" in asked:
         asked["country"] = _country(asked["country"])
     if "posted_since" in asked:
-        asked["posted_since"] = _day(asked["posted_since"])
+        asked["posted_since"] = day(asked["posted_since"], "--posted-since")
     return PostingFilter(**asked) if asked else None
 
 
@@ -132,11 +126,12 @@ def _country(name: str) -> str:
         raise UsageError(f"--country: no country {name!r}; give an ISO 3166-1 code such as DE") from error
 
 
-def _day(value: str) -> date:
+def day(value: str, option: str) -> date:
+    """Return the day that an option names, `2026-01-31` or `14d` for 14 days ago. Raises UsageError."""
     days = re.fullmatch(r"(\d{1,5})d", value)
     try:
         if days:
             return datetime.now(UTC).date() - timedelta(days=int(days[1]))
         return date.fromisoformat(value)
     except (ValueError, OverflowError) as error:
-        raise UsageError(f"--posted-since: {value!r} is no day; write 2026-01-31, or 14d for 14 days") from error
+        raise UsageError(f"{option}: {value!r} is no day; write 2026-01-31, or 14d for 14 days") from error

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from app.commands.asking import ask, show_answer
-from app.commands.base import Command, answer_options
+from app.commands.asking import View, answer_options, answer_question
+from app.commands.base import Command
 from app.render.console import note
 from app.session import Session
 from app.tasks.docket import open_docket
@@ -21,7 +21,7 @@ from app.tasks.results import Question
 @click.argument("posting")
 @answer_options
 @click.pass_obj
-def command(session: Session, posting: str, limit: int, fresh: bool, as_json: bool) -> None:
+def command(session: Session, posting: str, view: View) -> None:
     """Show the stored profiles that fit a role, with quotes and the role's requirements one by one.
 
     POSTING is an id, an abbreviated id, a URL, or words that only one role fits. "Not found" says that the CV does not
@@ -29,4 +29,5 @@ def command(session: Session, posting: str, limit: int, fresh: bool, as_json: bo
     """
     with open_docket(session.settings) as docket:
         query = find_posting(docket, posting, note)
-        show_answer(ask(docket, Question(kind="profiles_for_posting", query=query, limit=limit), fresh), as_json)
+        since = view.after(docket)
+        answer_question(docket, Question(kind="profiles_for_posting", query=query, limit=view.limit, since=since), view)

@@ -15,8 +15,8 @@ from app.commands.base import Command, filter_options
 from app.render.console import note
 from app.render.words import plural
 from app.session import Session
+from app.tasks.corpus import KEPT
 from app.tasks.docket import open_docket
-from app.tasks.matching import KEPT
 from schemas import UsageError
 from store import PostingFilter, Store
 

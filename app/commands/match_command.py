@@ -6,13 +6,15 @@ from pathlib import Path
 
 import click
 
-from app.commands.asking import ask, show_answer, with_progress
-from app.commands.base import Command, answer_options, filter_options
+from app.commands.asking import View, answer_options, answer_question, ask, show_answer, with_progress
+from app.commands.base import Command, filter_options
+from app.render.console import note
 from app.session import Session
 from app.tasks.docket import open_docket
 from app.tasks.people import match_cv, read_cv
 from app.tasks.results import Question
-from schemas import UnknownProfile
+from app.tasks.same_person import earlier_profiles
+from schemas import UnknownProfile, UsageError
 from store import MatchKind, PostingFilter
 
 KIND: MatchKind = "postings_for_profile"
@@ -25,6 +27,7 @@ KIND: MatchKind = "postings_for_profile"
         "postdocket match cv.pdf",
         "postdocket match cv.docx --country DE --remote --degree master",
         "postdocket match resume.json --no-store --json",
+        'postdocket match "Ada Example" --new',
         'postdocket match "Ada Example"',
     ),
 )
@@ -33,9 +36,7 @@ KIND: MatchKind = "postings_for_profile"
 @filter_options
 @answer_options
 @click.pass_obj
-def command(
-    session: Session, cv: str, limit: int, no_store: bool, fresh: bool, as_json: bool, where: PostingFilter | None
-) -> None:
+def command(session: Session, cv: str, no_store: bool, view: View, where: PostingFilter | None) -> None:
     """Show the open roles that fit a CV, with quotes and each role's requirements one by one.
 
     CV is a file (PDF, DOCX, Markdown, plain text or JSON Resume), or the id or name of a profile read before, which is
@@ -43,17 +44,25 @@ def command(
     """
     path = Path(cv).expanduser()
     with open_docket(session.settings) as docket:
+        since = view.after(docket)
         if path.exists():
+            if no_store and since:
+                raise UsageError("what is new is known of stored profiles only; leave out --no-store")
             raw, profile = read_cv(path)
-            question = Question(kind=KIND, query=profile, limit=limit, where=where)
+            earlier = () if no_store else earlier_profiles(docket, profile)
+            question = Question(kind=KIND, query=profile, limit=view.limit, where=where, since=since)
             found = with_progress(lambda progress: match_cv(docket, raw, question, progress, keep=not no_store))
-            if fresh and not found.computed:
-                found = ask(docket, question, fresh)
-            show_answer(found, as_json, noted=False, filtered=where is not None)
+            if view.fresh and not found.computed:
+                found = ask(docket, question, view)
+            show_answer(found, question, view, noted=False)
+            for other in earlier:
+                note(
+                    f"{other.source} ({other.id}) seems to be an older CV of the same person; "
+                    f"`postdocket profiles erase {other.id}` erases it"
+                )
             return
         try:
             profile = docket.store.profile(cv)
         except UnknownProfile as error:
             raise UnknownProfile(cv, "and no file of that name") from error
-        found = ask(docket, Question(kind=KIND, query=profile, limit=limit, where=where), fresh)
-        show_answer(found, as_json, filtered=where is not None)
+        answer_question(docket, Question(kind=KIND, query=profile, limit=view.limit, where=where, since=since), view)

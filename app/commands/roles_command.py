@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from app.commands.asking import ask, show_answer
-from app.commands.base import Command, answer_options, filter_options
+from app.commands.asking import View, answer_options, answer_question
+from app.commands.base import Command, filter_options
 from app.render.console import note
 from app.session import Session
 from app.tasks.docket import open_docket
@@ -23,11 +23,12 @@ from store import PostingFilter
 @filter_options
 @answer_options
 @click.pass_obj
-def command(session: Session, paper: str, limit: int, fresh: bool, as_json: bool, where: PostingFilter | None) -> None:
+def command(session: Session, paper: str, view: View, where: PostingFilter | None) -> None:
     """Show the open roles a paper relates to, each with a quote from both.
 
     PAPER is an id, an abbreviated id, a DOI, an arXiv id, a URL, or words that only one paper fits.
     """
     with open_docket(session.settings) as docket:
-        question = Question(kind="postings_for_paper", query=find_paper(docket, paper, note), limit=limit, where=where)
-        show_answer(ask(docket, question, fresh), as_json)
+        query, since = find_paper(docket, paper, note), view.after(docket)
+        question = Question(kind="postings_for_paper", query=query, limit=view.limit, where=where, since=since)
+        answer_question(docket, question, view)

@@ -30,7 +30,9 @@ def command(session: Session, record: str, as_json: bool) -> None:
         found = find_any(docket, record, note)
         elsewhere = places_of(docket, found) if isinstance(found, Posting) else ()
         history = docket.store.history(found.id)
+        outline = docket.store.outline(found.id) if isinstance(found, Posting) else None
+    themes = outline.themes if outline else ()
     if as_json:
-        emit(record_document(found, elsewhere, history))
+        emit(record_document(found, elsewhere, history, themes))
     else:
-        print_record(found, elsewhere, history)
+        print_record(found, elsewhere, history, themes)

@@ -9,8 +9,15 @@ from typing import Any, Literal
 from rich.text import Text
 
 from app.render.console import say, text_width
+from app.render.outlines import (
+    people_document,
+    print_people,
+    print_themes,
+    print_unserved,
+    words_of,
+)
 from app.render.words import about, excerpt, label, one_line, place, plural
-from app.tasks.results import Answer, Asked, Result
+from app.tasks.results import Answer, Asked, Question, Result
 from schemas import Paper, Posting, Profile, Verdict
 
 NOUNS = {
@@ -38,9 +45,13 @@ def print_answer(answer: Answer) -> None:
     say(Text("\n".join(textwrap.wrap(said, text_width())), style="dim"))
     if says_little(answer.query):
         say(Text("\n".join(["", *textwrap.wrap(SAYS_LITTLE, text_width())]), style="yellow"))
+    print_themes(answer.themes)
     for result in answer.results:
         say()
-        _print_result(answer.query, result)
+        _print_result(answer, result)
+    if answer.diverse:
+        print_unserved(answer.themes, answer.results)
+    print_people(answer.people)
     if answer.results:
         say(Text("\n".join(["", *textwrap.wrap(SCORE_MEANS, text_width())]), style="dim"))
     else:
@@ -54,13 +65,17 @@ def says_little(query: Asked) -> bool:
     return isinstance(query, Posting) and not tells_of_work(query)
 
 
-def _print_result(query: Asked, result: Result) -> None:
+def _print_result(answer: Answer, result: Result) -> None:
+    query = answer.query
     head = textwrap.wrap(label(result.found), text_width() - INDENT)
     for number, line in enumerate(head):
         start = f"{result.rank:>3}  {100 * result.match.score:4.0f} " if number == 0 else " " * INDENT
         say(Text.assemble((start, "cyan"), (line, "bold")))
-    said = " · ".join(part for part in (result.found.id, about(result.found, result.elsewhere)) if part)
+    marks = ["this employer's" if result.employers_own else "", "reopened" if result.reopened else ""]
+    said = " · ".join(part for part in (result.found.id, about(result.found, result.elsewhere), *marks) if part)
     _print_indented(said, style="dim")
+    if answer.diverse and result.theme:
+        _print_indented(f"theme: {words_of(result.theme)}", hang=7)
     for pair in result.match.evidence[:1]:
         _print_quote(_side(query), query.text, pair.query)
         _print_quote(_side(result.found), result.found.text, pair.target)
@@ -84,8 +99,22 @@ def _print_verdicts(query: Asked, result: Result) -> None:
     counts = Counter(verdict.verdict for verdict in verdicts)
     summary = ", ".join(f"{counts[key]} {words}" for key, (words, _) in VERDICTS.items() if counts[key])
     _print_indented(f"{plural(len(verdicts), 'requirement')}: {summary}")
+    _print_lacking(result, posting.text)
     for verdict in verdicts:
         _print_verdict(verdict, posting.text, profile.text)
+
+
+def _print_lacking(result: Result, posting_text: str) -> None:
+    """Print in one line what the CV shows least of what is asked, as much as the line holds."""
+    line = ""
+    for verdict in result.lacking:
+        wish = excerpt(posting_text, verdict.requirement, 34)
+        longer = f"{line}; {wish}" if line else f"would fit better with: {wish}"
+        if line and len(longer) > text_width() - INDENT:
+            break
+        line = longer
+    if line:
+        _print_indented(line)
 
 
 def _print_verdict(verdict: Verdict, posting_text: str, profile_text: str) -> None:
@@ -115,23 +144,38 @@ def _print_indented(words: str, first: str = "", hang: int = 0, style: str = "")
 
 def answer_document(answer: Answer) -> dict[str, Any]:
     """Return what `--json` prints of an answer. Offsets of quotes count in the `text` of `show --json`."""
-    return {
+    document = {
         "kind": answer.kind,
         "query": summary(answer.query),
         "computed": answer.computed,
         "stale": answer.stale,
         "says_little": says_little(answer.query),
-        "results": [
-            {
-                "rank": result.rank,
-                "score": result.match.score,
-                **summary(result.found, result.elsewhere),
-                "evidence": [pair.model_dump(mode="json") for pair in result.match.evidence],
-                "verdicts": [verdict.model_dump(mode="json") for verdict in result.match.verdicts],
-            }
-            for result in answer.results
-        ],
+        "results": [_result_document(answer, result) for result in answer.results],
     }
+    if answer.kind == "papers_for_posting":
+        document["themes"] = [theme.model_dump(mode="json") for theme in answer.themes]
+        document["people"] = people_document(answer.people)
+    return document
+
+
+def _result_document(answer: Answer, result: Result) -> dict[str, Any]:
+    match = result.match
+    document = {
+        "rank": result.rank,
+        "score": match.score,
+        "first_scored": match.first_scored.isoformat() if match.first_scored else None,
+        **summary(result.found, result.elsewhere),
+        "evidence": [pair.model_dump(mode="json") for pair in match.evidence],
+        "verdicts": [verdict.model_dump(mode="json") for verdict in match.verdicts],
+    }
+    if answer.kind == "papers_for_posting":
+        document["theme"] = words_of(result.theme) if result.theme else None
+        document["employers_own"] = result.employers_own
+    if isinstance(result.found, Posting):
+        document["reopened"] = result.reopened
+    if match.verdicts:
+        document["lacking"] = [verdict.requirement.model_dump(mode="json") for verdict in result.lacking]
+    return document
 
 
 def summary(record: Asked, elsewhere: tuple[Posting, ...] = ()) -> dict[str, Any]:
@@ -160,14 +204,25 @@ def summary(record: Asked, elsewhere: tuple[Posting, ...] = ()) -> dict[str, Any
     return base | {"type": "profile", "headline": record.headline, "degree": record.highest_degree}
 
 
-def empty_docket_hint(answer: Answer, filtered: bool = False) -> str:
-    """Return what to do where an answer is empty; `filtered` says that only some roles were asked for."""
-    if filtered:
+def empty_docket_hint(answer: Answer, question: Question) -> str:
+    """Return what kept an answer empty, and what to do about it."""
+    query = answer.query
+    if question.papers is not None and isinstance(query, Posting) and query.hiring_organization:
+        employer = one_line(query.hiring_organization.name)
+        if not question.papers:
+            return (
+                f"no stored paper names {employer} as its source or as an author's affiliation; "
+                "`postdocket sources` lists what is read"
+            )
+        return f"no stored paper of {employer} is left; without --employer there may be others"
+    if question.since is not None:
+        return "nothing was matched for the first time since then; without --new or --since all matches are shown"
+    if question.where is not None:
         return "no open posting that the filters keep fits; without them there may be some"
-    closed = isinstance(answer.query, Posting) and answer.query.lifecycle and answer.query.lifecycle.status == "closed"
+    closed = isinstance(query, Posting) and query.lifecycle and query.lifecycle.status == "closed"
     if closed and not answer.computed:
         return "this role is closed, and matches are kept for open ones; --fresh ranks it now"
-    if isinstance(answer.query, Profile) or answer.kind == "postings_for_paper":
+    if isinstance(query, Profile) or answer.kind == "postings_for_paper":
         return "no open posting fits; `postdocket nightly` or `postdocket import FILES` brings more"
     if answer.kind == "papers_for_posting":
         return "no paper fits; `postdocket nightly` or `postdocket import FILES` brings more"

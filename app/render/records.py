@@ -9,22 +9,28 @@ from typing import Any
 from rich.text import Text
 
 from app.render.console import clean, say, text_width
+from app.render.outlines import words_of
 from app.render.reports import local, print_issues
 from app.render.words import DEGREES, label, one_line, place
 from app.tasks.results import Asked
-from schemas import Alternative, Issue, Paper, PayRange, Posting, Profile, Quote, SectionKind, Travel
+from schemas import Alternative, Issue, Paper, PayRange, Posting, Profile, Quote, SectionKind, Theme, Travel
 from store import HistoryEntry
 
 MARGIN = 14
 """Columns that the names of fields take."""
 
 
-def print_record(record: Asked, elsewhere: Sequence[Posting], history: Sequence[HistoryEntry]) -> None:
-    """Print one record: its fields, its parts with what was read from them, and what happened to it."""
+def print_record(
+    record: Asked, elsewhere: Sequence[Posting], history: Sequence[HistoryEntry], themes: Sequence[Theme] = ()
+) -> None:
+    """Print one record: its fields, its parts with what was read from them, and what happened to it.
+
+    `themes` are those of a posting.
+    """
     say(Text("\n".join(textwrap.wrap(label(record), text_width())), style="bold"))
     say()
     if isinstance(record, Posting):
-        _print_posting(record, elsewhere)
+        _print_posting(record, elsewhere, themes)
     elif isinstance(record, Paper):
         _print_paper(record)
     else:
@@ -33,24 +39,30 @@ def print_record(record: Asked, elsewhere: Sequence[Posting], history: Sequence[
     _print_history(history)
 
 
-def record_document(record: Asked, elsewhere: Sequence[Posting], history: Sequence[HistoryEntry]) -> dict[str, Any]:
-    """Return what `show --json` prints. Offsets of all quotes count characters of `text`."""
+def record_document(
+    record: Asked, elsewhere: Sequence[Posting], history: Sequence[HistoryEntry], themes: Sequence[Theme] = ()
+) -> dict[str, Any]:
+    """Return what `show --json` prints. Offsets of all quotes count characters of `text`, or of the title for a theme
+    whose `field` says so.
+    """
     kind = "posting" if isinstance(record, Posting) else "paper" if isinstance(record, Paper) else "profile"
     return {
         "type": kind,
         "label": label(record),
         **record.model_dump(mode="json"),
         "text": record.text,
+        **({"themes": [theme.model_dump(mode="json") for theme in themes]} if kind == "posting" else {}),
         "same_role_elsewhere": [posting.id for posting in elsewhere],
         "history": [entry.model_dump(mode="json") for entry in history],
     }
 
 
-def _print_posting(posting: Posting, elsewhere: Sequence[Posting]) -> None:
+def _print_posting(posting: Posting, elsewhere: Sequence[Posting], themes: Sequence[Theme]) -> None:
     organization = posting.hiring_organization.name if posting.hiring_organization else None
     _field("id", posting.id)
     _field("employer", organization)
     _field("team", posting.team)
+    _field("themes", " · ".join(map(words_of, themes)))
     _field("seniority", posting.seniority)
     for location in posting.locations:
         _field("place", f"{place(location)} (source: {location.raw})")

@@ -86,6 +86,9 @@ def print_renewal(renewal: Renewal) -> None:
     if renewal.renewed:
         kinds = listed((kind.replace("_", " ") for kind in renewal.renewed), shown=4)
         say(f"Matched: {kinds}; {plural(renewal.embedded, 'text')} encoded.")
+        if renewal.new_matches:
+            new = renewal.new_matches.get("postings_for_profile", 0), renewal.new_matches.get("papers_for_posting", 0)
+            say(f"New: {plural(new[0], 'posting')} for a profile, {plural(new[1], 'paper')} for a posting.")
     else:
         say("Matched: nothing changed, so nothing was computed.")
 

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from app.tasks.corpus import SIDES, Corpus
+from app.tasks.corpus import KEPT, SIDES, Corpus
 from app.tasks.docket import Docket
+from app.tasks.employer import is_employers_own
 from app.tasks.lookup import places_of
-from app.tasks.matching import KEPT, with_verdicts
-from app.tasks.results import Answer, Asked, Progress, Question, Result, quiet
-from schemas import IndexMissing, Match, Posting
+from app.tasks.matching import with_verdicts
+from app.tasks.news import Ages, reopened
+from app.tasks.outlines import Outliner
+from app.tasks.results import Answer, Asked, Progress, Question, Result, ToRead, quiet
+from matcher.diversity import reading_order
+from matcher.lacking import lacking
+from schemas import IndexMissing, Match, Outline, Paper, Posting
 
 if TYPE_CHECKING:
     from matcher.vectors import VectorCache
@@ -20,16 +26,19 @@ def answer(docket: Docket, question: Question, progress: Progress = quiet, *, fr
     """Return the best results for a stored record.
 
     Stored matches answer where they can. Where none are stored, where a filter leaves too few of them, and with
-    `fresh`, the ranking is computed now and not stored. Raises IndexMismatch, ModelError.
+    `fresh`, the ranking is computed now and not stored; what is new since some time only stored matches can tell.
+    Raises IndexMismatch, ModelError.
     """
     kind = question.kind
     if not fresh:
         stale = bool(docket.stale(kind))
         stored = docket.store.matches(kind, question.query.id, KEPT[kind])
         known = bool(stored) or (docket.store.match_fingerprint(kind) is not None and not stale)
-        results = _results(docket, question, stored)
-        if known and (len(results) == question.limit or len(stored) < KEPT[kind]):
-            return Answer(kind=kind, query=question.query, results=results, stale=stale)
+        outline = docket.store.outline(question.query.id) if kind == "papers_for_posting" else None
+        results = _Reader(docket, question, outline).results(stored)
+        asked_for = question.limit if question.papers is None else min(question.limit, len(question.papers))
+        if question.since or (known and (len(results) >= asked_for or len(stored) < KEPT[kind])):
+            return _answer(docket, question, results, outline, stale=stale)
     return computed_answer(docket, Corpus(docket), question, progress)
 
 
@@ -37,9 +46,38 @@ def computed_answer(
     docket: Docket, corpus: Corpus, question: Question, progress: Progress = quiet, cache: VectorCache | None = None
 ) -> Answer:
     """Return the best results for a record, stored or not, ranked now. Raises IndexMismatch, ModelError."""
-    matches = rank_now(docket, corpus, question, progress, cache)
-    results = _results(docket, question, matches)
-    return Answer(kind=question.kind, query=question.query, results=results, computed=True)
+    wider = question.model_copy(update={"limit": max(question.limit, KEPT[question.kind])})
+    matches = rank_now(docket, corpus, wider if question.kind == "papers_for_posting" else question, progress, cache)
+    outline = None
+    if question.kind == "papers_for_posting" and isinstance(question.query, Posting):
+        outline = Outliner(docket, corpus).outline(question.query, matches[: KEPT[question.kind]])
+    results = _Reader(docket, question, outline).results(matches)
+    return _answer(docket, question, results, outline, computed=True)
+
+
+def _answer(
+    docket: Docket,
+    question: Question,
+    results: tuple[Result, ...],
+    outline: Outline | None,
+    *,
+    computed: bool = False,
+    stale: bool = False,
+) -> Answer:
+    people = outline.authors if outline else ()
+    return Answer(
+        kind=question.kind,
+        query=question.query,
+        results=results,
+        computed=computed,
+        stale=stale,
+        diverse=question.diverse,
+        themes=outline.themes if outline else (),
+        people=tuple(
+            ToRead(name=author.name, papers=tuple(docket.store.paper(id_) for id_ in author.paper_ids))
+            for author in people
+        ),
+    )
 
 
 def rank_now(
@@ -58,6 +96,8 @@ def rank_now(
     if question.where and side == "roles":
         allowed = docket.store.filter_ids(question.where)
         targets = [target for target in targets if any(place.id in allowed for place in corpus.roles[target.id])]
+    if question.papers is not None:
+        targets = [target for target in targets if target.id in question.papers]
     if not targets:
         return []
     progress("loading the model", 0, None)
@@ -71,32 +111,63 @@ def rank_now(
         index = None
     vectors = cache or docket.store
     embed(targets, encoder, vectors, lambda done, total: progress("encoding new passages", done, total))
-    matches = Ranker(targets, encoder, vectors, index).rank(corpus.document(question.query), question.limit)
-    return [with_verdicts(docket, match, question.query, corpus.record(match.target_id)) for match in matches]
+    ranker = Ranker(targets, encoder, vectors, index, reranker=docket.reranker)
+    matches = ranker.rank(corpus.document(question.query), question.limit)
+    held = (with_verdicts(docket, match, question.query, corpus.record(match.target_id)) for match in matches)
+    return Ages(docket, corpus).dated(held)
 
 
-def _results(docket: Docket, question: Question, matches: Iterable[Match]) -> tuple[Result, ...]:
-    """Return up to `limit` results, numbered from 1: those whose role has a place that the filter leaves."""
-    results: list[Result] = []
-    for match, found, elsewhere in _found(docket, question, matches):
-        if len(results) == question.limit:
-            break
-        results.append(Result(rank=len(results) + 1, match=match, found=found, elsewhere=elsewhere))
-    return tuple(results)
+class _Reader:
+    """Turns matches into the results that a question asks for."""
 
+    def __init__(self, docket: Docket, question: Question, outline: Outline | None) -> None:
+        """`outline` is that of the role, where papers are sought for one."""
+        self._docket, self._question, self._outline = docket, question, outline
 
-def _found(
-    docket: Docket, question: Question, matches: Iterable[Match]
-) -> Iterator[tuple[Match, Asked, tuple[Posting, ...]]]:
-    looks: dict[str, Callable[[str], Asked]] = {
-        "papers": docket.store.paper,
-        "roles": docket.store.posting,
-        "profiles": docket.store.profile,
-    }
-    look = looks[SIDES[question.kind][1]]
-    allowed = docket.store.filter_ids(question.where) if question.where else None
-    for match in matches:
-        found = look(match.target_id)
-        elsewhere = places_of(docket, found) if isinstance(found, Posting) else ()
-        if allowed is None or not isinstance(found, Posting) or any(p.id in allowed for p in (found, *elsewhere)):
-            yield match, found, elsewhere
+    def results(self, matches: Sequence[Match]) -> tuple[Result, ...]:
+        """Return up to `limit` results, numbered from 1."""
+        found = islice(self._found(self._ordered(matches)), self._question.limit)
+        return tuple(self._result(rank, *each) for rank, each in enumerate(found, start=1))
+
+    def _ordered(self, matches: Sequence[Match]) -> Sequence[Match]:
+        if not self._question.diverse or not self._outline:
+            return matches
+        by_id = {match.target_id: match for match in matches}
+        ranked = [(match.target_id, match.score) for match in matches]
+        return [by_id[id_] for id_ in reading_order(ranked, self._outline.nearest)]
+
+    def _found(self, matches: Iterable[Match]) -> Iterator[tuple[Match, Asked, tuple[Posting, ...]]]:
+        """Yield the matches asked for with the record found: of roles, those with a place that the filter leaves."""
+        store, where = self._docket.store, self._question.where
+        looks: dict[str, Callable[[str], Asked]] = {
+            "papers": store.paper,
+            "roles": store.posting,
+            "profiles": store.profile,
+        }
+        look = looks[SIDES[self._question.kind][1]]
+        allowed = store.filter_ids(where) if where else None
+        for match in filter(self._asked_for, matches):
+            found = look(match.target_id)
+            elsewhere = places_of(self._docket, found) if isinstance(found, Posting) else ()
+            if allowed is None or not isinstance(found, Posting) or any(p.id in allowed for p in (found, *elsewhere)):
+                yield match, found, elsewhere
+
+    def _asked_for(self, match: Match) -> bool:
+        papers, since = self._question.papers, self._question.since
+        if papers is not None and match.target_id not in papers:
+            return False
+        return since is None or (match.first_scored is not None and match.first_scored > since)
+
+    def _result(self, rank: int, match: Match, found: Asked, elsewhere: tuple[Posting, ...]) -> Result:
+        query, since, outline = self._question.query, self._question.since, self._outline
+        at = outline.nearest.get(found.id) if outline else None
+        return Result(
+            rank=rank,
+            match=match,
+            found=found,
+            elsewhere=elsewhere,
+            theme=outline.themes[at] if outline and at is not None else None,
+            employers_own=isinstance(found, Paper) and isinstance(query, Posting) and is_employers_own(found, query),
+            reopened=isinstance(found, Posting) and since is not None and reopened(self._docket, found, since),
+            lacking=lacking(match.verdicts),
+        )

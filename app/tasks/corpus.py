@@ -25,6 +25,15 @@ SIDES: dict[MatchKind, tuple[str, str]] = {
 }
 """Which documents ask and which are ranked, for each kind of match."""
 
+KEPT: dict[MatchKind, int] = {
+    "papers_for_posting": 30,
+    "postings_for_paper": 20,
+    "postings_for_profile": 100,
+    "profiles_for_posting": 20,
+}
+"""Matches stored for each query. A person filters a long list; a
+reading list is chosen from its candidates; the other lists are read from the top."""
+
 
 class Corpus:
     """The open postings without duplicates, the papers and the profiles of a docket, in the order of their ids."""
@@ -61,6 +70,11 @@ class Corpus:
     @cached_property
     def _profile_documents(self) -> list[Document]:
         return [self.document(profile) for profile in self.profiles.values()]
+
+    @property
+    def ids(self) -> list[str]:
+        """The ids of all records."""
+        return [*self.postings, *self.papers, *self.profiles]
 
     def record(self, id_: str) -> Asked:
         """Return one of the records."""

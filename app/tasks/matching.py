@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import json
-from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.tasks.corpus import SIDES, Corpus
+from app.tasks.corpus import KEPT, SIDES, Corpus
 from app.tasks.docket import KINDS, Docket
+from app.tasks.fingerprints import code_print, fingerprint, month
+from app.tasks.news import Ages, end_run, last_run
+from app.tasks.outlines import Outliner
 from app.tasks.results import Asked, Progress, Renewal, quiet
 from schemas import IndexMismatch, IndexMissing, Match, Posting, Profile
 from store import MatchKind, PostingFilter
@@ -17,14 +17,6 @@ from store import MatchKind, PostingFilter
 if TYPE_CHECKING:
     from matcher.index import DocumentIndex
     from matcher.rank import Ranker
-
-KEPT: dict[MatchKind, int] = {
-    "papers_for_posting": 20,
-    "postings_for_paper": 20,
-    "postings_for_profile": 100,
-    "profiles_for_posting": 20,
-}
-"""Matches stored for each query. A person filters a long list; the other lists are read from the top."""
 
 RANKED = ("papers", "roles", "profiles")
 
@@ -41,16 +33,24 @@ def renew(docket: Docket, progress: Progress = quiet, *, rebuild: bool = False) 
     corpus = Corpus(docket)
     prints = {kind: fingerprint(docket, corpus, kind) for kind in KINDS}
     due = [kind for kind in KINDS if rebuild or docket.store.match_fingerprint(kind) != prints[kind]]
-    before = docket.encoded
+    before, last = docket.encoded, last_run(docket)
+    new: dict[MatchKind, int] = {}
     if due or not stands(docket, corpus):
         _embed(docket, corpus, progress)
         rankers = make_rankers(docket, corpus)
+        docket.store.mark_ranked(corpus.ids, docket.now())
+        ages = Ages(docket, corpus)
         for kind in due:
-            matches = _ranked(docket, corpus, kind, rankers.get(SIDES[kind][1]), progress)
+            matches = ages.dated(_ranked(docket, corpus, kind, rankers.get(SIDES[kind][1]), progress))
+            if kind == "papers_for_posting":
+                progress("finding themes", 0, None)
+                docket.store.replace_outlines(list(Outliner(docket, corpus).outlines(matches)))
             docket.store.replace_matches(kind, matches, prints[kind], docket.now())
+            new[kind] = sum(match.first_scored > last for match in matches if last and match.first_scored)
         prune_vectors(docket, corpus)
     # A CV that was read meanwhile left a new mark, and is in none of these matches.
     docket.mark_stale("", tuple(kind for kind in KINDS if docket.stale(kind) == stale[kind]))
+    end_run(docket)
     counts = docket.store.counts()
     return Renewal(
         postings=len(corpus.postings),
@@ -60,6 +60,7 @@ def renew(docket: Docket, progress: Progress = quiet, *, rebuild: bool = False) 
         roles_in_several_places=sum(len(places) > 1 for places in corpus.roles.values()),
         embedded=docket.encoded - before,
         renewed=tuple(due),
+        new_matches=new if last else {},
     )
 
 
@@ -75,37 +76,6 @@ def relink(docket: Docket) -> None:
     if docket.store.get_meta("linked") != digest.hexdigest():
         docket.store.link(find_links(postings), docket.now())
         docket.store.put_meta("linked", digest.hexdigest())
-
-
-def fingerprint(docket: Docket, corpus: Corpus, kind: MatchKind) -> str:
-    """Return one hash of all that the matches of one kind depend on: records, model, ranking code, month for CVs."""
-    from matcher.encoder import model_identity
-
-    asking, ranked = SIDES[kind]
-    parts = [
-        kind,
-        str(KEPT[kind]),
-        code_print("matcher"),
-        model_identity(docket.settings.model),
-        *(corpus.hashes["postings" if side == "roles" else side] for side in (asking, ranked)),
-    ]
-    if "profile" in kind:
-        # Verdicts count the months since a current position began.
-        parts.append(f"{month(docket):%Y-%m}")
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
-
-
-def month(docket: Docket) -> date:
-    """Return the first of this month: experience is counted up to it, so that verdicts change once a month."""
-    return docket.now().date().replace(day=1)
-
-
-def code_print(package: str, pattern: str = "*.py") -> str:
-    """Return a SHA-256 over source files of one of our packages: other rules may give other results."""
-    digest = hashlib.sha256()
-    for file in sorted((Path(__file__).parents[2] / package).glob(pattern)):
-        digest.update(file.name.encode() + file.read_bytes())
-    return digest.hexdigest()
 
 
 def with_verdicts(docket: Docket, match: Match, query: Asked, found: Asked) -> Match:
@@ -144,11 +114,14 @@ def _embed(docket: Docket, corpus: Corpus, progress: Progress) -> None:
 
 
 def prune_vectors(docket: Docket, corpus: Corpus) -> None:
-    """Drop the cached vectors of every text that the corpus no longer holds."""
+    """Drop the cached vectors of every text that neither the corpus nor a stored theme holds."""
     from matcher.encoder import model_identity
+    from matcher.themes import theme_text
     from matcher.vectors import vector_key
 
-    docket.store.prune_vectors(model_identity(docket.settings.model), {vector_key(text) for text in corpus.texts()})
+    themes = [theme_text(theme) for outline in docket.store.outlines() for theme in outline.themes]
+    kept = {vector_key(text) for text in (*corpus.texts(), *themes)}
+    docket.store.prune_vectors(model_identity(docket.settings.model), kept)
 
 
 def make_rankers(docket: Docket, corpus: Corpus) -> dict[str, Ranker]:
@@ -165,7 +138,7 @@ def make_rankers(docket: Docket, corpus: Corpus) -> dict[str, Ranker]:
         if index is None or index.fingerprint != documents_fingerprint(documents):
             index = DocumentIndex.build(documents, docket.encoder, docket.store)
             index.save(docket.index_folder(side))
-        rankers[side] = Ranker(documents, docket.encoder, docket.store, index)
+        rankers[side] = Ranker(documents, docket.encoder, docket.store, index, reranker=docket.reranker)
     return rankers
 
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from app.lock import exclusive
 from app.tasks.answers import answer, computed_answer, rank_now
-from app.tasks.corpus import Corpus
+from app.tasks.corpus import KEPT, Corpus
 from app.tasks.docket import Docket
-from app.tasks.matching import KEPT, fingerprint
+from app.tasks.fingerprints import fingerprint
 from app.tasks.results import Answer, Progress, Question, quiet
 from schemas import AlreadyRunning, Profile, RawProfile, UnreadableFile
 from store import Outcome, PostingFilter, Store
@@ -90,7 +90,8 @@ def _store_matches(docket: Docket, corpus: Corpus, question: Question, progress:
     kept = [
         match for id_ in corpus.profiles if id_ != profile_id for match in docket.store.matches(kind, id_, KEPT[kind])
     ]
-    everything = question.model_copy(update={"limit": KEPT[kind], "where": None})
+    everything = question.model_copy(update={"limit": KEPT[kind], "where": None, "since": None})
+    docket.store.mark_ranked(corpus.ids, docket.now())
     matches = rank_now(docket, corpus, everything, progress)
     docket.store.replace_matches(kind, [*kept, *matches], fingerprint(docket, corpus, kind), docket.now())
 

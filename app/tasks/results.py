@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Literal
 
-from schemas import CrawlReport, Issue, Match, Paper, Posting, Profile, Record
+from schemas import CrawlReport, Issue, Match, Paper, Posting, Profile, Record, Theme, Verdict
 from store import MatchKind, PostingFilter
 
 Progress = Callable[[str, int, int | None], None]
@@ -48,6 +49,8 @@ class Renewal(Record):
     """Passages that were encoded because no vector of them was cached."""
     renewed: tuple[MatchKind, ...] = ()
     """The directions whose matches were computed anew."""
+    new_matches: dict[MatchKind, int] = {}
+    """How many matches of each of them were never scored before; empty in the first run, where all are new."""
 
 
 class ImportReport(Record):
@@ -85,12 +88,19 @@ Asked = Posting | Paper | Profile
 
 
 class Question(Record):
-    """What to look for: matches of one kind for one record. `where` restricts the postings that may be found."""
+    """What to look for: matches of one kind for one record."""
 
     kind: MatchKind
     query: Asked
     limit: int = 10
     where: PostingFilter | None = None
+    """Restricts the postings that may be found."""
+    papers: frozenset[str] | None = None
+    """Ids of the papers that may be found; `None` for all."""
+    since: datetime | None = None
+    """Leaves only stored matches that were first scored after that time."""
+    diverse: bool = False
+    """Orders papers so that the role's themes take turns."""
 
 
 class Result(Record):
@@ -100,6 +110,22 @@ class Result(Record):
     match: Match
     found: Asked
     elsewhere: tuple[Posting, ...] = ()
+    theme: Theme | None = None
+    """The theme of the role that a paper is nearest to."""
+    employers_own: bool = False
+    """The paper comes from the posting's employer."""
+    reopened: bool = False
+    """The posting had closed and came back after `Question.since`."""
+    lacking: tuple[Verdict, ...] = ()
+    """What of the posting's requirements the CV shows least, the costliest first."""
+
+
+class ToRead(Record):
+    """Somebody who wrote several of the papers that a role relates to."""
+
+    name: str
+    papers: tuple[Paper, ...]
+    """The best match first."""
 
 
 class Answer(Record):
@@ -112,6 +138,12 @@ class Answer(Record):
     """Ranked just now, because no stored match could answer."""
     stale: bool = False
     """Stored matches that were computed before the last change of the docket."""
+    diverse: bool = False
+    """Ordered so that the themes take turns."""
+    themes: tuple[Theme, ...] = ()
+    """What the role is about, where papers were sought for one."""
+    people: tuple[ToRead, ...] = ()
+    """Whom to read, likewise."""
 
 
 class SearchResult(Record):

@@ -1,0 +1,45 @@
+"""What stored results were computed from, as one hash: where it is what it was, nothing has to be computed again."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from pathlib import Path
+
+from app.tasks.corpus import KEPT, SIDES, Corpus
+from app.tasks.docket import Docket
+from store import MatchKind
+
+
+def fingerprint(docket: Docket, corpus: Corpus, kind: MatchKind) -> str:
+    """Return one hash of all that the matches of one kind depend on: records, model, ranking code, month for CVs."""
+    from matcher.encoder import model_identity
+
+    asking, ranked = SIDES[kind]
+    parts = [
+        kind,
+        str(KEPT[kind]),
+        code_print("matcher"),
+        model_identity(docket.settings.model),
+        docket.settings.reranker or "",
+        model_identity(docket.settings.reranker) if docket.settings.reranker else "",
+        *(corpus.hashes["postings" if side == "roles" else side] for side in (asking, ranked)),
+    ]
+    if "profile" in kind:
+        # Verdicts count the months since a current position began.
+        parts.append(f"{month(docket):%Y-%m}")
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def month(docket: Docket) -> date:
+    """Return the first of this month: experience is counted up to it, so that verdicts change once a month."""
+    return docket.now().date().replace(day=1)
+
+
+def code_print(package: str, pattern: str = "*.py") -> str:
+    """Return a SHA-256 over source files of one of our packages: other rules may give other results."""
+    digest = hashlib.sha256()
+    for file in sorted((Path(__file__).parents[2] / package).glob(pattern)):
+        digest.update(file.name.encode() + file.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,74 @@
+"""What each role is about and whom to read for it: computed with its matches, so that reading it loads no model."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from app.tasks.corpus import Corpus
+from app.tasks.docket import Docket
+from app.tasks.fingerprints import code_print
+from schemas import Match, Outline, Posting
+
+if TYPE_CHECKING:
+    from matcher.passages import Document
+    from matcher.themes import ThemeFinder
+
+
+class Outliner:
+    """Makes outlines. The themes of a posting whose words are what they were are not found again."""
+
+    def __init__(self, docket: Docket, corpus: Corpus) -> None:
+        """`corpus` gives the documents of postings and papers."""
+        self._docket, self._corpus = docket, corpus
+        self._papers: dict[str, Document] = {}
+
+    @cached_property
+    def _finder(self) -> ThemeFinder:
+        from matcher.themes import ThemeFinder
+
+        return ThemeFinder(self._docket.encoder, self._docket.store)
+
+    @cached_property
+    def _rules(self) -> str:
+        from matcher.encoder import model_identity
+
+        return f"{code_print('matcher')} {model_identity(self._docket.settings.model)}"
+
+    def outline(self, posting: Posting, matches: Iterable[Match], known: Outline | None = None) -> Outline:
+        """Return the outline of a role whose papers are `matches`; `known` is the one stored so far."""
+        from matcher.authors import recurring_authors
+
+        document = self._corpus.document(posting)
+        fingerprint = self._fingerprint(document)
+        themes = known.themes if known and known.fingerprint == fingerprint else self._finder.find(document)
+        ranked = [(self._corpus.papers[match.target_id], match.score) for match in matches]
+        return Outline(
+            posting_id=posting.id,
+            themes=themes,
+            nearest=self._finder.nearest(themes, [self._paper(paper.id) for paper, _ in ranked]),
+            authors=recurring_authors(ranked),
+            fingerprint=fingerprint,
+        )
+
+    def outlines(self, matches: Iterable[Match]) -> Iterator[Outline]:
+        """Yield the outline of every open posting, given the papers found for each."""
+        known = {outline.posting_id: outline for outline in self._docket.store.outlines()}
+        papers: dict[str, list[Match]] = defaultdict(list)
+        for match in matches:
+            papers[match.query_id].append(match)
+        for posting in self._corpus.postings.values():
+            yield self.outline(posting, papers[posting.id], known.get(posting.id))
+
+    def _paper(self, id_: str) -> Document:
+        if id_ not in self._papers:
+            self._papers[id_] = self._corpus.document(self._corpus.papers[id_])
+        return self._papers[id_]
+
+    def _fingerprint(self, document: Document) -> str:
+        from matcher.index import documents_fingerprint
+
+        return hashlib.sha256(f"{self._rules} {documents_fingerprint([document])}".encode()).hexdigest()
