@@ -26,7 +26,7 @@ def fingerprint(entry: Any) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def detail(url: str, entry: Any, **meta: str | int | bool) -> FrontierRequest:
+def detail(url: str, entry: Any, /, **meta: str | int | bool) -> FrontierRequest:
     """Return the request for the page of a listed posting. A 404 there means that the posting closed."""
     return FrontierRequest(url=url, kind="detail", meta={"version": fingerprint(entry), "may_be_gone": True, **meta})
 

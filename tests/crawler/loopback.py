@@ -50,6 +50,11 @@ def page(*postings: str, links: tuple[str, ...] = (), headers: dict[str, str] | 
     return Reply(body=json.dumps(document).encode(), headers={"Content-Type": "application/json"} | (headers or {}))
 
 
+def json_reply(document: Any) -> Reply:
+    """Any value, as JSON."""
+    return Reply(body=json.dumps(document).encode(), headers={"Content-Type": "application/json"})
+
+
 class Site:
     """What the server is to answer, by path (with query). A list is answered in turn, its last entry for ever."""
 

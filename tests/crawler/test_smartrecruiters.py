@@ -7,9 +7,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from boards import FIXTURES, answer, fetched, messages
+from boards import FIXTURES, fetched, messages
 from conftest import Night
-from loopback import Reply
+from loopback import Reply, json_reply
 
 from crawler.platform import Extracted
 from crawler.spiders.smartrecruiters import extract, read_page, source_of, start_pages
@@ -256,12 +256,12 @@ def test_board_is_crawled_page_by_page_and_the_second_night_reads_what_changed(n
     site = night.sites["board"]
     start = "/v1/companies/HumdrumAudio/postings"
     entries = LIST["content"]
-    site[f"{start}?limit=100&offset=0"] = answer({**LIST, "content": entries[:2]})
-    site[f"{start}?limit=100&offset=2"] = answer({**LIST, "offset": 2, "content": entries[2:]})
+    site[f"{start}?limit=100&offset=0"] = json_reply({**LIST, "content": entries[:2]})
+    site[f"{start}?limit=100&offset=2"] = json_reply({**LIST, "offset": 2, "content": entries[2:]})
     for entry in entries[:2]:
-        site[f"{start}/{entry['id']}"] = answer({**DETAIL, "id": entry["id"], "name": entry["name"]})
+        site[f"{start}/{entry['id']}"] = json_reply({**DETAIL, "id": entry["id"], "name": entry["name"]})
     site[f"{start}/{entries[2]['id']}"] = Reply(404)
-    night.sites["vacant"][f"{start}?limit=100&offset=0"] = answer({**LIST, "totalFound": 0, "content": []})
+    night.sites["vacant"][f"{start}?limit=100&offset=0"] = json_reply({**LIST, "totalFound": 0, "content": []})
     night.run()
     report = night.reports["board"]
     assert (report.status, report.reported_total, report.requests, report.issues) == (SnapshotStatus.COMPLETE, 3, 5, ())
@@ -270,8 +270,8 @@ def test_board_is_crawled_page_by_page_and_the_second_night_reads_what_changed(n
     assert "both look alike" in night.words("vacant")
 
     changed = [{**entries[0], "name": "Senior Research Scientist"}, entries[1]]
-    site[f"{start}?limit=100&offset=0"] = answer({**LIST, "content": changed})
-    site[f"{start}/{entries[0]['id']}"] = answer({**DETAIL, "name": "Senior Research Scientist"})
+    site[f"{start}?limit=100&offset=0"] = json_reply({**LIST, "content": changed})
+    site[f"{start}/{entries[0]['id']}"] = json_reply({**DETAIL, "name": "Senior Research Scientist"})
     night.run("board")
     report = night.reports["board"]
     assert (report.requests, report.changed, report.unchanged) == (4, 1, 1), "two lists, what changed, what was dead"

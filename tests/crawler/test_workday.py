@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
-from boards import FIXTURES, answer, fetched, messages
+from boards import FIXTURES, fetched, messages
 from conftest import Night
-from loopback import Asked, Reply
+from loopback import Asked, Reply, json_reply
 
 from crawler.platform import Extracted
 from crawler.spiders.workday import CAP, PAGE_SIZE, extract, read_page, source_of, start_pages
@@ -397,11 +397,11 @@ def test_site_is_crawled_with_posts_and_a_dead_one_is_named(new_night: Callable[
         bodies.append(json.loads(asked.body))
         assert (asked.method, asked.headers["Content-Type"]) == ("POST", "application/json")
         offset = bodies[-1]["offset"]
-        return answer({"total": 0 if offset else 22, "jobPostings": entries(20) if not offset else entries(2, 20)})
+        return json_reply({"total": 0 if offset else 22, "jobPostings": entries(20) if not offset else entries(2, 20)})
 
     site[f"{path}/jobs"] = lists
     for number in range(22):
-        site[f"{path}/job/Hull/Role_R-{number}"] = answer(record(jobReqId=f"R-{number}"))
+        site[f"{path}/job/Hull/Role_R-{number}"] = json_reply(record(jobReqId=f"R-{number}"))
     night.sites["dead"]["/wday/cxs/ebbtide/dead/jobs"] = Reply(404, b'{"errorCode":"S21"}')
     night.sources["site"] = night.sources["site"].model_copy(update={"delay": 0.0})
     night.run()
