@@ -9,7 +9,7 @@ PAY_WORDS = re.compile(
     r"|compensation|\bwages?\b"
     r"|\bhourly\srates?\b|\brates?\s(?:of\spay|range|is\b|amount)|\brange\s(?:for\s(?:this|the)|of|is\b)|market\srange"
     r"|on[\s-]target\searnings|\bOTE\b|earnings|remunera|gehalt|vergütung|entgelt|brutto|salaire|rémunération|sueldo"
-    r"|retribución|remuneração|salário|stipend\sof|\bstipend\sis",
+    r"|retribución|\blohn\b|stundenlohn|monatslohn|jahreslohn|sal[äa]r\b|\w+sal[äa]r\b|remuneração|salário|stipend\sof|\bstipend\sis",
     re.IGNORECASE,
 )
 NOT_PAY_WORDS = re.compile(
@@ -33,7 +33,7 @@ SINGLE_LEAD = re.compile(
     r"(?:(?P<least>no\sless\sthan|at\sleast|from|start(?:s|ing)\s(?:at|from)|minimum(?:\sof)?|\bab|mindestens"
     r"|à\spartir\sde|desde)"
     r"|(?P<most>up\sto|maximum(?:\sof)?|bis\szu|jusqu['’]à|hasta|até)"
-    r"|is|of|de|von|:|fixed\sat|(?:salary|pay|rate|compensation|wage|gehalt|salaire|salario))\s{0,2}$",
+    r"|is|of|de|von|bei|beträgt|est|es|é|:|fixed\sat|(?:salary|pay|rate|compensation|wage|gehalt|salaire|salario))\s{0,2}$",
     re.IGNORECASE,
 )
 
@@ -48,6 +48,10 @@ PLACES = tuple(
         r"|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}(?:,\s[A-Z]{2}\b)?)"
         r"(?:\s(?:is|are)|:)?\s{0,2}$",
         r"\bThe\s(?P<place>U\.?S\.?A?|UK|Canad(?:a|ian)|[A-Z][a-z]+)\s(?:base\s)?(?:salary|pay)\srange\b[^.]{0,60}$",
+        # "In California the pay range is", "in New York, "
+        r"\b[Ii]n\s(?:the\s)?(?P<place>[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+){0,2}(?:,\s[A-Z]{2}\b)?),?"
+        r"(?:\s(?:the|our|this)\s[^.;:\d$€£]{0,60}\b(?:pay|salary|compensation|range)\b[^.;:\d$€£]{0,60})?\s$",
+        r"\b(?P<place>(?:Zone|Tier|Region)\s[A-D1-4])\s?[:(–-]\s?$",
         r"(?P<place>\b(?!Annual|Base|The|This|Our|Pay|Salary|Target|Hourly|Monthly|Credits)[A-Z][a-z]+(?:\s(?!Annual"
         r"|Base|Pay|Hourly)[A-Z][a-z]+)?)\s(?:Annual\s)?(?:Base\s)?(?:Pay|Salary)\sRange:?\s$",
     )

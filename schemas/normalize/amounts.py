@@ -21,7 +21,7 @@ SCALE = r"\s?(?:k|lakhs?|lpa|lacs?)\b|\s?(?:m|mm|mn|million|bn|b|billion|tn|tril
 
 def _amount(name: str) -> str:
     return (
-        rf"(?:(?P<{name}_before>{CURRENCY})\s{{0,2}})?(?<![\d.,])(?P<{name}>{NUMBER})(?P<{name}_scale>{SCALE})?"
+        rf"(?:(?P<{name}_before>{CURRENCY})\s{{0,2}})?(?<![\d.,])(?P<{name}>{NUMBER})(?:[.,][-–—](?!\d))?(?P<{name}_scale>{SCALE})?"
         rf"(?:\s?(?P<{name}_after>{CURRENCY_AFTER}))?"
     )
 

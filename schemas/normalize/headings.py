@@ -77,6 +77,7 @@ _UNMISTAKABLE = frozenset({"Qualifications", "Responsibilities", "Requirements"}
 _GOES_ON_FROM = re.compile(r"\b(?:an?|the|of|our|your|their|all|and|or|to|for|in|with|meet|this|these|as|is|are)\s$")
 _ITEM = re.compile(r"(?:^|\s)[-•*–]\s+\*{0,2}$")
 _SIGNS = frozenset("/?&")
+_MARKS = frozenset("-–—•*")
 _GAP = re.compile(r"[ \-]{1,2}|, ")
 _DECORATION = re.compile(r"(?:[ \t*#_>|\\-]|[^\x00-\u218f])*$")
 _CLOSES = re.compile(
@@ -205,7 +206,7 @@ def _stands(text: str, start: int, end: int, node: _Node) -> Heading | None:
         return None
     close = _CLOSES.match(text, end)
     if close and (close.group().strip() or (line_start and _ends_line(text, close.end()))):
-        if node.weak > 1 and not broken:
+        if node.weak > 1 and not (broken or (node.kind != "other" and _in_a_list(text, start, close))):
             return None
         return Heading(node.kind or "", start, end, close.end(), node.weak > 0)
     if not broken and _GOES_ON_FROM.search(before):
@@ -214,6 +215,12 @@ def _stands(text: str, start: int, end: int, node: _Node) -> Heading | None:
     if node.weak or (alone and not broken) or not _OPENS_BODY.match(text, end):
         return None
     return Heading(node.kind or "", start, end, end)
+
+
+def _in_a_list(text: str, start: int, close: re.Match[str]) -> bool:
+    """Whether the words stand between items of a list whose line breaks were lost: "- Python Nice extras - Fortran"."""
+    mark = close.group().strip()
+    return mark in _MARKS and f" {mark} " in text[max(0, start - 150) : start]
 
 
 def _ends_line(text: str, position: int) -> bool:

@@ -27,12 +27,13 @@ from schemas.record import Issue, Quote
 Period = Literal["HOUR", "DAY", "WEEK", "MONTH", "YEAR"]
 
 _PERIOD_WORDS: tuple[tuple[Period, str], ...] = (
-    ("HOUR", r"hour(?:ly)?|hrs?|h|stunde|stündlich|heure|horaire|hora"),
+    ("HOUR", r"hour(?:ly)?|hrs?|h|stunden?(?:lohn|satz)?|stündlich|heure|horaire|hora"),
     ("DAY", r"day|daily|tag|täglich|jour|journée|d[ií]a"),
     ("WEEK", r"week(?:ly)?|wk|woche|semaine|semana"),
-    ("MONTH", r"month(?:ly)?|mo|monat(?:lich)?|mois|mensuel(?:le)?s?|mes|mensua(?:l|is|les)|m[eê]s"),
-    ("YEAR", r"year(?:ly)?|yr|annum|annual(?:ly|ized)?|annually|jahr|jährlich|p\.?\s?a\.?|an|ann[ée]e|annuel(?:le)?s?|"
-             r"año|anua(?:l|is|les|lmente)|ano"),
+    ("MONTH", r"month(?:ly)?|mo|monat(?:lich)?|(?:brutto)?monats(?:gehalt|lohn|brutto|vergütung)|mois|mensuel(?:le)?s?"
+              r"|mes|mensua(?:l|is|les)|m[eê]s"),
+    ("YEAR", r"year(?:ly)?|yr|annum|annual(?:ly|ized)?|annually|jahr|jährlich|(?:brutto)?jahres(?:gehalt|lohn|brutto"
+             r"|vergütung|sal[äa]r)|p\.?\s?a\.?|an|ann[ée]e|annuel(?:le)?s?|año|anua(?:l|is|les|lmente)|ano"),
 )  # fmt: skip
 _PERIODS = "|".join(rf"(?P<{period}>{words})" for period, words in _PERIOD_WORDS)
 _PERIOD_AFTER = re.compile(

@@ -72,9 +72,16 @@ _LOCATION_WORDS = (
 
 _ROLE = r"(?:role|position|job|opportunity|opening|vacancy|internship|fellowship|stelle|poste|puesto|vaga)"
 _IS = r"(?:is|are|be|offers?|as|can be|will be)"
-_OFFICE = r"(?:(?:the|our|an?|your|their)(?: \w+)? )?(?:office|on-?site|lab|laboratory|headquarters|hub|b[üu]ro)s?\b"
-_DAYS = r"\b(?:\d|one|two|three|four|[1-3] ?[-–] ?[2-4])(?: or more|\+)? days?"
-_WEEKLY = r"(?:a|per|each|every|/) ?week|weekly|pro woche|par semaine|por semana|a la semana"
+_OFFICE = (
+    r"(?:(?:the|our|an?|your|their|la|le|nos|nuestra|nosso)(?: \w+)? )?"
+    r"(?:office|on-?site|lab|laboratory|headquarters|hub|b[üu]ro|bureau|oficina|escrit[óo]rio)s?\b"
+)
+_DAYS = (
+    r"\b(?:\d|one|two|three|four|zwei|drei|vier|deux|trois|quatre|dos|tres|cuatro|dois|tr[êe]s|quatro"
+    r"|[1-3] ?[-–] ?[2-4])(?: or more|\+)? (?:days?|tagen?|tage|jours?|d[ií]as?)"
+)
+_WEEKLY = r"(?:a|per|each|every|/) ?week|weekly|pro woche|(?:in|je) der woche|par semaine|por semana|a la semana"
+_IN = r"(?:in|at|from|im|au|en|no|na)"
 _GAP = r"[^.!?\n]{0,40}"
 # A sentence must speak of the role's own place of work: "remote sensing", "hybrid models", "remote teams" and "on-site
 # interviews" do not. Gaps are bounded, so that no text makes the search slow.
@@ -88,8 +95,9 @@ _SENTENCES = (
             rf"\b{_ROLE}\b{_GAP}\b{_IS}\b{_GAP}\bhybrid\b(?! (?:model|cloud|system|search|method|approach|retriev))",
             r"\bhybrid(?: work(?:ing)?| office| remote)? model (?:with|where|that requires|in which|of working)\b",
             rf"\bhybrid\b{_GAP}{_DAYS}",
-            rf"{_DAYS}(?:,? (?:{_WEEKLY}))?,? (?:in|at|from|im) {_OFFICE}",
-            rf"\b(?:in|at|from) {_OFFICE}{_GAP}{_DAYS} (?:{_WEEKLY})\b",
+            rf"{_DAYS}(?:,? (?:{_WEEKLY}))?,? {_IN} {_OFFICE}",
+            rf"\b{_IN} {_OFFICE}{_GAP}{_DAYS} (?:{_WEEKLY})\b",
+            r"\bhybride[snm]? arbeit\w*|\b(?:arbeit|arbeitsmodell|stelle|travail|poste) (?:ist|est) hybride?\b",
             rf"\bat least (?:half|[1-9]\d ?(?:%|percent)) of (?:their|your|the) (?:work )?time (?:in|at) {_OFFICE}",
             r"\b(?:teilweise|partially|partly) remote\b|\bmix of (?:remote|home)\b[^.!?\n]{0,30}\boffice\b",
             r"\b(?:modalidad|modelo|formato|regime|mode) (?:de tra\w{4,6} )?(?:h[ií]brid[oa]|hybride)\b",
@@ -135,6 +143,7 @@ _CUES: dict[Workplace, tuple[str, ...]] = {
     Workplace.HYBRID: (
         *("hybrid", "híbrid", "ly remote", "teilweise remote", "mix of ", " time in ", " time at ", "+ day"),
         *(f"{number} day" for number in (*"123456789", "one", "two", "three", "four", "more")),
+        *(" tage", " jours ", " días ", " dias "),
     ),
     Workplace.REMOTE: ("remot", "from home", "from anywhere", "homeoffice", "home office", "telecommut", "travail"),
     Workplace.ONSITE: (

@@ -32,6 +32,14 @@ RANGES = [
     ("₺3.988.000 — ₺5.395.500 TRY", (3988000, 5395500, "TRY", "YEAR")),
     ("Pay: SEK 45 000 - 55 000 per month", (45000, 55000, "SEK", "MONTH")),
     ("Salary Range $157300 - $212800)", (157300, 212800, "USD", "YEAR")),
+    ("Wir zahlen 55.000 € bis 70.000 € brutto im Jahr.", (55000, 70000, "EUR", "YEAR")),
+    ("Gehaltsspanne: EUR 4.200 - 5.100 brutto pro Monat", (4200, 5100, "EUR", "MONTH")),
+    ("Jahressalär CHF 120’000.– bis 140’000.–", (120000, 140000, "CHF", "YEAR")),
+    ("Rémunération entre 45 et 55 k€ selon profil", (45000, 55000, "EUR", "YEAR")),
+    ("Banda salarial: 40k-50k €", (40000, 50000, "EUR", "YEAR")),
+    ("Sueldo: $25,000 - $30,000 MXN mensuales", (25000, 30000, "MXN", "MONTH")),
+    ("Rango salarial: 3.500.000 - 4.500.000 COP mensuales", (3500000, 4500000, "COP", "MONTH")),
+    ("Salário de R$ 8.000,00 a R$ 12.000,00 mensais", (8000, 12000, "BRL", "MONTH")),
 ]
 
 SINGLE = [
@@ -40,6 +48,14 @@ SINGLE = [
     ("Pay will be no less than $58.35 an hour.", (58.35, None, "USD", "HOUR")),
     ("Salary up to €70,000 per year", (None, 70000, "EUR", "YEAR")),
     ("$50/hr", (50, 50, "USD", "HOUR")),
+    ("Das Bruttojahresgehalt liegt bei 65.000 EUR.", (65000, 65000, "EUR", "YEAR")),
+    ("Bruttojahresgehalt ab € 52.000,-", (52000, None, "EUR", "YEAR")),
+    ("Monatslohn: CHF 8'500", (8500, 8500, "CHF", "MONTH")),
+    ("Stundenlohn ab 16 €", (16, None, "EUR", "HOUR")),
+    ("Rémunération : 45 k€", (45000, 45000, "EUR", "YEAR")),
+    ("Gratification de stage : 1 200 € / mois", (1200, 1200, "EUR", "MONTH")),
+    ("Salário: R$ 12.000 por mês", (12000, 12000, "BRL", "MONTH")),
+    ("Vencimento: 1.800 € brutos/mês", (1800, 1800, "EUR", "MONTH")),
 ]
 
 NO_PAY = [
@@ -52,6 +68,8 @@ NO_PAY = [
     "With 100,000+ communities and over $1B in revenue",
     "Open from 2020 - 2024; 401(k) plan with a 5 - 6% match",
     "Entgeltgruppe E13 TV-L",
+    "Wir bieten 30 Tage Urlaub und 50 € Gutschein monatlich.",
+    "Vous gérez un budget de 200 k€ par an",
     "",
 ]
 
@@ -68,6 +86,11 @@ def test_pay_is_read_with_currency_and_period(text, expected):
 @pytest.mark.parametrize("text", NO_PAY, ids=[text or "empty" for text in NO_PAY])
 def test_other_money_is_no_pay(text):
     assert read_pay(text) == ()
+
+
+def test_places_and_zones_that_stand_in_the_sentence_are_kept():
+    text = "In Norway the pay range is $100,000 - $120,000; in Reno, $90,000 - $99,000. Zone 2: $80,000 - $89,000."
+    assert [read.place for read in read_pay(text)] == ["Norway", "Reno", "Zone 2"]
 
 
 def test_every_range_is_kept_with_the_place_it_applies_to():
