@@ -18,11 +18,15 @@ class RawPaper(Record):
     board: str = ""
     url: str | None = None
     authors: tuple[str, ...] = ()
+    affiliations: tuple[tuple[str, ...], ...] = ()
+    """Those of each author, in the order of `authors`; empty where the source tells none of any of them."""
     abstract: str = ""
     venue: str | None = None
     published: str | None = None
     doi: str | None = None
     arxiv_id: str | None = None
+    acl_id: str | None = None
+    """The id in the ACL Anthology, such as `2023.insights-1.6` or `P19-1001`."""
     topics: tuple[str, ...] = ()
     organization: str | None = None
     """The organisation the source itself belongs to or names as the affiliation."""
@@ -55,6 +59,7 @@ class Paper(Record):
     year_published: int | None = None
     doi: str | None = None
     arxiv_id: str | None = None
+    acl_id: str | None = None
     topics: tuple[str, ...] = ()
     organization: str | None = None
     issues: tuple[Issue, ...] = ()

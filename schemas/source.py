@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from pydantic import Field
@@ -34,6 +34,12 @@ class Source(Record):
     paths: tuple[str, ...] = ()
     """Pages to start from, where a platform needs them."""
     categories: tuple[str, ...] = ()
+    query: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """What to follow at a platform of papers: `{"author": ["…", "…"], "venue": ["…"]}`. The values of one key are
+    alternatives, several keys must all be met. Which keys a platform knows stands in `crawler/queries.py`."""
+    since: date | None = None
+    """The first day of interest, where a platform can be asked by date. After each visit that read everything, the
+    next one asks from that day on by itself."""
     delay: float = Field(default=1.0, ge=0)
     """Seconds between two requests to the host; a longer Crawl-delay in robots.txt wins."""
     max_pages: int = Field(default=1000, ge=1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import chain, repeat
 
 from schemas.normalize.dates import month_number, read_date
 from schemas.normalize.issues import Issues
@@ -15,6 +16,11 @@ _DOI = re.compile(r"(?:https?://)?(?:(?:dx\.|www\.)?doi\.org/|doi:\s*)?(10\.\d{4
 _ARXIV = re.compile(
     r"(?:https?://)?(?:(?:export\.|www\.)?arxiv\.org/(?:abs|pdf|html|format)/|arxiv:\s*|10\.48550/arxiv\.)?"
     r"(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?(?:\.pdf)?(?:\s*\[[^\]]*\])?",
+    re.IGNORECASE,
+)
+_ACL = re.compile(
+    r"(?:https?://)?(?:(?:www\.)?aclanthology\.org/|(?:www\.)?aclweb\.org/anthology/|(?:dx\.)?(?:doi\.org/)?10\.18653/v1/)?"
+    r"((?:\d{4}\.[a-z0-9_]+-[a-z0-9_]+\.\d+)|(?:[A-Z]\d{2}-\d{4,5}))(?:v\d+)?(?:\.pdf|/)?",
     re.IGNORECASE,
 )
 _ABSTRACT_LEAD = re.compile(r"^(?:(?i:abstract)\s*[:.\u2014\u2013-]\s*|ABSTRACT\s+|Abstract\s+(?=[A-Z]))")
@@ -40,6 +46,9 @@ def normalize_paper(raw: RawPaper) -> Paper:
     arxiv_id = issues.read("arxiv_id", read_arxiv_id, raw.arxiv_id)
     if arxiv_id is None:
         arxiv_id = next((found for place in (doi, raw.url) if (found := _arxiv_in(place))), None)
+    acl_id = issues.read("acl_id", read_acl_id, raw.acl_id)
+    if acl_id is None:
+        acl_id = next((found for place in (doi, raw.url) if (found := _acl_in(place))), None)
     published, year = _published(raw.published, issues)
     return Paper(
         id=raw.id,
@@ -48,13 +57,14 @@ def normalize_paper(raw: RawPaper) -> Paper:
         board=raw.board,
         title=title,
         url=issues.read("url", canonical_url, raw.url),
-        authors=_authors(raw.authors, issues),
+        authors=_authors(raw, issues),
         abstract=_ABSTRACT_LEAD.sub("", clean_text(raw.abstract), count=1),
         venue=clean_text(raw.venue or "") or None,
         date_published=published,
         year_published=year,
         doi=doi,
         arxiv_id=arxiv_id,
+        acl_id=acl_id,
         topics=tuple(dict.fromkeys(filter(None, map(clean_text, raw.topics)))),
         organization=clean_text(raw.organization or "") or None,
         issues=tuple(issues),
@@ -85,6 +95,18 @@ def read_arxiv_id(value: str) -> str:
     return match[1].casefold() if "/" in match[1] else match[1]
 
 
+def read_acl_id(value: str) -> str:
+    """Return the id of the ACL Anthology without version or address. Raises ValueError where there is none.
+
+    >>> read_acl_id("https://aclanthology.org/2023.insights-1.6/"), read_acl_id("10.18653/v1/p19-1001")
+    ('2023.insights-1.6', 'P19-1001')
+    """
+    match = _ACL.fullmatch(value.strip())
+    if match is None:
+        raise ValueError(f"not an id of the ACL Anthology: {value!r}")
+    return match[1].lower() if "." in match[1] else match[1].upper()
+
+
 def read_author(value: str) -> Author | None:
     """Return one author in the order given name, family name; `None` where the value holds no name.
 
@@ -105,12 +127,14 @@ def read_author(value: str) -> Author | None:
     return Author(name=name, affiliation=affiliation) if any(map(str.isalpha, name)) else None
 
 
-def _authors(values: tuple[str, ...], issues: Issues) -> tuple[Author, ...]:
+def _authors(raw: RawPaper, issues: Issues) -> tuple[Author, ...]:
     found: dict[str, Author] = {}
-    for value in values:
+    for value, stated in zip(raw.authors, chain(raw.affiliations, repeat(())), strict=False):
+        affiliation = "; ".join(dict.fromkeys(filter(None, map(clean_text, stated))))
         if _CUT.fullmatch(value.strip()):
             issues.add("authors", "the source cut the list of authors", value)
         elif author := read_author(value):
+            author = author.model_copy(update={"affiliation": affiliation}) if affiliation else author
             found.setdefault(author.name, author)
         else:
             issues.add("authors", "not a name", value)
@@ -128,6 +152,13 @@ def _published(value: str | None, issues: Issues) -> tuple[date | None, int | No
             return None, int(match[1] or match[4])
     day = issues.read("published", read_date, value)
     return day, day.year if day else None
+
+
+def _acl_in(value: str | None) -> str | None:
+    """Return the id that an address of the Anthology or a DOI of its publisher carries."""
+    text = (value or "").casefold()
+    match = _ACL.fullmatch(text) if "aclanthology.org/" in text or text.startswith("10.18653/v1/") else None
+    return read_acl_id(match[0]) if match else None
 
 
 def _arxiv_in(value: str | None) -> str | None:

@@ -8,7 +8,7 @@ import pytest
 
 from schemas import RawPaper
 from schemas.normalize import normalize
-from schemas.normalize.paper import read_arxiv_id, read_author, read_doi
+from schemas.normalize.paper import read_acl_id, read_arxiv_id, read_author, read_doi
 from schemas.normalize.paper_text import clean_text
 
 
@@ -94,11 +94,53 @@ def test_an_arxiv_id_has_neither_version_nor_address(raw, expected):
     assert read_arxiv_id(raw) == expected
 
 
+@pytest.mark.parametrize(
+    ("raw", "expected"),
+    [
+        ("2023.insights-1.6", "2023.insights-1.6"),
+        ("https://aclanthology.org/2021.emnlp-main.12/", "2021.emnlp-main.12"),
+        ("https://www.aclweb.org/anthology/P19-1001.pdf", "P19-1001"),
+        ("aclanthology.org/w18-54321v2.pdf", "W18-54321"),
+        ("https://doi.org/10.18653/v1/n19-1423", "N19-1423"),
+    ],
+)
+def test_an_acl_id_has_neither_version_nor_address(raw, expected):
+    assert read_acl_id(raw) == expected
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"doi": "10.18653/v1/2023.insights-1.6"}, "2023.insights-1.6"),
+        ({"doi": "10.18653/V1/P19-1001"}, "P19-1001"),
+        ({"url": "https://aclanthology.org/D19-1250/"}, "D19-1250"),
+        ({"doi": "10.1007/978-3-031-19815-1_16", "url": "https://example.org/P19-1001"}, None),
+    ],
+)
+def test_the_acl_id_is_also_told_by(fields, expected):
+    assert paper(**fields).acl_id == expected
+
+
+def test_affiliations_belong_to_the_authors_in_their_order():
+    found = paper(
+        authors=("Doe, Jane", "Bob Ray", "Ann Lee"),
+        affiliations=(("Institute of Tides (IT)", "Acme"), (), ("R&amp;D", "R&D")),
+    )
+    assert [(author.name, author.affiliation) for author in found.authors] == [
+        ("Jane Doe", "Institute of Tides (IT); Acme"), ("Bob Ray", None), ("Ann Lee", "R&D"),
+    ]  # fmt: skip
+
+
+def test_affiliations_may_be_fewer_than_the_authors():
+    found = paper(authors=("Jane Doe", "Bob Ray (Acme)"), affiliations=(("Tides",),))
+    assert [author.affiliation for author in found.authors] == ["Tides", "Acme"]
+
+
 def test_identifiers_that_cannot_be_read_are_said_aloud():
-    found = paper(doi="n/a", arxiv_id="forthcoming", url="ftp://x")
-    assert (found.doi, found.arxiv_id, found.url) == (None, None, None)
+    found = paper(doi="n/a", arxiv_id="forthcoming", acl_id="P19", url="ftp://x")
+    assert (found.doi, found.arxiv_id, found.acl_id, found.url) == (None, None, None, None)
     assert {(issue.field, issue.value) for issue in found.issues} == {
-        ("doi", "n/a"), ("arxiv_id", "forthcoming"), ("url", "ftp://x"),
+        ("doi", "n/a"), ("arxiv_id", "forthcoming"), ("acl_id", "P19"), ("url", "ftp://x"),
     }  # fmt: skip
 
 
