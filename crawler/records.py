@@ -20,14 +20,22 @@ _Raw = TypeVar("_Raw", RawPosting, RawPaper)
 Remarks = list[Issue]
 _NOT_XML = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_HALF = re.compile(rb"\\u[dD][89a-fA-F]|\xed[\xa0-\xbf]")
+"""Half a character, as an escape or as it is. Whole ones written as two escapes are found too, and come to no harm."""
 
 
 def load_json(body: bytes | str, url: str) -> Any | Issue:
-    """Return the value that an answer holds, or an issue that says why it is no JSON."""
+    r"""Return the value that an answer holds, or an issue that says why it is no JSON.
+
+    Halves of characters, as in `\ud800`, cannot be stored and become U+FFFD.
+    """
     try:
-        return json.loads(body)
+        value = json.loads(body)
+        if _HALF.search(body if isinstance(body, bytes) else body.encode("utf-8", "surrogatepass")):
+            value = json.loads(_SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False)))
     except (ValueError, RecursionError) as error:
         return Issue(message=f"not JSON: {error}", url=url)
+    return value
 
 
 def load_xml(body: bytes, url: str) -> Element | Issue:
@@ -71,10 +79,11 @@ def url_in(record: Any, field: str) -> str | None:
 
 
 def payload_of(record: Any) -> str:
-    """Return a record as JSON that can be stored."""
-    text = json.dumps(record, ensure_ascii=False)
-    # Half of a surrogate pair cannot be written as UTF-8; its escape can.
-    return text if text.isascii() or not _SURROGATE.search(text) else json.dumps(record)
+    """Return a record as JSON. Raises ValueError for one that is nested without end."""
+    try:
+        return json.dumps(record, ensure_ascii=False)
+    except RecursionError as error:
+        raise ValueError("nested too deep to be stored") from error
 
 
 def checked(model: type[_Model], record: Any) -> _Model:
@@ -110,7 +119,8 @@ def read_records(
         try:
             raw, remarks = read(record)
         except ValueError as error:
-            issues.append(Issue(message=f"record {number}: {error}", url=url_of(record)))
+            reason = first_reason(error) if isinstance(error, ValidationError) else error
+            issues.append(Issue(message=f"record {number}: {reason}", url=url_of(record)))
             continue
         found.setdefault(raw.external_id, raw)
         issues.extend(remarks)

@@ -200,7 +200,7 @@ def _pay(job: _Job) -> list[RawPay]:
 
 
 def _amount(cents: int | None) -> str | None:
-    return None if cents is None else f"{cents / 100:.2f}"
+    return None if cents is None else f"{'-' if cents < 0 else ''}{abs(cents) // 100}.{abs(cents) % 100:02}"
 
 
 def _period(title: str | None) -> str | None:

@@ -1,19 +1,16 @@
-"""Ashby: what a board's one answer gives, field by field, and how dead, empty and damaged boards are told."""
+"""Ashby: what a board's one answer gives, field by field, and how damaged answers are told."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from boards import FIXTURES, answer, crawl_boards, fetched, messages
-from conftest import Night
-from loopback import Reply
+from boards import FIXTURES, fetched, messages
 
 from crawler.platform import Extracted
 from crawler.spiders.ashby import extract, read_page, source_of, start_pages
-from schemas import RawLocation, RawPay, RawPosting, SnapshotStatus, Source
+from schemas import RawLocation, RawPay, RawPosting, Source
 from schemas.normalize import normalize
 
 BOARD = json.loads((FIXTURES / "ashby" / "board.json").read_bytes())
@@ -217,15 +214,3 @@ def test_careers_url_gives_the_row_with_the_name_as_it_is_written(url: str) -> N
 )
 def test_other_address_gives_none(url: str) -> None:
     assert source_of(url) is None
-
-
-def test_boards_are_crawled_and_dead_ones_named_and_empty_ones_complete(new_night: Callable[..., Night]) -> None:
-    night = crawl_boards(
-        new_night, start_pages, "ashby",
-        full=answer(BOARD), empty=answer({"apiVersion": "1", "jobs": []}), dead=Reply(404, b"Not Found"),
-    )  # fmt: skip
-    assert (night.reports["full"].status, night.reports["full"].issues) == (SnapshotStatus.COMPLETE, ())
-    assert night.stored("full") == {FIRST, SECOND, FOURTH}
-    assert (night.reports["empty"].status, night.reports["empty"].enumerated) == (SnapshotStatus.COMPLETE, 0)
-    assert night.reports["dead"].status is SnapshotStatus.FAILED
-    assert "Ashby knows no board 'dead'" in night.words("dead")

@@ -1,19 +1,16 @@
-"""Lever: what a board's one answer gives, field by field, and how dead, empty and damaged boards are told."""
+"""Lever: what a board's one answer gives, field by field, and how damaged answers are told."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from boards import FIXTURES, answer, crawl_boards, fetched, messages
-from conftest import Night
-from loopback import Reply
+from boards import FIXTURES, fetched, messages
 
 from crawler.platform import Extracted
 from crawler.spiders.lever import extract, read_page, source_of, start_pages
-from schemas import RawLocation, RawPay, RawPosting, SectionKind, SnapshotStatus, Source
+from schemas import RawLocation, RawPay, RawPosting, SectionKind, Source
 from schemas.normalize import normalize
 
 BOARD = json.loads((FIXTURES / "lever" / "board.json").read_bytes())
@@ -237,15 +234,3 @@ def test_careers_url_of_the_eu_gives_a_row_with_its_host(url: str) -> None:
 )
 def test_other_address_gives_none(url: str) -> None:
     assert source_of(url) is None
-
-
-def test_boards_are_crawled_and_dead_ones_named_and_empty_ones_complete(new_night: Callable[..., Night]) -> None:
-    night = crawl_boards(
-        new_night, start_pages, "lever",
-        full=answer(BOARD[:2]), empty=answer([]), dead=Reply(404, b'{"ok":false,"error":"Document not found"}'),
-    )  # fmt: skip
-    assert (night.reports["full"].status, night.reports["full"].issues) == (SnapshotStatus.COMPLETE, ())
-    assert night.stored("full") == {found["id"] for found in BOARD[:2]}
-    assert (night.reports["empty"].status, night.reports["empty"].enumerated) == (SnapshotStatus.COMPLETE, 0)
-    assert night.reports["dead"].status is SnapshotStatus.FAILED
-    assert "Lever knows no board 'dead'" in night.words("dead")

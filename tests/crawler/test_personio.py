@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from boards import FIXTURES, answer, crawl_boards, fetched, messages
-from conftest import Night
-from loopback import Reply
+from boards import FIXTURES, fetched, messages
 
 from crawler.platform import Extracted
 from crawler.spiders.personio import extract, read_page, source_of, start_pages
-from schemas import RawLocation, RawPosting, SectionKind, SnapshotStatus, Source
+from schemas import RawLocation, RawPosting, SectionKind, Source
 from schemas.normalize import normalize
 
 BOARD = (FIXTURES / "personio" / "board.xml").read_bytes()
@@ -200,18 +196,3 @@ def test_careers_url_gives_the_row_with_its_host(domain: str, path: str) -> None
 )
 def test_other_address_gives_none(url: str) -> None:
     assert source_of(url) is None
-
-
-def test_boards_are_crawled_and_dead_ones_named_and_empty_ones_complete(new_night: Callable[..., Night]) -> None:
-    night = crawl_boards(
-        new_night, start_pages, "personio",
-        full=answer(BOARD), empty=answer(b"<workzag-jobs/>"), dead=Reply(404, b"<html>no such page</html>"),
-        bomb=answer(BOMB),
-    )  # fmt: skip
-    full = night.reports["full"]
-    assert (full.status, full.enumerated) == (SnapshotStatus.COMPLETE, 2)
-    assert night.stored("full") == {"1830001", "1830002"}
-    assert (night.reports["empty"].status, night.reports["empty"].enumerated) == (SnapshotStatus.COMPLETE, 0)
-    assert night.reports["dead"].status is SnapshotStatus.FAILED
-    assert "Personio knows no board 'dead'" in night.words("dead")
-    assert night.reports["bomb"].status is SnapshotStatus.FAILED

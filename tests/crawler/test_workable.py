@@ -1,19 +1,16 @@
-"""Workable: what a board's one answer gives, field by field, and how dead, empty and unwilling boards are told."""
+"""Workable: what a board's one answer gives, field by field, and how damaged answers are told."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
-from boards import FIXTURES, answer, crawl_boards, fetched, messages
-from conftest import Night
-from loopback import Reply
+from boards import FIXTURES, fetched, messages
 
 from crawler.platform import Extracted
 from crawler.spiders.workable import extract, read_page, source_of, start_pages
-from schemas import RawLocation, RawPosting, SectionKind, SnapshotStatus, Source
+from schemas import RawLocation, RawPosting, SectionKind, Source
 from schemas.normalize import normalize
 
 BOARD = json.loads((FIXTURES / "workable" / "board.json").read_bytes())
@@ -198,19 +195,3 @@ def test_careers_url_gives_the_row(url: str) -> None:
 )
 def test_other_address_gives_none(url: str) -> None:
     assert source_of(url) is None
-
-
-def test_boards_are_crawled_and_one_that_refuses_for_hours_is_left_alone(new_night: Callable[..., Night]) -> None:
-    night = crawl_boards(
-        new_night, start_pages, "workable",
-        full=answer(BOARD), empty=answer({**BOARD, "jobs": []}), dead=Reply(404, b'{"error":"Not found"}'),
-        tired=Reply(429, headers={"Retry-After": "14400"}),
-    )  # fmt: skip
-    assert (night.reports["full"].status, night.reports["full"].issues) == (SnapshotStatus.COMPLETE, ())
-    assert night.stored("full") == {"1CE0CAFE01", "1CE0CAFE02", "1CE0CAFE03"}
-    assert (night.reports["empty"].status, night.reports["empty"].enumerated) == (SnapshotStatus.COMPLETE, 0)
-    assert night.reports["dead"].status is SnapshotStatus.FAILED
-    assert "Workable knows no board 'dead'" in night.words("dead")
-    assert night.reports["tired"].status is SnapshotStatus.PARTIAL
-    assert "asks to wait 14400 seconds" in night.words("tired")
-    assert len(night.sites["tired"].paths) == 1
