@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,6 +28,8 @@ Answer = Literal["met", "partly", "not_found"]
 _ANY_EXPERIENCE = frozenset(words("years of relevant related professional work industry experience in a field"))
 """Words that ask for no particular kind of experience."""
 _ORDER: tuple[Answer, ...] = ("not_found", "partly", "met")
+_ASKING = frozenset(words("experience ability able proven strong excellent demonstrated knowledge you have are with"))
+"""Words that ask, whatever for."""
 _GENERAL = frozenset(words("years experience relevant related professional work industry hands-on field similar"))
 """Words that say nothing of what the years are to be of."""
 
@@ -47,15 +50,18 @@ def verdicts(posting: Posting, profile: Profile, today: date) -> tuple[Verdict, 
 
 
 def _verdict(requirement: Requirement, reader: _Reader) -> Verdict:
+    quote, level = requirement.quote, requirement.level
+    if requirement.in_words_only:
+        said = reader.line_saying(quote.text)
+        return Verdict(requirement=quote, level=level, verdict=said.answer, found=said.quote, reason=said.reason)
     read = [reader.findings(alternative) for alternative in requirement.alternatives]
     combined = [_combined(findings) for findings in read]
     at = max(range(len(read)), key=lambda at: (_ORDER.index(combined[at].answer), _share_met(read[at]), -at))
     best = combined[at]
     if best.answer == "not_found":
         # None of the ways was seen: say so of each, not of the first alone.
-        said = dict.fromkeys(part for finding in combined for part in finding.reason.split("; "))
-        best = Finding("not_found", "; ".join(said), best.quote)
-    quote, level = requirement.quote, requirement.level
+        reasons = dict.fromkeys(part for finding in combined for part in finding.reason.split("; "))
+        best = Finding("not_found", "; ".join(reasons), best.quote)
     return Verdict(requirement=quote, level=level, verdict=best.answer, found=best.quote, reason=best.reason)
 
 
@@ -115,6 +121,20 @@ class _Reader:
             found.append(self._sponsorship(wanted.sponsorship))
         return found
 
+    def line_saying(self, asked: str) -> Finding:
+        """Look for the line that says most of what is asked in words only; what it says is never the whole of it."""
+        weights = {word: word_weight(word) for word in set(words(asked)) - _ASKING}
+        best, share = None, 0.0
+        for start, end in self._lines:
+            said = _words_of(self._profile.text[start:end])
+            held = sum(weights[word] for word in weights.keys() & said) / (sum(weights.values()) or 1.0)
+            if held > share:
+                best, share = (start, end), held
+        if best is None or share < 0.5:
+            return Finding("not_found", "asked in words only, and no line says most of them")
+        quote = Quote(text=self._profile.text[best[0] : best[1]], start=best[0], end=best[1])
+        return Finding("partly", "asked in words only; this line says most of them", quote)
+
     def _degree(self, wanted: Alternative) -> Finding:
         assert wanted.degree is not None
         enough = [e for e in self._profile.education if e.degree and e.degree.rank >= wanted.degree.rank]
@@ -163,6 +183,7 @@ class _Reader:
         """Compare names: those the CV lists, and those its lines hold."""
         names = list(wanted)
         places = {name.casefold(): start for name, start in reversed(found)}
+        places |= {name.casefold(): at for name in names if (at := _printed_at(self._profile.text, name)) is not None}
         known = {name.casefold() for name in listed} | set(places)
         shown = implied(known)
         places |= {name: places[sign] for name, sign in shown.items() if sign in places}
@@ -220,6 +241,18 @@ class _Reader:
 
 Found = tuple[tuple[str, int], ...]
 """Names and where they stand."""
+
+
+def _printed_at(text: str, name: str) -> int | None:
+    """Return where the CV prints a name as the posting does; names that no table knows are found in no other way."""
+    match = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text, re.IGNORECASE if len(name) > 3 else 0)
+    return match.start() if match else None
+
+
+# A CV is held against many requirements.
+@lru_cache(maxsize=1 << 14)
+def _words_of(line: str) -> frozenset[str]:
+    return frozenset(words(line))
 
 
 @lru_cache(maxsize=64)

@@ -142,7 +142,10 @@ class Skill(Record):
 
 
 class Alternative(Record):
-    """One way to satisfy a requirement. Everything that is set must hold; what was not stated is `None` or empty."""
+    """One way to satisfy a requirement. Everything that is set must hold; what was not stated is `None` or empty.
+
+    Where nothing is set, the requirement is stated in words only, and its quote is all there is.
+    """
 
     degree: DegreeLevel | None = None
     fields: tuple[str, ...] = ()
@@ -167,6 +170,11 @@ class Requirement(Record):
     level: Literal["required", "preferred"]
     alternatives: tuple[Alternative, ...] = Field(min_length=1)
     quote: Quote
+
+    @property
+    def in_words_only(self) -> bool:
+        """Whether it names nothing that we type, as "attention to detail" does."""
+        return all(alternative == Alternative() for alternative in self.alternatives)
 
 
 class PayRange(Record):

@@ -2450,7 +2450,7 @@ job evaluation = job architecture
 onboarding programs = new hire onboarding
 employer branding = employer brand
 talent sourcing
-interviewing = interview training
+interviewing := interview training; candidate interviews
 workplace investigations
 immigration
 vendor negotiations

@@ -9,6 +9,7 @@ from typing import Any, Literal, NamedTuple
 from schemas.normalize._venues import VENUES
 from schemas.normalize.alternatives import read_alternatives
 from schemas.normalize.degrees import find_degrees
+from schemas.normalize.items import is_item, says_something
 from schemas.normalize.sentences import split_sentences
 from schemas.normalize.spoken import find_languages
 from schemas.normalize.years import find_years
@@ -86,6 +87,8 @@ _PUBLICATION = re.compile(
     r"|publications\sscientifiques|publicaciones\scient",
     re.IGNORECASE,
 )
+_MARK_BEFORE = re.compile(r"\b(\d{1,2})[.)]\s*\*{0,2}$")
+_LEFTOVER = re.compile(r"(?:\s*(?:\\-|&nbsp;?))+$")
 _CAPITAL = re.compile(r"S&P|[A-Z][A-Za-z]+")
 _VENUE_NAMES = frozenset(VENUES)
 _PLAIN_WORDS = frozenset(
@@ -134,13 +137,16 @@ class _Sentence(NamedTuple):
     start: int
     end: int
     level: Level
+    item: bool
+    """Whether it stands in a list of what is asked, so that it asks for something in whatever words."""
 
 
 def read_requirements(text: str, sections: Sequence[Section]) -> tuple[Requirement, ...]:
     """Return what `text` asks for, in order of appearance; each quote is exact.
 
     Sentences of the required and preferred sections are read, and sentences elsewhere that plainly ask for something.
-    What is preferred, ideal or a plus is never required, whatever section it stands in.
+    What is preferred, ideal or a plus is never required, whatever section it stands in. An item of a list that names
+    nothing we type ("Attention to detail") is stated in words only: its one alternative is empty.
 
     >>> from schemas.normalize.sections import read_sections
     >>> text = "Basic Qualifications Bachelor's degree required; MBA a plus. 3+ years in sales."
@@ -173,7 +179,7 @@ def _sentences(text: str, section: Section) -> Iterator[_Sentence]:
             continue
         if pending:
             yield pending
-        pending = _Sentence(start, end, level)
+        pending = _Sentence(start, end, level, asked and is_item(text, start, end))
     if pending:
         yield pending
 
@@ -195,9 +201,9 @@ def _asks(text: str, start: int, end: int, kind: SectionKind) -> bool:
 
 def _by_level(text: str, sentence: _Sentence) -> Iterator[_Sentence]:
     """Yield the parts of a sentence by level: "Bachelor's required; MBA preferred" has two."""
-    start, end, level = sentence
+    start, end, level, item = sentence
     if level == "preferred":
-        yield sentence
+        yield from _part(text, sentence)
         return
     hinted = _PREFERRED_HINT.search(text[start:end].lower())
     scopes = list(_preferred_scopes(text, start, end)) if hinted else []
@@ -205,19 +211,33 @@ def _by_level(text: str, sentence: _Sentence) -> Iterator[_Sentence]:
     for a, b in scopes:
         if a < position:
             continue
-        yield from _part(text, position, a, "required")
-        yield from _part(text, a, b, "preferred")
+        yield from _part(text, _Sentence(position, a, "required", item))
+        yield from _part(text, _Sentence(a, b, "preferred", item))
         position = b
-    yield from _part(text, position, end, "required")
+    yield from _part(text, _Sentence(position, end, "required", item))
 
 
-def _part(text: str, start: int, end: int, level: Level) -> Iterator[_Sentence]:
+def _part(text: str, part: _Sentence) -> Iterator[_Sentence]:
+    start, end, level, item = part
     while start < end and (text[start].isspace() or text[start] in ",;()"):
         start += 1
     while end > start and (text[end - 1].isspace() or text[end - 1] in ",;("):
         end -= 1
+    end = _without_next_mark(text, start, end)
     if end > start:
-        yield _Sentence(start, end, level)
+        yield _Sentence(start, end, level, item and says_something(text, start, end))
+
+
+def _without_next_mark(text: str, start: int, end: int) -> int:
+    """Return where an item ends whose line break was lost, so that the mark of the next one hangs on to it."""
+    left = _LEFTOVER.search(text, max(start, end - 24), end)
+    end = left.start() if left else end
+    mark = _MARK_BEFORE.search(text, max(0, start - 8), start)
+    following = f" {int(mark[1]) + 1}" if mark else ""
+    for close in (".", ")"):
+        if mark and text.endswith(following + close, start, end):
+            return end - len(following) - 1
+    return end
 
 
 def _preferred_scopes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -261,7 +281,9 @@ def _read(text: str, sentence: _Sentence) -> Requirement | None:
             for alternative in alternatives or (Alternative(),)
         )
     if not alternatives:
-        return None
+        if not sentence.item:
+            return None
+        alternatives = (Alternative(),)
     quote = Quote(text=words, start=sentence.start, end=sentence.end)
     return Requirement(level=sentence.level, alternatives=alternatives, quote=quote)
 

@@ -102,3 +102,24 @@ def test_identity_lines_are_never_quoted() -> None:
     for need in ("Fluency in English", "Experience with machine learning", "3+ years of experience"):
         found = verdict(need, ENGINEER)
         assert found.found is None or "ada@example.org" not in found.found.text
+
+
+@pytest.mark.parametrize(
+    ("need", "cv", "answer"),
+    [
+        ("Interviewing listeners about podcasts", RESEARCHER, "partly"),
+        ("Interviewing listeners about podcasts", ENGINEER, "not_found"),
+        ("Grit and a sense of humour", RESEARCHER, "not_found"),
+    ],
+)
+def test_what_is_asked_in_words_only_is_never_met_from_thin_air(need: str, cv: str, answer: str) -> None:
+    found = verdict(need, cv)
+    assert found.verdict == answer
+    assert "in words only" in found.reason
+    assert (found.found is not None) == (answer == "partly")
+
+
+def test_a_name_that_no_table_knows_is_found_where_the_cv_prints_it() -> None:
+    cv = ENGINEER + "\n## Skills\n\nKafka, Quorvane\n"
+    assert verdict("Experience with Kafka and Quorvane", cv).verdict == "met"
+    assert "not seen: Quorvane" in verdict("Experience with Kafka and Quorvane", ENGINEER).reason

@@ -67,7 +67,7 @@ def test_or_separates_the_ways_to_satisfy_a_sentence(sentence, expected):
         ("A Bachelor's Degree in CS or a related field (or equivalent experience).", True),
         ("Bachelor's Degree or equivalent.", True),
         ("BA/BS in Engineering, or relevant technical experience", True),
-    ("Degree in a related field, or equivalent technical expertise", True),
+        ("Degree in a related field, or equivalent technical expertise", True),
         ("Degree in Animation or equivalent combination of education & work experience", True),
         ("Degree in Marine Science or equivalent technical field.", False),
         ("Master’s degree or foreign equivalent diploma in CS", False),
@@ -156,6 +156,33 @@ def test_requirements_under_a_heading_of_responsibilities_are_still_read():
 def test_duties_and_praise_are_no_requirements():
     text = "Our scientists hold PhDs and publish at NeurIPS. Responsibilities: - Publish research - Write Python"
     assert read(text) == ()
+
+
+ITEMS = [
+    ("Qualifications:\n- Attention to detail\n- Grit and care", ["Attention to detail", "Grit and care"]),
+    ("Basic Qualifications: 1. Patience with tides 2. Calm in storms", ["Patience with tides", "Calm in storms"]),
+    ("Qualifications: Ability to listen. Excellent writing. We are a small team.", ["Ability to listen.",
+     "Excellent writing."]),
+    ("Anforderungen:\n- Ausgeprägte Teamfähigkeit\n- Freude am Segeln", ["Ausgeprägte Teamfähigkeit",
+     "Freude am Segeln"]),
+    ("Qualifications:\n- You bring:\n- Love of rivers and lakes", ["Love of rivers and lakes"]),
+    ("Qualifications:\nWe sail at dawn. The harbour never sleeps.", []),
+    ("Responsibilities:\n- Attention to detail\n- Care for the fleet", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "quotes"), ITEMS, ids=[text.replace("\n", " ")[:60] for text, _ in ITEMS])
+def test_an_item_that_names_nothing_typed_is_kept_in_its_words_and_prose_is_not(text, quotes):
+    found = read(text)
+    assert [r.quote.text for r in found] == quotes
+    assert all(r.in_words_only for r in found)
+
+
+def test_an_item_in_words_only_keeps_its_level():
+    found = read(
+        "Qualifications:\n- Patience with tides\n- Calm in storms is a plus\nPreferred:\n- Love of rivers and lakes"
+    )
+    assert [r.level for r in found] == ["required", "preferred", "preferred"]
 
 
 def test_statements_by_degree_belong_to_one_requirement():
