@@ -1635,7 +1635,7 @@ model checking
 theorem proving = automated theorem proving
 interactive theorem proving
 proof assistants = proof assistant; interactive theorem provers; theorem provers
-SMT solvers = SMT; !SMT; SMT solving; SMT solver
+SMT solvers = !SMT; SMT solving; SMT solver
 SAT solvers = SAT solving; !SAT; SAT solver
 TLA+ = !TLA+
 Lean = !Lean
@@ -1771,7 +1771,7 @@ quantitative analysis = quantitative data analysis
 qualitative analysis = qualitative data analysis
 data storytelling = storytelling with data
 data literacy
-KPI development = KPIs; KPI; key performance indicators
+KPI development = KPI design; KPI definition; defining KPIs
 metric design = metrics design
 statistical programming
 statistical software = statistical packages
@@ -1987,7 +1987,7 @@ design thinking
 interaction design
 UI design = user interface design
 UI/UX design = UX/UI design; UI/UX; UX/UI
-user experience = !UX
+user experience := !UX
 user-centered design = user-centred design
 human-centered design = human-centred design
 service design
@@ -2267,8 +2267,8 @@ cuDNN = !cuDNN
 cuBLAS = !cuBLAS; !CUTLASS
 Metal = !Metal
 Slurm = !Slurm; !SLURM
-Rook = !Ceph
-GPFS = !Lustre
+Ceph = !Ceph
+Lustre = !Lustre
 Thanos = !Thanos
 Jaeger = !Jaeger
 Honeycomb
@@ -2319,7 +2319,7 @@ Scanpy = !Scanpy; !Seurat
 ImageJ = !ImageJ; !Fiji
 GraphPad Prism
 Schrodinger = Schrödinger
-AutoDock = !AutoDock; molecular docking; docking
+AutoDock = !AutoDock; molecular docking
 FSL = !FSL
 Materials Studio
 Thermo-Calc
@@ -2346,7 +2346,7 @@ Bloomberg = !Bloomberg
 FactSet
 Carta = !Carta
 LinkedIn Recruiter
-Outreach = !Outreach.io
+Outreach := !Outreach.io; !Outreach/Salesloft
 Apollo.io
 Clari = !Clari
 Gainsight
@@ -2365,10 +2365,9 @@ Cinema 4D
 Lottie = !Lottie
 ProtoPie = !ProtoPie; !Protopie
 CapCut
-Canva = !Canva
 Lightroom
 Procreate
-Shotgrid = !ShotGrid; !Shotgun; Flow Production Tracking
+ShotGrid = Shotgrid; !Shotgun; Flow Production Tracking
 MFA = !MFA; multi-factor authentication; two-factor authentication
 OriginLab = !OriginLab
 LLM infrastructure
@@ -2406,7 +2405,8 @@ data lifecycle management = data lifecycle
 privacy review = privacy reviews; privacy impact assessments; privacy impact assessment
 OpenUSD = !OpenUSD; Universal Scene Description
 Hydra = !Hydra
-look development = surfacing; texturing; lookdev
+surfacing := !Surfacing; surfacing artists
+look development = texturing; lookdev
 virtual economies = virtual goods; in-game economies; virtual currency; in-game economy
 deal desk
 online travel = online travel agencies; !OTA; online travel agency
@@ -2587,7 +2587,7 @@ process reward models
 tool-augmented LLMs
 web agents = computer use; GUI agents; browser agents
 code LLMs = code models; code intelligence
-autonomous systems = autonomy
+autonomous systems
 visual question answering = !VQA
 image captioning
 visual grounding
