@@ -7,12 +7,11 @@ import re
 from typing import Any
 from urllib.parse import urlencode, urljoin
 
-from lxml import html
-from lxml.etree import ParserError
 from pydantic import BaseModel, ConfigDict, Field
 
 from crawler.careers_url import board_row, read_careers_url
 from crawler.detail import detail, read_detail, read_entries, unknown_board
+from crawler.page_blocks import parse_html
 from crawler.platform import Extracted, FetchedPage
 from crawler.records import checked, load_json, payload_of, records_in
 from crawler.spider import PlatformSpider
@@ -139,14 +138,13 @@ def read_page(page: FetchedPage, source: Source) -> Extracted:
 
 def _read_careers(page: FetchedPage, source: Source) -> Extracted:
     """Read from the careers page which of the two APIs it uses, and for which domain."""
-    try:
-        root = html.fromstring(page.body)
-    except (ParserError, ValueError):
+    root = parse_html(page.body, page.content_type)
+    if root is None:
         return _nothing("not a careers page: no HTML", page)
     settings: dict[str, Any] = {}
     for name in CONFIGURATION:
         for element in root.xpath("//code[@id=$name]", name=name):
-            said = load_json(element.text_content(), page.url)
+            said = load_json("".join(element.itertext()), page.url)
             settings[name] = said if isinstance(said, dict) else {}
     domain = source.board or next((str(said["domain"]) for said in settings.values() if said.get("domain")), "")
     if not settings:
