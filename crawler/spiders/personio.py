@@ -59,7 +59,7 @@ def extract(record: Any, source: Source) -> RawPosting:
         locations=_locations(position),
         employment_type=_employment_type(position),
         date_posted=_text(position, "createdAt") or None,
-        payload=tostring(position, encoding="unicode").strip(),
+        payload=_as_xml(position),
     )
 
 
@@ -88,6 +88,15 @@ def read_page(page: FetchedPage, source: Source) -> Extracted:
         known += [posting.external_id for posting in postings]
     links = () if is_last else (_request(source, following, known),)
     return Extracted(postings=postings, links=links, issues=tuple(issues))
+
+
+def _as_xml(position: Element) -> str:
+    # What follows an element would be written with it.
+    position.tail = None
+    try:
+        return tostring(position, encoding="unicode")
+    except RecursionError as error:
+        raise ValueError("nested too deep to be stored") from error
 
 
 def _languages(source: Source) -> tuple[str, ...]:

@@ -106,6 +106,8 @@ def test_employment_type_is_of(schedule: str, kind: str, employment_type: str | 
 
 def test_payload_is_xml_that_reads_back_to_the_same_posting() -> None:
     assert extract(posting().payload, SOURCE) == posting()
+    (found,) = read(feed(position(), "stray words")).postings
+    assert extract(found.payload, SOURCE) == found
 
 
 def test_languages_of_a_row_are_asked_for_one_after_the_other() -> None:
@@ -134,6 +136,7 @@ def test_position_without_a_text_in_any_language_is_kept() -> None:
             "</position>",
             "name: is missing",
         ),
+        (position("<a>" * 5000 + "</a>" * 5000), "nested too deep to be stored"),
     ],
 )
 def test_bad_position_is_one_issue_and_costs_its_neighbours_nothing(bad: str, reason: str) -> None:
