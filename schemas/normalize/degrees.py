@@ -8,7 +8,7 @@ from schemas.posting import DegreeLevel
 
 _OWN = r"['’]?s?['’]?"
 _NEXT_TO_DEGREE = (
-    r"(?=(?:\.|['’]?s)?\s?(?:/|\bor\b|\band\b|&|,\s?(?:or\s)?(?:B|M|Ph|Doc|Eng)|in\s|degree|Degree|required|preferred"
+    r"(?=(?:\.|['’]?s)?\s?(?:/|\bor\b|\band\b|&|,\s?(?:or\s)?(?:B|M|Ph|Doc|Eng|J\.?D|LL)|in\s|degree|Degree|required|preferred"
     r"|holders?|candidates?|students?"
     r"|graduates?|-level|\sin\s|\sor\s|\sand\s|\sdegree|\sDegree|\srequired|\spreferred|\sis\s|\sholders?"
     r"|\scandidates?|\sstudents?|\s\+|\splus|\swith\s|\sfrom\s|\s/|\s\(|\)|;|$))"
@@ -20,7 +20,16 @@ _PHD = (
     r"|promoviert\w*|doktor(?:at|titel|grad)"
     r"|doctorado|doutorado|doctorat|thèse\sde\sdoctorat)"
 )
+# First professional degrees in law stand at level 7 of ISCED 2011, that of master's degrees. "LLM" is nearly always a
+# large language model, and "JD" may be a job description.
+_MASTER_OF_LAW = (
+    r"J\.\s?D\.?(?!\w)|(?<!the\s)(?<!this\s)JD(?=\s(?:and|or|from|degree|required|preferred|with|in)\b|[,/)]|\s\(|$)"
+    r"|[Jj]uris\s[Dd]octor(?:ate)?|LL\.\s?M\.?(?!\w)"
+    r"|(?:(?<=JD/)|(?<=JD\sor\s)|(?<=LLB/)|(?<=LLB\sor\s)|(?<=LLB,\s))LLM\b"
+    r"|LLM(?=\sdegree|/(?:JD|LLB)|\sin\s(?:\w+\s){0,2}[Ll]aw\b)"
+)
 _MASTER = (
+    rf"{_MASTER_OF_LAW}|"
     rf"(?i:master{_OWN}(?:(?=\sin\s[a-z])|\s(?:degrees?|of\s(?:science|arts|engineering|business|public"
     rf"|fine)(?:\sadministration|\spolicy|\shealth)?|level|studies)))"
     rf"|[Mm]aster['’]s\b|[Mm]asters['’](?!\w)|MASTER{_OWN}S?\b(?=\s(?:DEGREE|OR))|Masters?(?=\s?(?:/|or\b"
@@ -34,6 +43,7 @@ _MASTER = (
     r"|m[aá]ster\sen|mestrado|masterabschluss|master[\s-]?studium|pós-graduação|posgrado)"
 )
 _BACHELOR = (
+    r"LL\.?\s?B\b\.?|[Ll]aw\s[Dd]egree|"
     rf"(?i:bachelor{_OWN}(?:\s(?:degrees?|of\s(?:science|arts|engineering|technology|business)(?:\sadministration)?"
     rf"|level))?|bachelors?['’]?(?=\W)|bachelorabschluss|baccalaureate(?<!post-baccalaureate)(?<!postbaccalaureate))"
     r"|B\.\s?Sc?\.?(?:\s?Eng\.?)?(?![\w.])|B\.?Sc\b\.?|B\.\s?(?:A|Eng|Tech|E|Com|B\.?A)\.?(?![\w.])|BEng\b|BTech\b"
@@ -94,7 +104,8 @@ _HINTS = (
     ),
 )
 _LETTERS = re.compile(
-    r"[BM]\.?\s?(?:S|A|E|Sc|Eng|Tech|Com|Phil|B\.?A|PH|PP|FA|ST)(?![a-z])|BB?A|[PpD]\.?\s?[Hh]|Dr\.|[ES]c?d?\.?D|GED"
+    r"J\.?\s?D(?![a-z])|LL\.?\s?[BM]|[Jj]uris\s"
+    r"|[BM]\.?\s?(?:S|A|E|Sc|Eng|Tech|Com|Phil|B\.?A|PH|PP|FA|ST)(?![a-z])|BB?A|[PpD]\.?\s?[Hh]|Dr\.|[ES]c?d?\.?D|GED"
 )
 
 

@@ -30,6 +30,12 @@ NAMED = [
     ("doutorado em estatística", "phd"),
     ("Máster en estadística", "master"),
     ("Promotion von Vorteil", "phd"),
+    ("J.D. from an accredited school", "master"),
+    ("Juris Doctor (JD) and admission to the bar", "master master"),
+    ("BA/BS, JD, and bar membership", "bachelor bachelor master"),
+    ("LLB or LLM in Maritime Law", "bachelor master"),
+    ("LL.B., LL.M.", "bachelor master"),
+    ("a law degree", "bachelor"),
 ]
 
 UNNAMED = [
@@ -39,6 +45,8 @@ UNNAMED = [
     "MS Office, MS SQL Server and MS Teams",
     "Scrum Master; master the basics of master data",
     "postbaccalaureate experience",
+    "LLM in production, LLM/ML models, train an LLM or a VLM",
+    "write the JD and post it; JDs; jurisdictions",
     "promotion in the role, MFA and session management",
     "",
 ]
