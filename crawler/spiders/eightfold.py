@@ -160,16 +160,18 @@ def _read_list(answer: Any, page: FetchedPage, source: Source) -> Extracted:
     if isinstance(said, Issue) or isinstance(entries, Issue):
         return Extracted(issues=(entries,), complete=False)
     offset, total = int(page.meta["start"]), said.get("count")
-    if not isinstance(total, int) or isinstance(total, bool):
-        return _nothing("not a list of Eightfold: no `count`", page)
+    if total is not None and not isinstance(total, int):
+        return _nothing(f"not a list of Eightfold: `count` is {total!r}", page)
     links, issues = read_entries(entries, lambda entry: _detail(entry, page, source), page.url)
     seen = offset + len(entries)
+    # Without a count, a page that is not full is the last one.
+    more = len(entries) >= PAGE_SIZE if total is None else seen < total
     missing = ""
-    if entries and seen < min(total, CAP):
+    if more and entries and seen < CAP:
         links += (_list(source, str(page.meta["api"]), str(page.meta["domain"]), seen),)
-    elif entries and total > CAP:
-        missing = f"only the first {seen} of {total} postings can be asked for"
-    elif not entries and offset < total:
+    elif more and entries:
+        missing = f"only the first {seen} of {total or 'more'} postings can be asked for"
+    elif more:
         missing = f"an empty page at offset {offset} of {total}"
     if missing:
         issues.append(Issue(message=missing, field="count", url=page.url))

@@ -251,6 +251,14 @@ def test_walk_that_ends_early_says_so(start: int, entries: list[Any], count: int
     assert all(link.kind == "detail" for link in extracted.links)
 
 
+def test_without_a_count_the_walk_ends_at_a_page_that_is_not_full() -> None:
+    first = read(pcsx_list(ten(), None))
+    assert "start=10" in first.links[-1].url
+    last = read(pcsx_list(ten()[:9], None), first.links[-1])
+    assert [link.kind for link in last.links] == ["detail"] * 9
+    assert (first.reported_total, last.complete) == (None, True)
+
+
 def test_empty_site_is_complete_with_nothing() -> None:
     extracted = read(pcsx_list([], 0))
     assert (extracted.complete, extracted.reported_total, extracted.links, extracted.issues) == (True, 0, (), ())
@@ -261,7 +269,7 @@ def test_empty_site_is_complete_with_nothing() -> None:
     [
         ({"status": 422, "error": {"message": "domain is required", "body": ""}}, "domain is required"),
         ({"status": 200, "error": None, "data": None}, "no list under `positions`"),
-        (pcsx_list([], None), "no `count`"),
+        (pcsx_list([], "many"), "`count` is 'many'"),
         (APPLY_LIST, "no list under `positions`"),
         (b"Not authorized for PCSX", "not JSON"),
     ],
