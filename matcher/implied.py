@@ -1,15 +1,19 @@
 """What a CV also says by naming something: diffusion models are deep learning, informatics is computer science.
 
-Names are the canonical ones of `schemas.normalize.skills`. Only what nobody would dispute stands here.
+Names are the canonical ones of `schemas.normalize.skills`. Only what nobody would dispute stands here; that one name
+is the narrower of two stands in `narrower.py`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
+
+from matcher.narrower import NARROWER
 
 _SHOWN_BY: dict[str, tuple[str, ...]] = {
     "deep learning": (
-        "neural networks", "diffusion models", "transformers", "large language models", "generative AI", "PyTorch",
+        "neural networks", "diffusion models", "transformers", "LLM", "generative AI", "PyTorch",
         "JAX", "TensorFlow", "image generation", "video generation", "multimodal models", "neural architecture search",
     ),
     "machine learning": (
@@ -19,9 +23,7 @@ _SHOWN_BY: dict[str, tuple[str, ...]] = {
     "computer vision": (
         "object detection", "image segmentation", "image generation", "video generation", "video understanding",
     ),
-    "natural language processing": ("large language models",),
-    "large language models": ("multimodal LLMs", "RLHF"),
-    "generative AI": ("diffusion models", "image generation", "video generation", "large language models"),
+    "generative AI": ("diffusion models", "image generation", "video generation", "LLM"),
     "distributed training": ("DeepSpeed", "FSDP", "Megatron"),
     "experimentation": ("A/B testing",),
     "A/B testing": ("experimentation",),
@@ -49,19 +51,30 @@ def implied(names: Iterable[str]) -> dict[str, str]:
 
     >>> sorted(implied(["FSDP", "diffusion models"]))
     ['deep learning', 'distributed training', 'generative ai', 'machine learning']
+    >>> implied(["model checking"])
+    {'formal methods': 'model checking'}
     """
     known = {name.casefold(): name.casefold() for name in names}
     shown: dict[str, str] = {}
-    grown = True
-    while grown:
-        grown = False
-        for name, signs in _SHOWN_BY.items():
-            key = name.casefold()
-            sign = next((s.casefold() for s in signs if s.casefold() in known or s.casefold() in shown), None)
-            if sign and key not in known and key not in shown:
-                shown[key] = shown.get(sign, sign)
-                grown = True
+    waiting = list(known.items())
+    for name, sign in waiting:
+        for broader in _broader().get(name, ()):
+            if broader not in known and broader not in shown:
+                shown[broader] = sign
+                waiting.append((broader, sign))
     return shown
+
+
+@cache
+def _broader() -> dict[str, tuple[str, ...]]:
+    """Return name -> what it shows, in lower case."""
+    broader: dict[str, tuple[str, ...]] = {}
+    rows = [row.split(" = ") for row in NARROWER.replace("\n    ", " ").strip().splitlines()]
+    listed = {name: tuple(narrower.split("; ")) for name, narrower in rows}
+    for name, signs in (*_SHOWN_BY.items(), *listed.items()):
+        for sign in signs:
+            broader[sign.casefold()] = (*broader.get(sign.casefold(), ()), name.casefold())
+    return broader
 
 
 def english_fields(text: str) -> str:
