@@ -675,7 +675,7 @@ e-commerce = ecommerce; online retail; e-commerce platforms
 marketplaces := two-sided marketplaces; online marketplaces; multi-sided marketplace; two-sided marketplace;
     marketplace businesses
 travel industry = tourism
-consumer products := consumer products industry; consumer internet
+consumer products := consumer products industry; consumer internet; consumer product; consumer-facing products
 edtech = education technology; educational technology; !EdTech
 education := teaching; higher education
 learning science = learning sciences; learning sciences research
@@ -2597,4 +2597,14 @@ audio understanding
 music understanding
 sound event detection
 prosody
+thought leadership
+marketing operations
+AI infrastructure = AI platforms; AI platform
+AI systems
+content management
+problem management
+media delivery
+quota management
+endpoint management
+exploratory research = foundational research; generative research
 """
