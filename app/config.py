@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import platformdirs
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
 
 from schemas import UsageError
@@ -37,11 +37,22 @@ class Settings(BaseSettings):
     """A sentence-transformers CrossEncoder that reads the best matches again; `None` for none."""
     sources: Path | None = None
     """A sources.toml of your own; `None` for the shipped one."""
+    openalex_key: SecretStr | None = None
+    """Your key for OpenAlex, which answers a handful of requests a day without one."""
+    semantic_scholar_key: SecretStr | None = None
+    """Your key for Semantic Scholar; without one its requests share an allowance with everybody's."""
 
     @field_validator("database", "sources")
     @classmethod
     def _absolute(cls, path: Path | None) -> Path | None:
         return path and path.expanduser().absolute()
+
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The API keys that are set, by the name of their setting."""
+        given = {name: getattr(self, name) for name in type(self).model_fields if name.endswith("_key")}
+        return {name: key.get_secret_value() for name, key in given.items() if key is not None}
 
 
 class Configuration:

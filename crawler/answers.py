@@ -61,6 +61,8 @@ def judge(status: int, header: Headers, body: bytes = b"", now: datetime | None 
         return Verdict(Kind.REFUSED, f"HTTP {status}: the host {_REFUSALS[status]}; it is left alone")
     if status in _LATER or status >= 500:
         wait = read_retry_after(header("Retry-After"), header("Date"), now) if status in {429, 503} else None
+        if wait is None and status == 429 and (header("X-RateLimit-Remaining") or "").strip() == "0":
+            wait = read_reset(header("X-RateLimit-Reset"), header("Date"), now)
         asked = "" if wait is None else f" and asks to wait {wait:.0f} seconds"
         return Verdict(Kind.LATER, f"HTTP {status}{asked}", wait)
     if status in {404, 410}:
@@ -94,6 +96,22 @@ def read_retry_after(value: str | None, date: str | None = None, now: datetime |
         return None
     since = _read_date(date or "") or now or datetime.now(UTC)
     return max(0.0, (until - since).total_seconds())
+
+
+def read_reset(value: str | None, date: str | None = None, now: datetime | None = None) -> float | None:
+    """Return the seconds until a used-up allowance is renewed, from seconds or from a UNIX time; `None` for neither.
+
+    >>> read_reset("3600"), read_reset("1792567710", date="Wed, 21 Oct 2026 07:28:00 GMT"), read_reset("soon")
+    (3600.0, 30.0, None)
+    """
+    value = (value or "").strip()
+    if not re.fullmatch(r"\d{1,10}", value, re.ASCII):
+        return None
+    seconds = float(value)
+    if seconds < _TOO_LATE:
+        return seconds
+    since = _read_date(date or "") or now or datetime.now(UTC)
+    return max(0.0, seconds - since.timestamp())
 
 
 def _read_date(value: str) -> datetime | None:

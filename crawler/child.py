@@ -17,6 +17,7 @@ from scrapy.settings import Settings
 from scrapy.utils.project import get_project_settings
 
 from crawler.agent import user_agent
+from crawler.api_key import hide_in_logs
 from crawler.hosts import Hosts
 from crawler.politeness import Manners, limits_of
 from crawler.spider import Run
@@ -72,6 +73,8 @@ def main() -> None:
     settings = get_project_settings()
     settings.set("USER_AGENT", user_agent(job["contact"]), priority="cmdline")
     settings.set("LOG_FILE", job["log"], priority="cmdline")
+    settings.set("POSTDOCKET_KEYS", job["keys"], priority="cmdline")
+    hide_in_logs(job["keys"].values())
     try:
         store = SqliteStore(Path(job["database"]))
     except StoreError as error:

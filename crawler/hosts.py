@@ -8,6 +8,18 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
+SLOWEST = {
+    # One request in three seconds over one connection, say arXiv's terms of use.
+    "arxiv.org": 3.0,
+    "export.arxiv.org": 3.0,
+    "oaipmh.arxiv.org": 3.0,
+    # "Always fine" are one or two seconds, says dblp's FAQ.
+    "dblp.org": 2.0,
+    # With a key one request in a second, over all endpoints together.
+    "api.semanticscholar.org": 1.1,
+}
+"""Hosts whose terms ask for seconds between two requests, whatever a row says."""
+
 
 class HostUnwilling(Exception):
     """A host is not asked again in this run; the words say why."""
@@ -125,7 +137,7 @@ class Hosts:
 
     def __getitem__(self, name: str) -> Host:
         if name not in self._hosts:
-            self._hosts[name] = host = Host(name, self._limits, self.stopping)
+            self._hosts[name] = host = Host(name, self._limits, self.stopping, SLOWEST.get(name, 0.0))
             if until := self._recall(_key(name)):
                 host.rest((datetime.fromisoformat(until) - datetime.now(UTC)).total_seconds())
         return self._hosts[name]

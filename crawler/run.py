@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -27,10 +27,12 @@ def crawl(
     database: Path,
     *,
     contact: str | None = None,
+    keys: Mapping[str, str] | None = None,
     progress: Callable[[dict[str, Any]], None] | None = None,
 ) -> list[CrawlReport]:
     """Visit the sources and return one report for each, in their order.
 
+    `keys` are API keys by the name of their setting, such as `openalex_key`; they reach the child through a pipe.
     A source whose visit was cut off is reported as failed; the next call goes on where it stopped. `progress` is given
     {"source", "event": "page"|"wait"|"done"|"issue", "done", "pending", "postings", "papers", "message"}.
     Raises StoreError when the database is the cause, CrawlError when no source could be visited at all.
@@ -45,6 +47,7 @@ def crawl(
         "sources": [source.model_dump(mode="json") for source in sources],
         "database": str(database.absolute()),
         "contact": contact,
+        "keys": dict(keys or {}),
         "log": str(log_path(database)),
     }
     _turn_over(log_path(database))

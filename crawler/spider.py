@@ -14,6 +14,7 @@ all other keys are the platform's own:
 - `header:NAME`: a request header, such as `header:Content-Type`.
 - `may_be_gone`: true where a 404 or 410 is an answer (a posting that closed) and no loss.
 - `gone`: what a 404 or 410 means there (`Lever knows no board 'acme'; …`), said beside the status.
+- `timeout`: seconds to wait for the answer, where a host is known to need longer than others.
 - `max_mib`: how large the answer may be in MiB, where a whole board comes in one and may pass the usual bound.
 - `version`: what a list says of the page, as a fingerprint (`crawler.detail.fingerprint`). Such a page is a detail: it
   is asked for only when it was never read, when its list says something else, or when it is old, and only so many of
@@ -37,6 +38,7 @@ from scrapy.http import Request, Response
 from twisted.python.failure import Failure
 
 from crawler.answers import Kind, judge
+from crawler.api_key import ApiKey, Signer
 from crawler.hosts import Hosts, HostUnwilling, Stopped, pause
 from crawler.pipelines import Visit, describe
 from crawler.platform import Extracted, FetchedPage
@@ -45,6 +47,7 @@ from crawler.robots import RobotsUnreachable
 from crawler.safety import Reach, UnsafeAddress
 from crawler.snapshot import Finding, decide, details_left, status_of
 from crawler.sources import load_sources
+from crawler.window import Window, mark_of
 from schemas import CrawlReport, Issue, SnapshotStatus, Source, StoreError, UnknownSource, UsageError
 from store import FrontierEntry, FrontierRequest, Page, SqliteStore, Store
 
@@ -76,6 +79,10 @@ class PlatformSpider(scrapy.Spider):
     """Hosts that the platform's pages link to besides the source's own; links to any other are refused."""
     max_requests: ClassVar[int | None] = None
     """Requests after which hosts of the platform are known to refuse: a night ends before, and the next one goes on."""
+    window: ClassVar[Window | None] = None
+    """How the platform is asked for what is new (`Source.since`); `None` where every visit reads everything."""
+    key: ClassVar[ApiKey | None] = None
+    """How the platform wants its API key, where it has one."""
 
     def __init__(self, source: Source | str, run: Run, **arguments: Any) -> None:
         """`source` may be the name of a shipped one. Raises UnknownSource, UnsafeAddress."""
@@ -91,6 +98,8 @@ class PlatformSpider(scrapy.Spider):
         self._visited = self._postings = self._papers = self._pending = 0
         self._lists = self._details = self._requests = 0
         self._recount_at = 0.0
+        self._mark = mark_of(self.source)
+        self._signer = Signer(None, {})
 
     @classmethod
     def from_crawler(
@@ -103,6 +112,7 @@ class PlatformSpider(scrapy.Spider):
             store = SqliteStore(Path(database))
             run = Run(store, Manners(Hosts(limits_of(crawler.settings), store.get_meta, store.put_meta)))
         spider = super().from_crawler(crawler, *args, run=run, **kwargs)
+        spider._signer = Signer(cls.key, crawler.settings.getdict("POSTDOCKET_KEYS"))
         crawler.signals.connect(spider._stored, signals.item_scraped)
         crawler.signals.connect(spider._crashed, signals.spider_error)
         crawler.signals.connect(spider._crashed, signals.item_error)
@@ -112,6 +122,9 @@ class PlatformSpider(scrapy.Spider):
         """Yield the pages of the frontier, each when the one before it is settled."""
         if self.crawler.get_downloader_middleware(Politeness) is None:
             raise UsageError("manners cannot be switched off: crawler.politeness.Politeness must be a middleware")
+        if self.window is not None:
+            since = self.window.since(self.source, self.store.get_meta(self._mark), _now().date())
+            self.source = self.source.model_copy(update={"since": since})
         self.crawl_id = self.store.open_crawl(self.source, self.start_pages(self.source), _now())
         state = self.store.crawl_state(self.crawl_id)
         self._visited, self._postings, self._papers = state.done + state.failed, state.postings, state.papers
@@ -146,10 +159,11 @@ class PlatformSpider(scrapy.Spider):
         elif verdict.kind is Kind.GONE and entry.meta.get("may_be_gone"):
             yield Visit(url=entry.url, extracted=Extracted(gone=True))
         elif verdict.kind is Kind.LATER:
-            self._try_again(entry, verdict.words)
+            self._try_again(entry, self._signer.advise(verdict.words) if response.status == 429 else verdict.words)
         elif verdict.kind is Kind.REFUSED:
             # A host that refuses details has shown its lists: what it has is known, though not all of it is read.
-            self._leave(entry, verdict.words, SnapshotStatus.PARTIAL if entry.version else SnapshotStatus.FAILED)
+            words = self._signer.advise(verdict.words)
+            self._leave(entry, words, SnapshotStatus.PARTIAL if entry.version else SnapshotStatus.FAILED)
         elif verdict.kind is Kind.GONE and entry.meta.get("gone"):
             self._give_up(entry, f"HTTP {response.status}: {entry.meta['gone']}")
         else:
@@ -223,12 +237,16 @@ class PlatformSpider(scrapy.Spider):
             headers["If-None-Match"] = entry.etag
         if entry.last_modified:
             headers["If-Modified-Since"] = entry.last_modified
+        limits = {"download_maxsize": int(meta["max_mib"]) * 2**20} if "max_mib" in meta else {}
+        if "timeout" in meta:
+            limits["download_timeout"] = int(meta["timeout"])
         try:
             self.reach.check(entry.url)
+            ours = host_name(entry.url) == host_name(self.source.url)
+            url = self._signer.sign(entry.url, headers) if ours else entry.url
             return Request(
-                entry.url, callback=self.parse, errback=self.failed, method=str(meta.get("method", "GET")),
-                body=str(meta.get("body", "")), headers=headers, dont_filter=True,
-                meta={"download_maxsize": int(meta["max_mib"]) * 2**20} if "max_mib" in meta else None,
+                url, callback=self.parse, errback=self.failed, method=str(meta.get("method", "GET")),
+                body=str(meta.get("body", "")), headers=headers, dont_filter=True, meta=limits,
             )  # fmt: skip
         except (UnsafeAddress, ValueError) as error:
             self._give_up(entry, str(error))
@@ -258,7 +276,7 @@ class PlatformSpider(scrapy.Spider):
 
     def _give_up(self, entry: FrontierEntry, words: str) -> None:
         assert self.crawl_id is not None
-        issue = Issue(message=words, url=entry.url)
+        issue = Issue(message=self._signer.hide(words), url=entry.url)
         self.store.fail(self.crawl_id, entry.url, issue)
         self._visited += 1
         self._lists += entry.version is None
@@ -299,7 +317,8 @@ class PlatformSpider(scrapy.Spider):
         self._settled.set()
 
     def _end(self, status: SnapshotStatus, words: str, url: str) -> None:
-        self._early_end = self._early_end or Finding(status=status, issues=(Issue(message=words, url=url),))
+        issue = Issue(message=self._signer.hide(words), url=url)
+        self._early_end = self._early_end or Finding(status=status, issues=(issue,))
 
     def _close_crawl(self) -> CrawlReport:
         if self.crawl_id is None:
@@ -312,7 +331,10 @@ class PlatformSpider(scrapy.Spider):
                 update={"issues": self._early_end.issues + details_left(state, self.source)}
             )
         status = SnapshotStatus.FAILED if self._broken else finding.status
-        return self.store.close_crawl(self.crawl_id, status, decide(snapshot, status), finding.issues, _now())
+        report = self.store.close_crawl(self.crawl_id, status, decide(snapshot, status), finding.issues, _now())
+        if self.window is not None and status in {SnapshotStatus.COMPLETE, SnapshotStatus.UNCHANGED}:
+            self.store.put_meta(self._mark, report.started_at.date().isoformat())
+        return report
 
     def _tell(self, event: str, message: str) -> None:
         self._listener("progress", {

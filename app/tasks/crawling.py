@@ -37,7 +37,11 @@ def crawl(docket: Docket, sources: Sequence[Source], progress: Progress = quiet)
         progress(f"crawling {event['source']}", done, done + int(event.get("pending") or 0) or None)
 
     with docket.changing("a crawl began") as nothing_changed:
-        reports = tuple(run_crawl(sources, docket.database, contact=docket.settings.contact, progress=tell))
+        reports = tuple(
+            run_crawl(
+                sources, docket.database, contact=docket.settings.contact, keys=docket.settings.keys, progress=tell
+            )
+        )
         if not any(changes(report) for report in reports):
             nothing_changed()
     return reports

@@ -38,7 +38,16 @@ def test_the_option_wins_over_the_environment_and_that_over_the_file(file, monke
         "model": str(path),
         "reranker": "default",
         "sources": "default",
+        "openalex_key": "default",
+        "semantic_scholar_key": "default",
     }
+
+
+def test_keys_are_known_by_the_name_of_their_setting_and_never_printed(file, monkeypatch):
+    monkeypatch.setenv("POSTDOCKET_OPENALEX_KEY", "k-secret")
+    settings = load_configuration(file('contact = "me@example.org"')).settings
+    assert settings.keys == {"openalex_key": "k-secret"}
+    assert "k-secret" not in f"{settings!r} {settings.openalex_key}"
 
 
 def test_the_file_in_the_users_configuration_folder_is_read():
