@@ -57,7 +57,7 @@ def command(session: Session, cv: str, no_store: bool, view: View, where: Postin
             show_answer(found, question, view, noted=False)
             for other in earlier:
                 note(
-                    f"{other.source} ({other.id}) seems to be an older CV of the same person; "
+                    f"{other.source} ({other.id}) was read before and seems to be by the same person; "
                     f"`postdocket profiles erase {other.id}` erases it"
                 )
             return

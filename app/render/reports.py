@@ -88,7 +88,7 @@ def print_renewal(renewal: Renewal) -> None:
         say(f"Matched: {kinds}; {plural(renewal.embedded, 'text')} encoded.")
         if renewal.new_matches:
             new = renewal.new_matches.get("postings_for_profile", 0), renewal.new_matches.get("papers_for_posting", 0)
-            say(f"New: {plural(new[0], 'posting')} for a profile, {plural(new[1], 'paper')} for a posting.")
+            say(f"New matches: {new[0]:,} of profiles with postings, {new[1]:,} of postings with papers.")
     else:
         say("Matched: nothing changed, so nothing was computed.")
 

@@ -50,7 +50,10 @@ def computed_answer(
     matches = rank_now(docket, corpus, wider if question.kind == "papers_for_posting" else question, progress, cache)
     outline = None
     if question.kind == "papers_for_posting" and isinstance(question.query, Posting):
-        outline = Outliner(docket, corpus).outline(question.query, matches[: KEPT[question.kind]])
+        known = docket.store.outline(question.query.id)
+        outline = Outliner(docket, corpus).outline(question.query, matches[: KEPT[question.kind]], known)
+        if question.papers is not None and known:
+            outline = outline.model_copy(update={"authors": known.authors})
     results = _Reader(docket, question, outline).results(matches)
     return _answer(docket, question, results, outline, computed=True)
 
@@ -156,7 +159,8 @@ class _Reader:
         papers, since = self._question.papers, self._question.since
         if papers is not None and match.target_id not in papers:
             return False
-        return since is None or (match.first_scored is not None and match.first_scored > since)
+        # What was ranked just now, for a CV that no run has ranked yet, is as new as can be.
+        return since is None or match.first_scored is None or match.first_scored > since
 
     def _result(self, rank: int, match: Match, found: Asked, elsewhere: tuple[Posting, ...]) -> Result:
         query, since, outline = self._question.query, self._question.since, self._outline

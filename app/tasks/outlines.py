@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from matcher.passages import Document
     from matcher.themes import ThemeFinder
 
+READ = (None, "en")
+"""Languages of postings in which themes can be found; `None` is one that nobody could tell."""
+
 
 class Outliner:
     """Makes outlines. The themes of a posting whose words are what they were are not found again."""
@@ -44,7 +47,10 @@ class Outliner:
 
         document = self._corpus.document(posting)
         fingerprint = self._fingerprint(document)
-        themes = known.themes if known and known.fingerprint == fingerprint else self._finder.find(document)
+        if known and known.fingerprint == fingerprint:
+            themes = known.themes
+        else:
+            themes = self._finder.find(document) if posting.language in READ else ()
         ranked = [(self._corpus.papers[match.target_id], match.score) for match in matches]
         return Outline(
             posting_id=posting.id,
