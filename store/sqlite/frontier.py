@@ -39,10 +39,12 @@ class Frontier(Part):
                 "SELECT max(id) FROM crawls WHERE source = ? AND finished_at IS NULL", (source.name,)
             ).fetchone()[0]
             if unfinished is not None:
+                # Due since the crawl began: what was broken off comes first within its turn.
                 sql.execute(
-                    "UPDATE frontier SET state = 'pending', due_at = ?, tries = tries + 1 "
+                    "UPDATE frontier SET state = 'pending', tries = tries + 1, "
+                    "due_at = (SELECT started_at FROM crawls WHERE id = crawl_id) "
                     "WHERE crawl_id = ? AND state = 'leased'",
-                    (instant(now), unfinished),
+                    (unfinished,),
                 )
                 return int(unfinished)
             self._forget_finished(sql, source.name)

@@ -44,8 +44,8 @@ class Reply:
 Answer = Reply | Callable[[Asked], Reply]
 
 
-def page(*postings: str, links: tuple[str, ...] = (), headers: dict[str, str] | None = None, **said: Any) -> Reply:
-    """A page of the platform in plain_platform.py: postings by id, links by path, and what else it says."""
+def page(*postings: str, links: tuple[Any, ...] = (), headers: dict[str, str] | None = None, **said: Any) -> Reply:
+    """A page of the platform in plain_platform.py: postings by id, links by path or in full, and what else it says."""
     document = {"postings": [{"id": key} for key in postings], "links": links} | said
     return Reply(body=json.dumps(document).encode(), headers={"Content-Type": "application/json"} | (headers or {}))
 

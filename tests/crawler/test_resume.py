@@ -13,8 +13,9 @@ from contextlib import closing
 from pathlib import Path
 
 from conftest import Night
-from loopback import page
+from loopback import Site, page
 
+from crawler.detail import detail
 from schemas import SnapshotStatus
 from store import SqliteStore
 
@@ -32,7 +33,7 @@ def test_five_kills_lose_nothing_store_nothing_twice_and_ask_little_again(new_ni
     pages_at_kill = random.Random(2026)
     kills = 0
     for _ in range(KILLS):
-        killed = _crawl_and_kill(night, len(site.paths) + pages_at_kill.randrange(5, 20))
+        killed = _crawl_and_kill(night, site, len(site.paths) + pages_at_kill.randrange(5, 20))
         kills += killed
         if killed:
             assert night.reports["tree"].status is SnapshotStatus.FAILED
@@ -51,12 +52,37 @@ def test_five_kills_lose_nothing_store_nothing_twice_and_ask_little_again(new_ni
     assert sum(asked.values()) - PAGES <= KILLS
 
 
-def _crawl_and_kill(night: Night, when_asked: int) -> bool:
+def test_a_kill_among_details_keeps_the_budget_of_the_night_and_what_was_read(new_night: Callable[..., Night]) -> None:
+    night = new_night("board")
+    site = night.sites["board"]
+    keys = [str(number) for number in range(50)]
+    links = [detail(f"{site.url}/{key}", {"id": key}).model_dump() for key in keys]
+    site["/"] = page(links=(*links[:25], "/more"), total=50)
+    site["/more"] = page(links=tuple(links[25:]))
+    for key in keys:
+        site[f"/{key}"] = page(key)
+    night.sources["board"] = site.source("board", details=30)
+    assert _crawl_and_kill(night, site, when_asked=18)
+    night.run()
+    statuses = [night.reports["board"].status]
+    assert "20 details are left for the next nights, 30 were asked for" in night.words("board")
+    assert night.stored("board") == set(keys[:30])
+
+    night.run()
+    statuses.append(night.reports["board"].status)
+    assert statuses == [SnapshotStatus.PARTIAL, SnapshotStatus.COMPLETE]
+    assert night.stored("board") == set(keys)
+    asked = Counter(site.paths)
+    assert sum(asked[f"/{key}"] for key in keys) - len(keys) <= 1, "what a kill interrupts is asked for again"
+    assert asked["/"] == asked["/more"] == 2
+
+
+def _crawl_and_kill(night: Night, site: Site, when_asked: int) -> bool:
     """Crawl, and kill the crawling process once so many pages have been asked for; say whether it was still there."""
     before = _children()
     crawling = threading.Thread(target=night.run)
     crawling.start()
-    while crawling.is_alive() and len(night.sites["tree"].paths) < when_asked:
+    while crawling.is_alive() and len(site.paths) < when_asked:
         time.sleep(0.001)
     killed = bool(started := _children() - before)
     for child in started:

@@ -201,10 +201,10 @@ def test_details_of_an_interrupted_crawl_keep_their_order_and_their_tries_count(
     store.lease(crawl, 1, NIGHT, 60)
     store.close()
     again = reopen()
-    assert again.open_crawl(source(), [request("list")], NIGHT) == crawl
+    assert again.open_crawl(source(), [request("list")], night(1)) == crawl
     state = again.crawl_state(crawl)
     assert (state.details_asked, state.details_left) == (1, 2)
-    assert urls(again.lease(crawl, 9, NIGHT, 60)) == ["one", "two"]
+    assert urls(again.lease(crawl, 9, night(1), 60)) == ["one", "two"]
 
 
 @pytest.mark.parametrize(
