@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 import numpy as np
@@ -24,6 +25,8 @@ MOST = 5
 """Themes of one role."""
 FAINT = 0.5
 """A phrase that agrees with the topic less than this share of the best one is no theme."""
+CANDIDATES = 60
+"""Phrases of the text that are looked at, those of the most telling sentences; encoding them is what takes time."""
 TELLING = 0.2
 """Weight from which on a sentence may name a theme."""
 COMMON = 0.35
@@ -70,7 +73,9 @@ class ThemeFinder:
         topic = self._topics.vector(posting, for_papers=True)
         if not candidates or not topic.any():
             return ()
-        rows = self._topics.beyond(self._rows([candidate.text for candidate in candidates]), "posting")
+        # Not by way of the cache: most candidates are never needed again, and would take the room of all sentences.
+        rows = self._topics.encoder.encode([candidate.text for candidate in candidates]).astype(np.float64)
+        rows = self._topics.beyond(rows, "posting")
         agreement = rows @ topic
         chosen = _diverse(rows, agreement, candidates)
         return tuple(
@@ -98,11 +103,13 @@ class ThemeFinder:
     def _candidates(self, posting: Document) -> Iterator[_Candidate]:
         """Yield each phrase once that could name a theme; words of the title only where the text has them not."""
         weighed = self._topics.weighed(posting, for_papers=True)
+        weighed = sorted(weighed, key=lambda pair: -pair[1])
         telling = [sentence for sentence, weight in weighed if weight > TELLING]
         seen: set[tuple[str, ...]] = set()
         employer = frozenset(words((posting.organization or "").replace("_", " ")))
-        for sentence in telling or [sentence for sentence, _ in weighed]:
-            yield from _named(posting, sentence, employer, seen)
+        sentences = telling or [sentence for sentence, _ in weighed]
+        named = (phrase for sentence in sentences for phrase in _named(posting, sentence, employer, seen))
+        yield from islice(named, CANDIDATES)
         for start, end in noun_phrases(posting.subject):
             found = posting.subject[start:end]
             at = posting.title.find(found)
