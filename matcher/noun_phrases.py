@@ -10,6 +10,9 @@ from typing import Any, NamedTuple
 LONGEST = 5
 """Words in a phrase without a preposition or `and`; with one of them, one more on each side of it is allowed."""
 
+LONGEST_WORD = 40
+"""Letters beyond which a token is no word; the tagger takes a time that grows with the square of its length."""
+
 _TOKEN = re.compile(r"[^\W_]+(?:[+#]+|(?:['’.&/-](?=\w)[^\W_]+)*)|[^\w\s]")
 _LINKS = {"of": "P", "for": "P", "under": "P", "in": "P", "from": "P", "and": "C", "&": "C"}
 _NO_NAME = re.compile(r"['’]|\.\w|^[a-z]+[A-Z][a-z]|^using$")
@@ -72,10 +75,10 @@ def _tagged(text: str) -> list[_Word]:
     tokens = list(_TOKEN.finditer(text))
     if not tokens:
         return []
-    tags = _tagger().tag_sent([token.group() for token in tokens])
+    read = [token.group() if len(token.group()) <= LONGEST_WORD else "…" for token in tokens]
     return [
-        _Word(*token.span(), token.group(), _role(token.group(), tag))
-        for token, (_, _, tag) in zip(tokens, tags, strict=True)
+        _Word(*token.span(), word, _role(word, tag))
+        for token, word, (_, _, tag) in zip(tokens, read, _tagger().tag_sent(read), strict=True)
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -59,6 +60,15 @@ def test_new_matches_are_known_in_all_four_directions(ask, tides):
     assert tides["renewal"]["new_matches"] == {
         "papers_for_posting": 30, "postings_for_paper": 30, "postings_for_profile": 4, "profiles_for_posting": 4,
     }  # fmt: skip
+
+
+def test_a_run_says_how_many_matches_are_new_and_finds_no_theme_twice(run, docket, tmp_path):
+    assert "New matches" not in run("index", database=docket).stdout
+    (tmp_path / "page.jsonl").write_text(json.dumps(TIDES), encoding="utf-8")
+    said = run("import", tmp_path / "page.jsonl", database=docket).stdout
+    assert "New matches: 4 of profiles with postings, 30 of postings with papers." in said
+    (encoded,) = re.findall(r"(\d+) texts encoded", said)
+    assert int(encoded) < 30
 
 
 def test_after_a_run_that_found_nothing_new_nothing_is(ask, tides):
