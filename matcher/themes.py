@@ -45,10 +45,13 @@ _NO_SUBJECT = frozenset(
         stakeholder partner partnership organization company candidate roadmap strategy portfolio agenda experience
         qualification career program group opportunity mission vision customer people employee role member colleague way
         lab division family contract culture degree field skill ability expert expertise professional frontier
-        intersection"""
+        intersection executive counsel associate principal chief director consultant developer need goal career"""
     )
 )
 """Stems of nouns that name people, plans and terms of work: what they stand behind is not a subject but whose it is."""
+
+_LEVELS = frozenset({"senior", "sr", "junior", "jr", "principal", "chief", "associate", "career", "leading"})
+"""First words that say whose the subject is, or praise it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +145,11 @@ def _subject(phrase: str, employer: frozenset[str], seen: set[tuple[str, ...]]) 
     if not stems or stems in seen or stems[-1] in _NO_SUBJECT or employer & set(stems):
         return frozenset()
     first, *rest = phrase.split()
-    if first.casefold() in STOP_WORDS or word_weight(stems[0]) < COMMON or (not rest and len(first) < 5):
+    if first.casefold() in _LEVELS | STOP_WORDS or re.fullmatch(r"[\d\W]+", first):
         return frozenset()
-    if re.fullmatch(r"[\d\W]+", first) or _NO_SUBJECT & {stem for head in _heads(phrase) for stem in words(head)}:
+    if word_weight(stems[0]) < COMMON or (not rest and len(first) < 5):
+        return frozenset()
+    if _NO_SUBJECT & {stem for head in _heads(phrase) for stem in words(head)}:
         return frozenset()
     seen.add(stems)
     return frozenset(stems)
