@@ -108,15 +108,14 @@ class ThemeFinder:
         weighed = self._topics.weighed(posting, for_papers=True)
         weighed = sorted(weighed, key=lambda pair: -pair[1])
         telling = [sentence for sentence, weight in weighed if weight > TELLING]
-        seen: set[tuple[str, ...]] = set()
-        employer = frozenset(words((posting.organization or "").replace("_", " ")))
+        subjects = _Subjects(posting.organization or "")
         sentences = telling or [sentence for sentence, _ in weighed]
-        named = (phrase for sentence in sentences for phrase in _named(posting, sentence, employer, seen))
+        named = (phrase for sentence in sentences for phrase in _named(posting, sentence, subjects))
         yield from islice(named, CANDIDATES)
         for start, end in noun_phrases(posting.subject):
             found = posting.subject[start:end]
             at = posting.title.find(found)
-            if at >= 0 and (stems := _subject(found, employer, seen)):
+            if at >= 0 and (stems := subjects.take(found)):
                 yield _Candidate(found, Quote(text=found, start=at, end=at + len(found)), "title", stems)
 
 
@@ -125,34 +124,45 @@ def theme_text(theme: Theme) -> str:
     return " ".join(theme.quote.text.split())
 
 
-def _named(
-    posting: Document, sentence: Passage, employer: frozenset[str], seen: set[tuple[str, ...]]
-) -> Iterator[_Candidate]:
+def _named(posting: Document, sentence: Passage, subjects: _Subjects) -> Iterator[_Candidate]:
     if sentence.start is None or sentence.end is None:
         return
     text = posting.text[sentence.start : sentence.end]
     for start, end in noun_phrases(text):
         found = " ".join(text[start:end].split())
-        stems = _subject(found, employer, seen)
-        if len(stems) > 1 or any(word_weight(stem) >= ALONE for stem in stems):
+        if stems := subjects.take(found, alone=ALONE):
             quote = Quote(text=text[start:end], start=sentence.start + start, end=sentence.start + end)
             yield _Candidate(found, quote, "text", stems)
 
 
-def _subject(phrase: str, employer: frozenset[str], seen: set[tuple[str, ...]]) -> frozenset[str]:
-    """Return the stems of a phrase that may name a subject and was not seen before, else none."""
-    stems = tuple(words(phrase))
-    if not stems or stems in seen or stems[-1] in _NO_SUBJECT or employer & set(stems):
-        return frozenset()
-    first, *rest = phrase.split()
-    if first.casefold() in _LEVELS | STOP_WORDS or re.fullmatch(r"[\d\W]+", first):
-        return frozenset()
-    if word_weight(stems[0]) < COMMON or (not rest and len(first) < 5):
-        return frozenset()
-    if _NO_SUBJECT & {stem for head in _heads(phrase) for stem in words(head)}:
-        return frozenset()
-    seen.add(stems)
-    return frozenset(stems)
+class _Subjects:
+    """Tells which phrases of one posting may name a subject; each is taken once."""
+
+    def __init__(self, employer: str) -> None:
+        self._employer = frozenset(words(employer.replace("_", " ")))
+        self._taken: set[tuple[str, ...]] = set()
+
+    def take(self, phrase: str, alone: float = 0.0) -> frozenset[str]:
+        """Return the stems of a phrase that names a subject and was not taken before, else none.
+
+        `alone` is the weight that a single word needs.
+        """
+        stems = tuple(words(phrase))
+        if not stems or stems in self._taken or not self._names(phrase, stems):
+            return frozenset()
+        if len(set(stems)) == 1 and word_weight(stems[0]) < alone:
+            return frozenset()
+        self._taken.add(stems)
+        return frozenset(stems)
+
+    def _names(self, phrase: str, stems: tuple[str, ...]) -> bool:
+        first, *rest = phrase.split()
+        if first.casefold() in _LEVELS | STOP_WORDS or re.fullmatch(r"[\d\W]+", first):
+            return False
+        if word_weight(stems[0]) < COMMON or (not rest and len(first) < 5):
+            return False
+        whose = {stems[-1], *(stem for head in _heads(phrase) for stem in words(head))}
+        return not (whose & _NO_SUBJECT or self._employer & set(stems))
 
 
 def _heads(phrase: str) -> list[str]:

@@ -91,6 +91,7 @@ def test_a_second_night_changes_nothing_and_encodes_nothing(two_nights):
     report = json.loads(second.stdout)
     assert report["renewal"]["embedded"] == 0
     assert report["renewal"]["renewed"] == []
+    assert report["renewal"]["new_matches"] == {}
     for crawl in report["crawls"]:
         changes = ("new", "changed", "closed", "reopened", "papers_new", "papers_changed")
         assert [crawl[name] for name in changes] == [0] * 6
@@ -167,6 +168,6 @@ def test_the_report_of_the_night_survives_a_failure_of_its_last_step(place):
     result = place.nightly()
     assert result.returncode == 1
     assert "sample-jobs" in result.stdout
-    assert "cannot load the model" in result.stderr
+    assert "unset it to use the bundled all-MiniLM-L6-v2" in result.stderr.splitlines()[-1]
     with SqliteStore(place.database) as store:
         assert store.counts()["papers"] == 30
