@@ -35,6 +35,8 @@ class View:
 
     def after(self, docket: Docket) -> datetime | None:
         """Return the time after which matches count as new; `None` where all are wanted."""
+        if self.since and self.since.year < 1970:
+            return NEVER  # local time is not known for every day before
         if self.since:
             return datetime.combine(self.since, time.min).astimezone()
         return (new_since(docket) or NEVER) if self.new else None

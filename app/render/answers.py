@@ -51,7 +51,8 @@ def print_answer(answer: Answer) -> None:
         _print_result(answer, result)
     if answer.diverse:
         print_unserved(answer.themes, answer.results)
-    print_people(answer.people)
+    if answer.results:
+        print_people(answer.people)
     if answer.results:
         say(Text("\n".join(["", *textwrap.wrap(SCORE_MEANS, text_width())]), style="dim"))
     else:

@@ -144,6 +144,7 @@ def test_without_a_paper_of_the_employer_one_line_says_so(run, docket):
     result = run("papers", "robotic manipulation", "--employer", database=docket)
     assert result.exit_code == 0
     assert "No paper fits." in result.stdout
+    assert "People to read" not in result.stdout
     assert "no stored paper names Larkfield Robotics GmbH as its source" in result.stderr
 
 
