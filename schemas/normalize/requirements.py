@@ -225,7 +225,7 @@ def _part(text: str, part: _Sentence) -> Iterator[_Sentence]:
         end -= 1
     end = _without_next_mark(text, start, end)
     if end > start:
-        yield _Sentence(start, end, level, item and says_something(text, start, end))
+        yield _Sentence(start, end, level, item)
 
 
 def _without_next_mark(text: str, start: int, end: int) -> int:
@@ -281,7 +281,7 @@ def _read(text: str, sentence: _Sentence) -> Requirement | None:
             for alternative in alternatives or (Alternative(),)
         )
     if not alternatives:
-        if not sentence.item:
+        if not (sentence.item and says_something(text, sentence.start, sentence.end)):
             return None
         alternatives = (Alternative(),)
     quote = Quote(text=words, start=sentence.start, end=sentence.end)
