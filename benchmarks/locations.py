@@ -1,10 +1,10 @@
-"""Score location reading on hand-labelled strings, beside what peers do, and measure its speed.
+"""Score location reading on hand-labelled strings beside peers and libraries, list what is wrong, measure the speed.
 
-    python benchmarks/locations.py FOLDER
+    python -m benchmarks.locations FOLDER
 
 FOLDER holds `dev.jsonl` (or any one `*.jsonl`) with rows {"raw", "places": [{"country", "region", "city",
 "accept_city", "accept_region"}], "workplace"}. A string counts as right when every place is right at every level and
-none is invented.
+none is invented. Libraries that are not installed are named with the command that installs them.
 """
 
 from __future__ import annotations
@@ -12,14 +12,13 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections import Counter
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
-import pycountry
-
+from benchmarks.location_peers import LIBRARIES, Place, Reader
 from schemas.normalize import gazetteer
 from schemas.normalize.gazetteer import fold
 from schemas.normalize.location import read_location
@@ -27,54 +26,10 @@ from schemas.normalize.location import read_location
 LEVELS = ("country", "region", "city")
 
 
-class Place(NamedTuple):
-    """One place as codes and a name."""
-
-    country: str | None
-    region: str | None
-    city: str | None
-
-
 def ours(raw: str) -> tuple[list[Place], str | None]:
     """Read a string with Postdocket."""
     reading = read_location(raw)
     return [Place(place.country, place.region, place.city) for place in reading.places], reading.workplace
-
-
-def peers(raw: str) -> tuple[list[Place], str | None]:
-    """Read a string as peers do: cut at semicolons and commas, look the parts up in ISO 3166, the rest is the city."""
-    found = []
-    for part in raw.split(";"):
-        pieces = [piece.strip() for piece in part.split(",") if piece.strip()]
-        first, last = (_iso_country(pieces[0]), _iso_country(pieces[-1])) if pieces else (None, None)
-        if last and len(pieces) > 1:
-            country, rest = last, pieces[:-1]
-        elif first:
-            country, rest = first, pieces[:0:-1]  # "US, WA, Seattle" runs from wide to narrow
-        else:
-            country, rest = None, pieces
-        region = _iso_region(rest[-1], country or "US") if rest else None
-        city = rest[0] if rest and not (region and len(rest) == 1) else None
-        country = country or (region[:2] if region else None)
-        if country or city:
-            found.append(Place(country, region, city))
-    return found, "remote" if "remote" in raw.lower() else None
-
-
-@cache
-def _iso_country(name: str) -> str | None:
-    try:
-        return str(pycountry.countries.lookup(name).alpha_2)
-    except LookupError:
-        return None
-
-
-@cache
-def _iso_region(name: str, country: str) -> str | None:
-    for entry in pycountry.subdivisions:
-        if entry.country_code == country and (entry.name == name or entry.code == f"{country}-{name}"):
-            return str(entry.code)
-    return None
 
 
 def right_at(gold: dict[str, Any], place: Place) -> tuple[bool, bool, bool]:
@@ -86,34 +41,58 @@ def right_at(gold: dict[str, Any], place: Place) -> tuple[bool, bool, bool]:
     return country, region, city
 
 
-def score(rows: list[dict[str, Any]], read: Callable[[str], tuple[list[Place], str | None]]) -> dict[str, float]:
+def compare(row: dict[str, Any], places: list[Place]) -> tuple[list[tuple[dict[str, Any], Place | None]], list[Place]]:
+    """Return each labelled place with the one read for it (`None`: none), and the places that are invented."""
+    gold = list({(p["country"], p["region"], fold(p["city"] or "")): p for p in row["places"]}.values())
+    left = list(dict.fromkeys(places))
+    pairs = []
+    for place in gold:
+        best = max(left, key=lambda candidate: sum(right_at(place, candidate)), default=None)  # noqa: B023
+        if best:
+            left.remove(best)
+        pairs.append((place, best))
+    return pairs, left
+
+
+def score(rows: list[dict[str, Any]], read: Reader) -> dict[str, float]:
     """Return F1 by level, the share of strings right as a whole and of workplaces right."""
     right: Counter[str] = Counter()
     labelled: Counter[str] = Counter()
     predicted: Counter[str] = Counter()
     whole = workplaces = 0
     for row in rows:
-        gold = list({(p["country"], p["region"], fold(p["city"] or "")): p for p in row["places"]}.values())
         places, workplace = read(row["raw"])
-        left = list(dict.fromkeys(places))
-        perfect = True
+        pairs, invented = compare(row, places)
         for level, name in enumerate(LEVELS):
-            labelled[name] += sum(bool(place[name]) for place in gold)
-            predicted[name] += sum(bool(place[level]) for place in left)
-        for place in gold:
-            best = max(left, key=lambda candidate: sum(right_at(place, candidate)), default=None)  # noqa: B023
-            if best is None:
-                perfect = False
-                continue
-            left.remove(best)
-            hits = right_at(place, best)
-            perfect &= all(hits)
-            for level, name in enumerate(LEVELS):
-                right[name] += bool(hits[level] and place[name] and best[level])
-        whole += perfect and not left
+            labelled[name] += sum(bool(place[name]) for place, _ in pairs)
+            predicted[name] += sum(bool(place[level]) for place in dict.fromkeys(places))
+            right[name] += sum(
+                bool(found and right_at(place, found)[level] and place[name] and found[level]) for place, found in pairs
+            )
+        whole += not invented and all(found and all(right_at(place, found)) for place, found in pairs)
         workplaces += row.get("workplace") == workplace
     f1 = {f"{name} F1": 2 * right[name] / max(1, labelled[name] + predicted[name]) for name in LEVELS}
     return {"whole string": whole / len(rows), **f1, "workplace": workplaces / len(rows)}
+
+
+def causes(row: dict[str, Any], read: Reader) -> Iterator[str]:
+    """Yield what is wrong with the reading of one string, each cause once for each place."""
+    places, workplace = read(row["raw"])
+    pairs, invented = compare(row, places)
+    for place, found in pairs:
+        if found is None:
+            yield "place not found"
+            continue
+        hits = right_at(place, found)
+        if not hits[0]:
+            yield "other country"
+        elif not hits[1]:
+            yield "region missing" if found.region is None else "other region"
+        elif not hits[2]:
+            yield "city invented" if not place["city"] else "city missing" if found.city is None else "other city"
+    yield from ("place invented" for _ in invented)
+    if row.get("workplace") != workplace:
+        yield "workplace"
 
 
 def speed(strings: Iterable[str]) -> tuple[float, float, float]:
@@ -134,22 +113,44 @@ def speed(strings: Iterable[str]) -> tuple[float, float, float]:
     return loaded - start, len(distinct) / (first - loaded), len(distinct) / (again - first)
 
 
+def rate(strings: list[str], read: Reader) -> float:
+    """Return how many strings a processor's second reads, tables already loaded."""
+    read(strings[0])
+    start = time.process_time()
+    for raw in strings:
+        read(raw)
+    return len(strings) / (time.process_time() - start)
+
+
 def main(folder: str) -> None:
-    """Print the table."""
+    """Print the table, then what is wrong with our reading by cause."""
     path = Path(folder)
     file = path / "dev.jsonl" if (path / "dev.jsonl").is_file() else next(iter(sorted(path.glob("*.jsonl"))))
     rows = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-    load, first, again = speed(row["raw"] for row in rows)
-    results = {"Postdocket": score(rows, ours), "comma split + ISO look-up": score(rows, peers)}
+    strings = list(dict.fromkeys(row["raw"] for row in rows))
+    load, first, again = speed(strings)
     write = sys.stdout.write
     write(f"{len(rows)} strings of {file}\n\n")
-    write(f"{'':28}" + "".join(f"{name:>14}" for name in results["Postdocket"]) + "\n")
-    for name, result in results.items():
-        write(f"{name:28}" + "".join(f"{value:14.4f}" for value in result.values()) + "\n")
-    write(f"\ntable loaded in {load:.2f} s; {first:,.0f} new strings/s, {again:,.0f} strings/s seen before\n")
+    results = score(rows, ours)
+    write(f"{'':28}" + "".join(f"{name:>14}" for name in results) + f"{'strings/s':>14}\n")
+    write(f"{'Postdocket':28}" + "".join(f"{value:14.4f}" for value in results.values()) + f"{first:14,.0f}\n")
+    for name, package, read in LIBRARIES:
+        if package and find_spec(package) is None:
+            write(f"{name:28} not installed: pip install {package}\n")
+            continue
+        values = "".join(f"{value:14.4f}" for value in score(rows, read).values())
+        write(f"{name:28}{values}{rate(strings, read):14,.0f}\n")
+    write(f"\nour table loaded in {load:.2f} s; {first:,.0f} new strings/s, {again:,.0f} strings/s seen before\n")
+    wrong: dict[str, list[str]] = defaultdict(list)
+    for row in rows:
+        for cause in causes(row, ours):
+            wrong[cause].append(row["raw"])
+    write("\nwrong in our reading, by cause:" + ("" if wrong else " nothing") + "\n")
+    for cause, raws in sorted(wrong.items(), key=lambda item: -len(item[1])):
+        write(f"{len(raws):5} {cause}: {'; '.join(repr(raw) for raw in raws[:5])}\n")
 
 
 if __name__ == "__main__":
     if len(sys.argv) != 2:
-        sys.exit("usage: python benchmarks/locations.py FOLDER")
+        sys.exit("usage: python -m benchmarks.locations FOLDER")
     main(sys.argv[1])
