@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 import crawler.spiders
+from crawler.queries import complaint
 from schemas import Source, UsageError
 
 SHIPPED = Path(__file__).parent / "sources.toml"
@@ -73,8 +74,10 @@ def _source(row: dict[str, Any], place: str) -> Source:
             f"{place}: platform: unknown platform {source.platform!r}{_hint(source.platform, platforms())}; "
             f"known are {', '.join(platforms()) or 'none'}"
         )
-    if complaint := _url_complaint(source.url):
-        raise UsageError(f"{place}: url: {complaint}; write scheme and host, such as 'https://www.example.org'")
+    if wrong := complaint(source.platform, source.query):
+        raise UsageError(f"{place}: {wrong}; mend the row")
+    if complaint_of_url := _url_complaint(source.url):
+        raise UsageError(f"{place}: url: {complaint_of_url}; write scheme and host, such as 'https://www.example.org'")
     for field, expect in (("postings", source.postings), ("papers", source.papers)):
         if expect and expect.min > expect.max:
             raise UsageError(f"{place}: {field}: min {expect.min} is larger than max {expect.max}; swap them")

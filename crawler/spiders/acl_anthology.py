@@ -1,0 +1,134 @@
+"""The ACL Anthology: one XML file per collection, from the repository that the site is made of."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+from xml.etree.ElementTree import Element, tostring
+
+from crawler.careers_url import read_careers_url
+from crawler.platform import Extracted, FetchedPage
+from crawler.queries import needed, query_row
+from crawler.records import load_xml, read_records
+from crawler.spider import PlatformSpider
+from schemas import Issue, RawPaper, Source
+from store import FrontierRequest
+
+HOST = "https://raw.githubusercontent.com"
+FOLDER = "/acl-org/acl-anthology/master/data/xml"
+SITE = "https://aclanthology.org"
+MAX_MIB = 48
+_ID = re.compile(r"(?P<collection>\d{4}\.[a-z0-9_]+|[A-Z]\d{2})(?:-[a-z0-9_]+)?(?:\.\d+)?")
+
+
+@dataclass(frozen=True)
+class ListedPaper:
+    """One `paper` with what its volume says of it."""
+
+    paper: Element
+    collection: str
+    volume: str
+    meta: Element | None
+
+
+def start_pages(source: Source) -> list[FrontierRequest]:
+    """Return the file of each collection of the row (`2024.acl`, `P19`). Raises UsageError."""
+    collections = source.query.get("collection", ())
+    if not collections:
+        raise needed(source, "collection")
+    return [
+        FrontierRequest(
+            url=urljoin(source.url, f"{FOLDER}/{name}.xml"),
+            kind="collection",
+            meta={"max_mib": MAX_MIB, "gone": f"the ACL Anthology has no collection {name!r}; correct the row"},
+        )
+        for name in collections
+    ]
+
+
+def source_of(url: str) -> Source | None:
+    """Return the row for a volume (`aclanthology.org/volumes/2024.acl-long/`), `None` for every other address."""
+    address = read_careers_url(url)
+    if address is None or address.host.removeprefix("www.") != "aclanthology.org" or address.segment(0) != "volumes":
+        return None
+    match = _ID.fullmatch(address.segment(1))
+    return query_row("acl_anthology", HOST, "collection", match["collection"]) if match else None
+
+
+def extract(record: ListedPaper, source: Source) -> RawPaper:
+    """Return one paper. Editors are no authors. Raises ValueError that names what is missing."""
+    paper, meta = record.paper, record.meta
+    number, title = paper.get("id", ""), _text(paper, "title")
+    if not number:
+        raise ValueError("id: is missing")
+    if not title:
+        raise ValueError("title: is missing")
+    joint = "" if re.fullmatch(r"[A-Z]\d{2}", record.collection) else "."
+    # Ids before 2020 are one number: volume and paper, filled up with zeros.
+    short = f"{record.volume}{number:0>3}" if len(record.volume) == 1 else f"{record.volume:0>2}{number:0>2}"
+    identifier = f"{record.collection}-{record.volume}.{number}" if joint else f"{record.collection}-{short}"
+    stated = _text(paper, "url")
+    identifier = stated if _ID.match(stated) and "/" not in stated else identifier
+    authors = [author for author in paper.iterfind("author") if _text(author, "last")]
+    affiliations = tuple(tuple(map(_all, author.iterfind("affiliation"))) for author in authors)
+    return RawPaper(
+        source=source.name,
+        board=source.board,
+        external_id=identifier,
+        url=f"{SITE}/{identifier}/",
+        title=title,
+        authors=tuple(" ".join(filter(None, (_text(one, "first"), _text(one, "last")))) for one in authors),
+        affiliations=affiliations if any(affiliations) else (),
+        abstract=_text(paper, "abstract"),
+        venue=(_text(meta, "booktitle") if meta is not None else "") or None,
+        published=_published(paper, meta),
+        doi=_text(paper, "doi") or None,
+        acl_id=identifier,
+        topics=tuple(dict.fromkeys(_all(venue) for venue in meta.iterfind("venue"))) if meta is not None else (),
+        organization=source.organization,
+        payload=tostring(paper, "unicode"),
+    )
+
+
+def read_page(page: FetchedPage, source: Source) -> Extracted:
+    """Read a whole collection. Retracted papers are left out."""
+    root = load_xml(page.body, page.url)
+    if isinstance(root, Issue):
+        return Extracted(issues=(root,), complete=False)
+    if root.tag != "collection":
+        return Extracted(issues=(Issue(message="not a collection of the ACL Anthology", url=page.url),), complete=False)
+    listed = [
+        ListedPaper(paper, root.get("id", ""), volume.get("id", ""), volume.find("meta"))
+        for volume in root.iterfind("volume")
+        for paper in volume.iterfind("paper")
+        if paper.find("retracted") is None
+    ]
+    papers, issues = read_records(listed, lambda one: (extract(one, source), []), lambda one: page.url)
+    return Extracted(papers=papers, issues=tuple(issues))
+
+
+def _published(paper: Element, meta: Element | None) -> str | None:
+    for place in (paper, meta):
+        if place is not None and (year := _text(place, "year")):
+            month = _text(place, "month")
+            # "May", "July-August", "11": only a month alone is one.
+            return f"{month} {year}" if re.fullmatch(r"[A-Z][a-z]+", month) else year
+    return None
+
+
+def _text(element: Element, name: str) -> str:
+    found = element.find(name)
+    return "" if found is None else _all(found)
+
+
+def _all(element: Any) -> str:
+    # Titles and abstracts carry <fixed-case>, <tex-math>, <b>, <i> and <url> in the middle of words.
+    return " ".join("".join(element.itertext()).split())
+
+
+class AclAnthologySpider(PlatformSpider):
+    name = "acl_anthology"
+    start_pages = staticmethod(start_pages)
+    read_page = staticmethod(read_page)
