@@ -30,7 +30,7 @@ class _Info(BaseModel):
 
     key: str = Field(min_length=1)
     title: str = Field(min_length=1)
-    authors: dict[str, Any] = {}
+    authors: dict[str, Any] | None = None
     venue: str | list[str] | None = None
     year: str | None = None
     doi: str | None = None
@@ -70,7 +70,7 @@ def extract(record: Any, source: Source) -> RawPaper:
         external_id=info.key,
         url=info.url or f"https://dblp.org/rec/{info.key}",
         title=html.unescape(info.title).removesuffix("."),
-        authors=_authors(info.authors),
+        authors=_authors(info.authors or {}),
         venue=html.unescape(", ".join(venues)) or None,
         published=info.year,
         doi=doi,

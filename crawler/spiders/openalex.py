@@ -56,8 +56,8 @@ class _Location(_Model):
 class _Authorship(_Model):
     author: _Named = _Named()
     raw_author_name: str | None = None
-    institutions: list[_Named] = []
-    raw_affiliation_strings: list[str] = []
+    institutions: list[_Named] | None = None
+    raw_affiliation_strings: list[str] | None = None
 
 
 class _Work(_Model):
@@ -67,10 +67,10 @@ class _Work(_Model):
     publication_date: str | None = None
     publication_year: str | None = None
     primary_location: _Location | None = None
-    locations: list[_Location] = []
-    authorships: list[_Authorship] = []
-    topics: list[_Named] = []
-    keywords: list[_Named] = []
+    locations: list[_Location] | None = None
+    authorships: list[_Authorship] | None = None
+    topics: list[_Named] | None = None
+    keywords: list[_Named] | None = None
     abstract_inverted_index: dict[str, Any] | None = None
 
 
@@ -154,10 +154,11 @@ def _read_record(record: Any, source: Source) -> tuple[RawPaper, Remarks]:
             abstract = abstract_of(work.abstract_inverted_index)
         except ValueError as error:
             remarks.append(Issue(message=str(error), field="abstract", url=work.id))
-    places = [place for place in (work.primary_location, *work.locations) if place is not None]
+    places = [place for place in (work.primary_location, *(work.locations or ())) if place is not None]
     addresses = [place.landing_page_url or "" for place in places]
-    authors = [one for one in work.authorships if one.author.display_name or one.raw_author_name]
+    authors = [one for one in work.authorships or () if one.author.display_name or one.raw_author_name]
     affiliations = tuple(map(_affiliations, authors))
+    named = (*(work.topics or ()), *(work.keywords or ()))
     paper = RawPaper(
         source=source.name,
         board=source.board,
@@ -172,7 +173,7 @@ def _read_record(record: Any, source: Source) -> tuple[RawPaper, Remarks]:
         doi=work.doi,
         arxiv_id=next((match[1] for address in addresses if (match := _ARXIV.search(address))), None),
         acl_id=next((address for address in addresses if "aclanthology.org/" in address), None),
-        topics=tuple(dict.fromkeys(one.display_name for one in (*work.topics, *work.keywords) if one.display_name)),
+        topics=tuple(dict.fromkeys(one.display_name for one in named if one.display_name)),
         organization=source.organization,
         payload=payload_of(record),
     )
@@ -181,8 +182,8 @@ def _read_record(record: Any, source: Source) -> tuple[RawPaper, Remarks]:
 
 def _affiliations(one: _Authorship) -> tuple[str, ...]:
     """Return the institutions that were recognised, or else what the paper prints."""
-    return tuple(place.display_name for place in one.institutions if place.display_name) or tuple(
-        one.raw_affiliation_strings
+    return tuple(place.display_name for place in one.institutions or () if place.display_name) or tuple(
+        one.raw_affiliation_strings or ()
     )
 
 

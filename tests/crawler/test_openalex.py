@@ -52,6 +52,11 @@ def test_work_with_hardly_anything_is_read() -> None:
     assert (found.url, found.published) == ("https://openalex.org/W101", "2020")
 
 
+def test_lists_may_be_null() -> None:
+    nothing = dict.fromkeys(("locations", "authorships", "topics", "keywords", "abstract_inverted_index"))
+    assert extract(work(**nothing), SOURCE).external_id == "W100"
+
+
 def test_positions_far_apart_cost_nothing() -> None:
     assert abstract_of({"end": [10**12], "begin": [0]}) == "begin end"
 
