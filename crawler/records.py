@@ -57,6 +57,11 @@ def load_xml(body: bytes, url: str) -> Element | Issue:
     return root
 
 
+def words_in(element: Element) -> str:
+    """Return the text of an element and of all within it, on one line."""
+    return " ".join("".join(element.itertext()).split())
+
+
 def records_in(answer: Any, key: str, url: str) -> list[Any] | Issue:
     """Return the list under `key` of an answer, the answer itself for an empty key, or an issue that says why not.
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, tostring
 
 from crawler.careers_url import read_careers_url
 from crawler.platform import Extracted, FetchedPage
 from crawler.queries import needed, query_row
-from crawler.records import load_xml, read_records
+from crawler.records import load_xml, read_records, words_in
 from crawler.spider import PlatformSpider
 from schemas import Issue, RawPaper, Source
 from store import FrontierRequest
@@ -72,7 +71,7 @@ def extract(record: ListedPaper, source: Source) -> RawPaper:
     stated = _text(paper, "url")
     identifier = stated if _ID.match(stated) and "/" not in stated else identifier
     authors = [author for author in paper.iterfind("author") if _text(author, "last")]
-    affiliations = tuple(tuple(map(_all, author.iterfind("affiliation"))) for author in authors)
+    affiliations = tuple(tuple(map(words_in, author.iterfind("affiliation"))) for author in authors)
     return RawPaper(
         source=source.name,
         board=source.board,
@@ -86,7 +85,7 @@ def extract(record: ListedPaper, source: Source) -> RawPaper:
         published=_published(paper, meta),
         doi=_text(paper, "doi") or None,
         acl_id=identifier,
-        topics=tuple(dict.fromkeys(_all(venue) for venue in meta.iterfind("venue"))) if meta is not None else (),
+        topics=tuple(dict.fromkeys(words_in(venue) for venue in meta.iterfind("venue"))) if meta is not None else (),
         organization=source.organization,
         payload=tostring(paper, "unicode"),
     )
@@ -119,13 +118,9 @@ def _published(paper: Element, meta: Element | None) -> str | None:
 
 
 def _text(element: Element, name: str) -> str:
-    found = element.find(name)
-    return "" if found is None else _all(found)
-
-
-def _all(element: Any) -> str:
     # Titles and abstracts carry <fixed-case>, <tex-math>, <b>, <i> and <url> in the middle of words.
-    return " ".join("".join(element.itertext()).split())
+    found = element.find(name)
+    return "" if found is None else words_in(found)
 
 
 class AclAnthologySpider(PlatformSpider):

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, tostring
 from crawler.careers_url import read_careers_url
 from crawler.platform import Extracted, FetchedPage
 from crawler.queries import needed, query_row
-from crawler.records import load_xml, read_records
+from crawler.records import load_xml, read_records, words_in
 from crawler.spider import PlatformSpider
 from crawler.window import Window
 from schemas import Issue, RawPaper, Source
@@ -66,7 +66,7 @@ def extract(record: Element, source: Source) -> RawPaper:
         raise ValueError(f"id: {error}") from error
     authors = [author for author in record.iterfind(ATOM + "author") if _text(author, ATOM + "name")]
     topics = [record.find(ARXIV + "primary_category"), *record.iterfind(ATOM + "category")]
-    affiliations = tuple(tuple(map(_all, author.iterfind(ARXIV + "affiliation"))) for author in authors)
+    affiliations = tuple(tuple(map(words_in, author.iterfind(ARXIV + "affiliation"))) for author in authors)
     return RawPaper(
         source=source.name,
         board=source.board,
@@ -191,11 +191,7 @@ def _ids_request(source: Source, ids: tuple[str, ...]) -> FrontierRequest:
 
 def _text(element: Element, path: str) -> str:
     found = element.find(path)
-    return "" if found is None else _all(found)
-
-
-def _all(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return "" if found is None else words_in(found)
 
 
 class ArxivApiSpider(PlatformSpider):

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, tostring
 from crawler.careers_url import read_careers_url
 from crawler.platform import Extracted, FetchedPage
 from crawler.queries import needed, query_row
-from crawler.records import load_xml, read_records
+from crawler.records import load_xml, read_records, words_in
 from crawler.spider import PlatformSpider
 from crawler.window import Window
 from schemas import Issue, RawPaper, Source
@@ -60,7 +60,7 @@ def extract(record: Element, source: Source) -> RawPaper:
     except ValueError as error:
         raise ValueError(f"id: {error}") from error
     authors = [author for author in paper.iterfind(f"{ARXIV}authors/{ARXIV}author") if _text(author, "keyname")]
-    affiliations = tuple(tuple(map(_all, author.iterfind(ARXIV + "affiliation"))) for author in authors)
+    affiliations = tuple(tuple(map(words_in, author.iterfind(ARXIV + "affiliation"))) for author in authors)
     return RawPaper(
         source=source.name,
         board=source.board,
@@ -92,7 +92,7 @@ def read_page(page: FetchedPage, source: Source) -> Extracted:
     if error is not None:
         if error.get("code") == "noRecordsMatch":
             return Extracted()
-        said = " ".join(filter(None, (error.get("code"), _all(error))))
+        said = " ".join(filter(None, (error.get("code"), words_in(error))))
         return Extracted(issues=(Issue(message=f"arXiv answered with an error: {said}", url=page.url),), complete=False)
     listed = root.find(OAI + "ListRecords")
     if listed is None:
@@ -104,7 +104,7 @@ def read_page(page: FetchedPage, source: Source) -> Extracted:
     )
     token = listed.find(OAI + "resumptionToken")
     total = token.get("completeListSize", "") if token is not None else ""
-    link = _next(page, source, _all(token)) if token is not None and _all(token) else ()
+    link = _next(page, source, words_in(token)) if token is not None and words_in(token) else ()
     first = "resumptionToken=" not in page.url
     return Extracted(
         papers=papers,
@@ -131,16 +131,12 @@ def _deleted(record: Element) -> bool:
 
 def _identifier(record: Element) -> str:
     found = record.find(f"{OAI}header/{OAI}identifier")
-    return "" if found is None else _all(found)
+    return "" if found is None else words_in(found)
 
 
 def _text(element: Element, name: str) -> str:
     found = element.find(ARXIV + name)
-    return "" if found is None else _all(found)
-
-
-def _all(element: Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return "" if found is None else words_in(found)
 
 
 class ArxivOaiSpider(PlatformSpider):
