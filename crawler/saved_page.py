@@ -16,7 +16,8 @@ from pydantic import ValidationError
 from pydantic.alias_generators import to_snake
 
 from crawler.job_cards import read_cards
-from crawler.job_posting_markup import extract_job_posting, find_job_postings, job_postings_in
+from crawler.job_posting_markup import extract_job_posting, find_job_postings, job_postings_in, own_url_of
+from crawler.job_posting_values import plain
 from crawler.page_blocks import element_text, parse_html, text_blocks
 from crawler.paper_list import ListedPaper, read_paper_list, title_slug
 from crawler.platform import Extracted, FetchedPage
@@ -136,8 +137,8 @@ def _read_html(body: bytes, name: str, source: str) -> Extracted:
     root = parse_html(body)
     if root is None:
         return _nothing(name, "HTML without any element")
-    objects, problems = job_postings_in(root)
     url = _own_url(root)
+    objects, problems = job_postings_in(root, url or "")
     marked_up = _read_markup(objects, source, url, name)
     issues = (*marked_up.issues, *(Issue(message=f"{name}: {problem}") for problem in problems))
     if marked_up.postings or issues or not _is_amazon_science(root, url):
@@ -178,13 +179,15 @@ def _stand_in_url(root: etree._Element) -> str:
     return f"{amazon_science.SITE}/{title_slug(titles[0]) if titles else 'saved-page'}"
 
 
-def _read_markup(objects: Iterable[dict[str, Any]], source: str, url: str | None, name: str) -> Extracted:
+def _read_markup(objects: Sequence[dict[str, Any]], source: str, url: str | None, name: str) -> Extracted:
     postings: list[RawPosting] = []
     issues: list[Issue] = []
     for number, item in enumerate(objects, start=1):
         key = hashlib.sha256(json.dumps(item, sort_keys=True).encode()).hexdigest()[:16]
+        # The address of a page that lists several is none of theirs.
+        own = own_url_of(plain(item), url) or (url if len(objects) == 1 else None)
         try:
-            postings.append(extract_job_posting(item, source=source, url=url, fallback_id=f"markup-{key}"))
+            postings.append(extract_job_posting(item, source=source, url=own, fallback_id=f"markup-{key}"))
         except ValueError as error:
             issues.append(Issue(message=f"{name}: JobPosting {number}: {error}", url=url))
     return Extracted(postings=tuple(postings), issues=tuple(issues))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from crawler.agent import user_agent
 
 BOT_NAME = "postdocket"
-SPIDER_MODULES = ["crawler.spiders"]
+SPIDER_MODULES = ["crawler.spiders", "crawler.looking"]
 NEWSPIDER_MODULE = "crawler.spiders"
 USER_AGENT = user_agent()
 

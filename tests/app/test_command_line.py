@@ -45,12 +45,16 @@ CALLS = {
     "roles": ["roles", "PAPER"],
     "search": ["search", "learning"],
     "show": ["show", "ROLE"],
-    "sources": ["sources", "--all"],
+    "sources list": ["sources", "--all"],
+    "sources add": ["sources", "add", "nothing-is-added"],
+    "sources inspect": ["sources", "inspect", "PAGE"],
     "runs": ["runs"],
     "profiles list": ["profiles", "list"],
     "evaluate": ["evaluate", "BEIR", "--from", "postings", "--to", "papers"],
     "doctor": ["doctor"],
 }
+VISITING = {"crawl", "nightly", "sources add"}
+"""Called with a name that nothing has: they would go out otherwise."""
 
 
 @pytest.mark.parametrize("name", LEAVES)
@@ -108,7 +112,7 @@ def is_json(line: str) -> bool:
 @pytest.mark.parametrize("name", PRINTS_JSON)
 def test_json_is_exactly_one_document_and_no_json_is_on_standard_error(run, docket, arguments, name):
     result = run(*(arguments.get(word, word) for word in CALLS[name]), "--json", database=docket)
-    if name in {"crawl", "nightly"}:
+    if name in VISITING:
         assert (result.stdout, result.exit_code) == ("", 3)
         return
     assert result.exit_code in ({0, 1} if name == "doctor" else {0}), result.stderr
@@ -116,7 +120,7 @@ def test_json_is_exactly_one_document_and_no_json_is_on_standard_error(run, dock
     assert not any(map(is_json, result.stderr.splitlines()))
 
 
-@pytest.mark.parametrize("name", sorted(set(CALLS) - {"crawl", "nightly"}))
+@pytest.mark.parametrize("name", sorted(CALLS.keys() - VISITING))
 def test_in_a_pipe_text_is_plain(run, docket, arguments, name):
     result = run(*(arguments.get(word, word) for word in CALLS[name]), database=docket)
     assert result.stdout
@@ -124,7 +128,7 @@ def test_in_a_pipe_text_is_plain(run, docket, arguments, name):
     assert not any(line != line.rstrip() for line in result.stdout.splitlines())
 
 
-READING = ["papers", "match", "candidates", "roles", "search", "show", "sources", "runs", "profiles list"]
+READING = ["papers", "match", "candidates", "roles", "search", "show", "sources list", "runs", "profiles list"]
 
 
 @pytest.mark.parametrize("name", READING)

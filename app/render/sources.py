@@ -1,0 +1,96 @@
+"""Sources as text: the registry in groups, a row with what a trial of it saw, and what a page carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from app.render.console import clean, say
+from app.render.reports import print_issues
+from app.render.tables import print_table
+from app.render.words import label, places, plural
+from app.tasks.adding_sources import Addition, Trial
+from app.tasks.inspecting import Inspection
+from schemas import CrawlReport, Posting, Source
+
+SAMPLES = 3
+NO_GROUP = "other"
+
+
+def print_sources(rows: Sequence[tuple[Source, CrawlReport | None]]) -> None:
+    """Print one row for each source, those of a group together, groups in the order of their first source."""
+    groups: dict[str, list[tuple[Source, CrawlReport | None]]] = {}
+    for source, visit in rows:
+        groups.setdefault(source.group or NO_GROUP, []).append((source, visit))
+    print_table(
+        ("name", "platform", "last visit", "status", "group", "url"),
+        [_row(source, visit) for members in groups.values() for source, visit in members],
+    )
+
+
+def _row(source: Source, visit: CrawlReport | None) -> tuple[object, ...]:
+    last = f"{visit.finished_at.astimezone():%Y-%m-%d}" if visit else "never" if source.enabled else "off"
+    status = visit.status if visit else ""
+    where = f"{source.url} {source.board}" if source.board else source.url
+    return (source.name, source.platform, last, status, source.group or NO_GROUP, where)
+
+
+def print_addition(addition: Addition, configured: Path | None) -> None:
+    """Print what a trial saw, the row, and where it was written."""
+    row, trial = addition.source, addition.trial
+    say(f"{row.name}: {row.platform} at {row.url}{f', board {row.board}' if row.board else ''}")
+    if row.paths:
+        say(f"pages: {', '.join(row.paths)}")
+    say(f"{_extent(trial)}{_unread(trial)}")
+    _print_postings(trial.postings)
+    if not trial.postings:
+        print_issues(trial.issues)
+    say()
+    if addition.file is None:
+        say("Nothing was written (--dry-run).")
+    else:
+        say(f"Written to {addition.file}" + (f", which {configured} now names." if configured else "."))
+
+
+def _extent(trial: Trial) -> str:
+    if not trial.postings:
+        return "no open postings"
+    read = plural(len(trial.postings), "posting")
+    return f"{read} read" if trial.listed <= len(trial.postings) else f"{read} read of {trial.listed:,} listed"
+
+
+def _unread(trial: Trial) -> str:
+    return f", {trial.failed:,} could not be read" if trial.failed else ""
+
+
+def print_inspection(found: Inspection) -> None:
+    """Print what a page carries, and what would be read from it."""
+    say(clean(found.target))
+    for name, value in _carried(found):
+        say(f"  {name:<10}{clean(value)}")
+    say()
+    read = [plural(len(found.postings), "posting")] if found.postings else []
+    read += [plural(len(found.papers), "paper")] if found.papers else []
+    say(f"Read from it: {' and '.join(read) or 'no postings and no papers'}")
+    _print_postings(found.postings)
+    for paper in found.papers[:SAMPLES]:
+        say(f"  {label(paper)}")
+    print_issues(found.issues)
+
+
+def _carried(found: Inspection) -> Iterable[tuple[str, str]]:
+    yield "platform", found.platform or "none that we know"
+    for name, counts in (("JSON-LD", found.json_ld), ("microdata", found.microdata), ("RDFa", found.rdfa)):
+        yield name, ", ".join(f"{count} {kind}" for kind, count in counts.items()) or "none"
+    for feed in found.feeds:
+        yield "feed", feed
+    for one in found.lists:
+        yield one.kind.split()[-1], f"{one.url} ({plural(one.pages, 'page')}, {plural(one.lists, 'list')})"
+
+
+def _print_postings(postings: Sequence[Posting]) -> None:
+    for posting in postings[:SAMPLES]:
+        day = f" · posted {posting.date_posted}" if posting.date_posted else ""
+        end = f" · until {posting.valid_through}" if posting.valid_through else ""
+        say(f"  {label(posting)}")
+        say(f"    {places([posting]) or 'no place'}{day}{end}")
