@@ -57,9 +57,7 @@ def evaluate_expertise(
 ) -> ExpertiseEvaluation:
     """Rank the papers for each profile and compare with the ratings. Raises UnreadableFile."""
     ratings = read_ratings(folder / "ratings.tsv")
-    papers = read_documents(folder / "papers.jsonl", "papers")
-    wanted = {profile for profile, _ in ratings}
-    profiles = [_profile(row) for row in read_json_lines(folder / "profiles.jsonl") if row["_id"] in wanted]
+    papers, profiles = _read_sides(folder, ratings)
     encoded = embed([*papers, *profiles], encoder, cache, named(progress, "encoding"))
     ranker = Ranker(papers, encoder, cache, recipe=recipe)
     scores: dict[Pair, float] = {}
@@ -73,6 +71,18 @@ def evaluate_expertise(
     if missing:
         raise UnreadableFile(str(folder), f"{len(missing)} rated pairs name no profile or paper, first: {missing[0]}")
     return ExpertiseEvaluation(scores, ratings, encoded)
+
+
+def expertise_documents(folder: Path) -> list[Document]:
+    """Return the papers and the profiles that are rated. Raises UnreadableFile."""
+    papers, profiles = _read_sides(folder, read_ratings(folder / "ratings.tsv"))
+    return [*papers, *profiles]
+
+
+def _read_sides(folder: Path, ratings: Mapping[Pair, float]) -> tuple[list[Document], list[Document]]:
+    wanted = {profile for profile, _ in ratings}
+    rows = read_json_lines(folder / "profiles.jsonl")
+    return read_documents(folder / "papers.jsonl", "papers"), [_profile(row) for row in rows if row["_id"] in wanted]
 
 
 def _profile(row: Mapping[str, Any]) -> Document:

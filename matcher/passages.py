@@ -85,7 +85,7 @@ def posting_document(posting: Posting, repetition: Repetition = NO_REPETITION) -
     sentences = [
         replace(sentence, roles=roles)
         for sentence in _posting_sentences(posting)
-        if (roles := repetition.count(posting, sentence.text)) < REPEATED_ROLES
+        if (roles := repetition.count(posting, sentence.text)) < REPEATED_ROLES or sentence.field != SectionKind.ABOUT
     ]
     if own := _of_the_work(sentences):
         sentences = own

@@ -10,8 +10,11 @@ from itertools import combinations
 from matcher.sentences import sentence_spans
 from schemas import Posting
 
-REPEATED_ROLES = 4
-"""A sentence under that many roles of one employer is the employer's alone; under fewer, a team may share it."""
+REPEATED_ROLES = 3
+"""What that many roles of one employer say of themselves is the employer's alone; fewer may be a team."""
+
+MANY = 30
+"""Titles beyond which a sentence cannot tell which of them are one role."""
 
 END = 12
 """Words at an end of a long sentence that make it a variant: "As a <team> member, you own the product from …"."""
@@ -46,12 +49,9 @@ def find_repetition(postings: Iterable[Posting]) -> Repetition:
                 found[employer(posting)][key].add(_title(posting))
     roles: dict[tuple[str, str], int] = {}
     for name, titles in found.items():
-        repeated = {key: each for key, each in titles.items() if len(each) > 1}
-        role_of = _roles(titles, repeated)
-        for key, each in repeated.items():
-            # Beyond that number it is the employer's, whichever of the titles are one role.
-            count = len({role_of[title] for title in each}) if len(each) < REPEATED_ROLES else len(each)
-            if count > 1:
+        role_of = _roles(titles)
+        for key, each in titles.items():
+            if (count := len({role_of[title] for title in each})) > 1:
                 roles[name, key] = count
     return Repetition(roles)
 
@@ -80,18 +80,22 @@ def _title(posting: Posting) -> str:
     return (posting.title or inferred).casefold()
 
 
-def _roles(titles: Mapping[str, set[str]], repeated: Mapping[str, set[str]]) -> dict[str, str]:
-    """Return title -> the title that stands for its role."""
+def _roles(titles: Mapping[str, set[str]]) -> dict[str, str]:
+    """Return title -> the title that stands for its role, from key -> titles."""
     own: Counter[str] = Counter()
     shared: Counter[tuple[str, str]] = Counter()
-    for key, each in titles.items():
-        if len(each) < REPEATED_ROLES:
+    for each in titles.values():
+        if len(each) <= MANY:
             own.update(each)
-            if key in repeated:
-                shared.update(combinations(sorted(each), 2))
-    role_of = {title: title for each in titles.values() for title in each}
+            shared.update(combinations(sorted(each), 2))
+    stands_for = {title: title for each in titles.values() for title in each}
+
+    def role(title: str) -> str:
+        while stands_for[title] != title:
+            title = stands_for[title]
+        return title
+
     for (first, second), common in sorted(shared.items()):
         if common >= SAME_ROLE * min(own[first], own[second]):
-            merged, kept = role_of[second], role_of[first]
-            role_of = {title: kept if role == merged else role for title, role in role_of.items()}
-    return role_of
+            stands_for[role(second)] = role(first)
+    return {title: role(title) for title in stands_for}

@@ -13,9 +13,11 @@ from matcher.encoder import Encoder
 from matcher.passages import KINDS, Document, Kind, Passage
 from matcher.recipe import Recipe
 from matcher.vectors import VectorCache, text_vectors
+from schemas import SectionKind
 
 Vector = NDArray[np.float64]
 
+ABOUT = str(SectionKind.ABOUT)
 QUALIFICATIONS = frozenset({"required", "preferred"})
 
 SHARPNESS = 0.05
@@ -74,7 +76,7 @@ class Topics:
         """Return the telling sentences of a document with their weights, from 0 to 1.
 
         A sentence of a posting counts as far as it agrees with the title and with what the others say: praise of the
-        employer, other teams and the terms of work do not. What several roles of the employer share is divided by them.
+        employer, other teams and the terms of work do not. What other roles of the employer print too counts less.
         """
         said = self.said(document, for_papers)
         return list(zip(said.passages, said.weights.tolist(), strict=True))
@@ -84,7 +86,8 @@ class Topics:
         sentences = telling(document.sentences)
         plain = self.rows(sentences)
         weights = [
-            (self.recipe.qualifications if for_papers and sentence.field in QUALIFICATIONS else 1.0) / sentence.roles
+            (self.recipe.qualifications if for_papers and sentence.field in QUALIFICATIONS else 1.0)
+            * _ownness(sentence)
             for sentence in sentences
         ]
         if document.kind != "posting" or not sentences or not self.recipe.agreement:
@@ -115,6 +118,14 @@ def heading_of(document: Document, for_papers: bool) -> Passage | None:
     """Return the title, or the subject in it where papers are sought."""
     text = document.subject if for_papers and document.subject else document.title
     return Passage("title", text, None, None) if text else None
+
+
+def _ownness(sentence: Passage) -> float:
+    """Return how far a sentence is this role's own, from 0 to 1: roles that print it share it.
+
+    What several say of themselves is their employer, and counts less than duties that they have in common.
+    """
+    return 1 / sentence.roles ** (2 if sentence.field == ABOUT else 1)
 
 
 def _passage_weights(passages: Sequence[Passage], sentences: Sequence[tuple[Passage, float]]) -> list[float]:

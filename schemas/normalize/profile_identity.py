@@ -121,7 +121,7 @@ def _is_name(words: str) -> bool:
 
 def read_headline(header: CvPart, name: Quote | None) -> str | None:
     """Return the profession or theme stated beside or below the name, or `None`."""
-    for line in header.lines[:4]:
+    for line in [line for line in header.lines if not _is_personal(line.text)][:4]:
         if name is not None and line.end <= name.start:
             continue
         kept = [line.text[start:end] for start, end in _segments(line) if _is_headline(line, start, end, name)]

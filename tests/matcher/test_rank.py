@@ -4,20 +4,13 @@ from dataclasses import replace
 
 import pytest
 from invented import COMPANY, CV, EQUAL_OPPORTUNITY, PAPERS, ROLE, cv, posting, profile
+from overlap import overlap
 
 from matcher.passages import paper_document, posting_document, profile_document, tells_of_work
 from matcher.rank import Ranker
 from matcher.vectors import MemoryCache
 
 ANOMALY, BELTS, RECOGNITION, SPEECH, ROUTING = "p00", "p01", "p05", "p04", "p02"
-
-
-def overlap(first, second, persistence=0.9):
-    """Rank-biased overlap of two lists, extrapolated (Webber et al. 2010): 1 for equal lists."""
-    depth = len(first)
-    agreement = [len(set(first[:k]) & set(second[:k])) / k for k in range(1, depth + 1)]
-    total = sum(value * persistence**k for k, value in enumerate(agreement))
-    return (1 - persistence) * total + agreement[-1] * persistence**depth
 
 
 def ids(matches):

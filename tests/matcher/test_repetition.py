@@ -28,9 +28,9 @@ def test_a_sentence_is_counted_once_for_each_role_that_prints_it(known):
     assert counts([own(number) for number in range(known)]) == [known] * known
 
 
-def test_a_sentence_under_four_titles_of_one_employer_is_the_employers():
-    roles = [own(number) for number in range(4)]
-    for known, left_out in ((roles[:3], False), (roles, True)):
+def test_what_three_roles_of_one_employer_say_of_themselves_is_the_employers():
+    roles = [own(number) for number in range(3)]
+    for known, left_out in ((roles[:2], False), (roles, True)):
         repetition = find_repetition(known)
         for role in known:
             said = posting_document(role, repetition).lexical_text
@@ -38,14 +38,23 @@ def test_a_sentence_under_four_titles_of_one_employer_is_the_employers():
             assert "You plan tour" in said
 
 
+def test_a_duty_that_many_roles_share_stays():
+    duties = "Key responsibilities\n- Plan tours for parcels that nobody has ordered yet\n- Write to depot {}\n"
+    roles = [posting(duties.format(number), f"Planner {number}", str(number)) for number in range(6)]
+    document = posting_document(roles[0], find_repetition(roles))
+    assert {sentence.roles for sentence in document.sentences if "ordered yet" in sentence.text} == {6}
+
+
 def test_one_role_posted_in_many_places_is_one_role():
     assert counts([planner("to the coast", title="Planner") for _ in range(9)]) == [1] * 9
 
 
-def test_one_text_under_two_titles_is_one_role():
-    senior = posting(f"{SHARED} You plan tours. Depots are your care.", "Senior Planner", "1")
-    junior = posting(f"{SHARED} You plan tours. Depots are your care.", "Planner", "2")
-    assert counts([senior, junior]) == [1, 1]
+@pytest.mark.parametrize("titles", [2, 5])
+def test_one_text_under_several_titles_is_one_role(titles):
+    text = f"{SHARED} You plan tours. Depots are your care."
+    roles = [posting(text, f"Planner {number}", str(number)) for number in range(titles)]
+    assert counts(roles) == [1] * titles
+    assert "You plan tours" in posting_document(roles[0], find_repetition(roles)).lexical_text
 
 
 def test_what_two_employers_print_is_neithers():
