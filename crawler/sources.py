@@ -78,6 +78,9 @@ def _source(row: dict[str, Any], place: str) -> Source:
         raise UsageError(f"{place}: {wrong}; mend the row")
     if complaint_of_url := _url_complaint(source.url):
         raise UsageError(f"{place}: url: {complaint_of_url}; write scheme and host, such as 'https://www.example.org'")
+    for path in source.paths:
+        if not path.startswith(("/", "http://", "https://")):
+            raise UsageError(f"{place}: paths: {path!r} is no path; begin it with '/', or write a whole address")
     for field, expect in (("postings", source.postings), ("papers", source.papers)):
         if expect and expect.min > expect.max:
             raise UsageError(f"{place}: {field}: min {expect.min} is larger than max {expect.max}; swap them")

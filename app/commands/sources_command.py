@@ -9,6 +9,7 @@ import click
 from app.commands.base import Command, Group, json_option
 from app.render.console import emit, note
 from app.render.progress import shown_progress
+from app.render.words import plural
 from app.session import Session
 from app.tasks.docket import open_docket
 from schemas import CrawlReport, Source
@@ -53,7 +54,7 @@ def list_sources(session: Session, show_all: bool, as_json: bool) -> None:
         return
     print_sources([(source, visits.get(source.name)) for source in sources])
     if off := len(known) - len(sources):
-        note(f"{off} more are off; --all lists them, `postdocket sources add NAME` switches one on")
+        note(f"{plural(off, 'more is', 'more are')} off; --all lists them, `postdocket sources add NAME` switches one on")
 
 
 @command.command(

@@ -30,7 +30,8 @@ def print_sources(rows: Sequence[tuple[Source, CrawlReport | None]]) -> None:
 
 def _row(source: Source, visit: CrawlReport | None) -> tuple[object, ...]:
     last = f"{visit.finished_at.astimezone():%Y-%m-%d}" if visit else "never" if source.enabled else "off"
-    status = visit.status if visit else ""
+    # What its file says of it is a guess until a visit succeeds.
+    status = visit.status if visit else "unverified"
     where = f"{source.url} {source.board}" if source.board else source.url
     return (source.name, source.platform, last, status, source.group or NO_GROUP, where)
 

@@ -101,7 +101,8 @@ def _switched_on(configuration: Configuration, source: Source) -> Source:
     own = configuration.settings.sources
     if own is not None and any(row.name == source.name for row in read_sources(own)):
         raise UsageError(f"source {source.name!r} stands in {own}, switched off; take `enabled = false` out of it")
-    return source.model_copy(update={"enabled": True})
+    # The shipped note says that nobody has tried the row.
+    return source.model_copy(update={"enabled": True, "note": ""})
 
 
 def _named(row: Source, trial: Trial, name: str | None, organization: str | None) -> Source:

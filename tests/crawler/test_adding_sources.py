@@ -14,7 +14,7 @@ from click.testing import CliRunner, Result
 from loopback import Reply, Site, serve
 
 from app.cli import cli
-from crawler import looking
+from crawler import looking, sources
 
 POSTING = (FIXTURES / "schema_org" / "posting.html").read_bytes()
 HTML = {"Content-Type": "text/html"}
@@ -130,6 +130,23 @@ def test_page_that_leads_to_nothing_ends_with_one_line(
     assert words in result.stderr
     assert result.stderr.count("postdocket: ") == 1
     assert not (tmp_path / "sources.toml").exists()
+
+
+def test_shipped_source_that_is_off_is_switched_on_by_its_name(
+    site: Site, run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_careers(site, count=1)
+    shipped = tmp_path / "shipped.toml"
+    shipped.write_text(
+        f'[[source]]\nname = "fen"\nplatform = "schema_org"\nurl = "{site.url}"\norganization = "Fen"\n'
+        'paths = ["/map-jobs.xml", "/jobs/*"]\nenabled = false\nnote = "unverified"\n'
+    )
+    monkeypatch.setattr(sources, "SHIPPED", shipped)
+    assert "1 more is off" in run("list").stderr
+    assert run("add", "fen").exit_code == 0
+    (row,) = rows(tmp_path / "sources.toml")
+    assert (row["name"], row["organization"], "enabled" in row, "note" in row) == ("fen", "Fen", False, False)
+    assert run("list").stdout.splitlines()[1].split()[:4] == ["fen", "schema_org", "never", "unverified"]
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from crawler.recognise import recognise_address
 from crawler.sources import load_sources, platforms
-from schemas import UsageError
+from schemas import Source, UsageError
 
 ROW = """
 [[source]]
@@ -43,6 +45,47 @@ def test_every_shipped_row_names_a_spider_that_there_is() -> None:
     assert {source.platform for source in load_sources().values()} <= set(platforms())
 
 
+CAREERS = {
+    "greenhouse": "https://job-boards.greenhouse.io/{board}",
+    "lever": "https://jobs.lever.co/{board}",
+    "ashby": "https://jobs.ashbyhq.com/{board}",
+    "smartrecruiters": "https://careers.smartrecruiters.com/{board}",
+    "workable": "https://apply.workable.com/{board}",
+    "personio": "{url}",
+    "recruitee": "{url}",
+    "teamtailor": "{url}",
+    "icims": "{url}/jobs",
+    "workday": "{url}/{site}",
+    "eightfold": "{url}/careers?domain={board}",
+}
+
+
+@pytest.mark.parametrize(
+    "row", [row for row in load_sources().values() if row.platform in CAREERS], ids=lambda row: row.name
+)
+def test_shipped_row_is_the_one_that_its_careers_address_gives(row: Source) -> None:
+    site = row.board.partition("/")[2]
+    found = recognise_address(CAREERS[row.platform].format(url=row.url, board=row.board, site=site))
+    assert found is not None
+    assert (found.platform, found.url, found.board) == (row.platform, row.url, row.board)
+
+
+def test_registry_is_large_grouped_off_and_owns_that_it_is_unverified() -> None:
+    rows = list(load_sources().values())
+    assert len(rows) >= 60
+    assert all(row.group and "nverified" in row.note for row in rows)
+    assert sum(row.enabled for row in rows) <= 5
+    boards = [(row.platform, row.url, row.board.lower(), row.paths) for row in rows]
+    assert len(set(boards)) == len(boards)
+
+
+@pytest.mark.parametrize("row", load_sources().values(), ids=lambda row: row.name)
+def test_every_shipped_row_has_what_its_platform_starts_from(row: Source) -> None:
+    pages = import_module(f"crawler.spiders.{row.platform}").start_pages(row)
+    assert all(page.url.startswith(row.url) for page in pages)
+    assert pages
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [
@@ -55,6 +98,8 @@ def test_every_shipped_row_names_a_spider_that_there_is() -> None:
         pytest.param(ROW.replace('name = "example-lab"\n', ""), "source 1: name: is missing", id="no name"),
         pytest.param(ROW.replace("example-lab", "Example Lab"), "source 1 (Example Lab): name: string should match",
                      id="a name that cannot be typed on a command line"),
+        pytest.param(ROW + 'paths = ["careers"]\n', "paths: 'careers' is no path; begin it with '/'",
+                     id="a path without its slash"),
         pytest.param(ROW + 'delay = "slow"\n', "delay: input should be a valid number", id="a word for a number"),
         pytest.param(ROW + "postings = { min = 9, max = 3 }\n", "postings: min 9 is larger than max 3",
                      id="bounds the wrong way round"),
