@@ -98,13 +98,14 @@ def show_report(folder: Path, encoder: Encoder, cache: VectorCache) -> None:
 def check_floors(path: Path, reached: Mapping[str, float], update: bool = False) -> tuple[list[str], int]:
     """Return what to say of sets below their floors, and 1 where there is one.
 
-    With `update`, the other floors rise to what was reached, in ten-thousandths; none is ever lowered.
+    With `update`, the other floors rise to what was reached, in hundredths, because processors round differently; none is
+    ever lowered.
     """
     floors: dict[str, float] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     below = {name: value for name, value in reached.items() if value < floors.get(name, 0.0) - 1e-9}
     said = [f"{name} fell to {value:.4f}, below its floor {floors[name]:.4f}" for name, value in below.items()]
     if update:
-        risen = {name: int(value * 10_000) / 10_000 for name, value in reached.items() if name not in below}
+        risen = {name: int(value * 100) / 100 for name, value in reached.items() if name not in below}
         floors |= {name: max(value, floors.get(name, 0.0)) for name, value in risen.items()}
         path.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     return said, int(bool(below))

@@ -14,6 +14,7 @@ from matcher.neutral import neutral
 from matcher.repetition import REPEATED_ROLES, Repetition
 from matcher.sentences import sentence_spans
 from schemas import Paper, Posting, Profile, Quote, SectionKind
+from schemas.normalize.profile_sections import heading_part
 
 Kind = Literal["posting", "paper", "profile"]
 KINDS: tuple[Kind, ...] = ("posting", "paper", "profile")
@@ -155,11 +156,11 @@ def paper_document(paper: Paper) -> Document:
 def profile_document(profile: Profile) -> Document:
     """Return what a CV says of the work; name, address, contact and photo lines never enter."""
     fields = _profile_fields(profile)
-    sentences = [
+    sentences = _lists_in_one(
         replace(sentence, field=_field_at(fields, sentence.start or 0), text=neutral(sentence.text))
         for start, end in _outside(profile.text, [(quote.start, quote.end) for quote in profile.identity])
         for sentence in _sentences(profile.text, start, end, "")
-    ]
+    )
     title = profession(profile)
     return Document(
         profile.id, "profile", profile.text, title,
@@ -176,6 +177,22 @@ def profession(profile: Profile) -> str:
     )
     current = [entry.title for entry in dated if entry.current] or [entry.title for entry in dated[:1]]
     return neutral("; ".join(dict.fromkeys(title for title in (profile.headline, *current) if title)))
+
+
+def _lists_in_one(sentences: Iterable[Passage]) -> list[Passage]:
+    """Join lines of one or two words that follow each other: a list of skills says the same in one line or in many."""
+    joined: list[Passage] = []
+    for sentence in sentences:
+        short = sentence.text.count(" ") < 2 and heading_part(sentence.text) is None
+        if short and joined and joined[-1].field == sentence.field and _is_list(joined[-1].text):
+            before = joined.pop()
+            sentence = replace(sentence, text=f"{before.text}, {sentence.text}", start=before.start)
+        joined.append(sentence)
+    return joined
+
+
+def _is_list(text: str) -> bool:
+    return heading_part(text) is None and all(part.count(" ") < 2 for part in text.split(", "))
 
 
 def _profile_fields(profile: Profile) -> list[tuple[int, int, str]]:

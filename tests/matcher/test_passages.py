@@ -136,3 +136,14 @@ def test_research_on_such_subjects_is_not(sentence):
 )
 def test_praise_of_a_company_is_told_by_content(sentence):
     assert is_about_company(sentence)
+
+
+def test_a_list_of_skills_is_one_sentence_however_it_is_laid_out():
+    text = "Kim Doe\n\nEngineer\n\nSkills\n{}\n\nLanguages\n- Danish\n- Frisian\n"
+    for skills in ("Python, C++, speech recognition", "- Python\n- C++\n- speech recognition"):
+        document = profile_document(profile(text.format(skills)))
+        said = [sentence.text for sentence in document.sentences]
+        assert "Python, C++, speech recognition" in said
+        assert "Danish, Frisian" in said
+        for sentence in document.sentences:
+            assert document.text[sentence.start : sentence.end].strip()
