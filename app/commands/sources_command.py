@@ -54,7 +54,8 @@ def list_sources(session: Session, show_all: bool, as_json: bool) -> None:
         return
     print_sources([(source, visits.get(source.name)) for source in sources])
     if off := len(known) - len(sources):
-        note(f"{plural(off, 'more is', 'more are')} off; --all lists them, `postdocket sources add NAME` switches one on")
+        many = plural(off, "more is", "more are")
+        note(f"{many} off; --all lists them, `postdocket sources add NAME` switches one on")
 
 
 @command.command(
