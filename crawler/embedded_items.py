@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import Any
-from urllib.parse import urljoin
 
 from lxml import etree
 
+from crawler.addresses import resolved
 from crawler.page_blocks import element_text
 
 Item = dict[str, Any]
@@ -109,7 +109,7 @@ def _value(element: etree._Element, url: str) -> str | None:
     if (content := element.get("content")) is not None:
         return content.strip() or None
     if tag in _URLS and (address := element.get(_URLS[tag])):
-        return _resolved(address, url)
+        return resolved(url, address) or address
     if tag in {"data", "meter"} and element.get("value") is not None:
         return str(element.get("value"))
     if tag == "time" and element.get("datetime"):
@@ -117,13 +117,6 @@ def _value(element: etree._Element, url: str) -> str | None:
     if any(element.find(f".//{block}") is not None for block in _BLOCKS):
         return _inner_html(element)
     return element_text(element) or None
-
-
-def _resolved(address: str, url: str) -> str:
-    try:
-        return urljoin(url, address.strip())
-    except ValueError:
-        return address
 
 
 def _inner_html(element: etree._Element) -> str:

@@ -5,14 +5,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml import etree
 
+from crawler.addresses import resolved
 from crawler.embedded_items import microdata_items, rdfa_items
 from crawler.job_posting_values import (
     decoded,
@@ -27,6 +27,7 @@ from crawler.job_posting_values import (
     texts_of,
 )
 from crawler.json_ld_text import read_json_ld
+from crawler.records import payload_of
 from schemas import RawPosting
 from schemas.normalize.url import canonical_url
 
@@ -139,7 +140,7 @@ def extract_job_posting(item: dict[str, Any], *, source: str, url: str | None, f
         date_modified=first_text(said.get("dateModified")),
         valid_through=first_text(said.get("validThrough")),
         language=name_of(said.get("inLanguage")),
-        payload=json.dumps(item, ensure_ascii=False).encode(errors="backslashreplace").decode(),
+        payload=payload_of(item),
     )
 
 
@@ -153,11 +154,10 @@ def own_url_of(item: dict[str, Any], page: str | None) -> str | None:
         text = first_text(value)
         if not text:
             continue
-        try:
-            address = urljoin(page or "", text)
-            parts = urlsplit(address)
-        except ValueError:
+        address = resolved(page or "", text)
+        if address is None:
             continue
+        parts = urlsplit(address)
         if parts.scheme in {"http", "https"} and parts.hostname and (parts.path.strip("/") or parts.query):
             return address
     return None

@@ -42,7 +42,7 @@ def plain(value: Any) -> Any:
         return [plain(item) for item in value]
     if not isinstance(value, dict):
         return value
-    if "@value" in value:
+    if "@value" in value and "@type" not in value:
         return value["@value"]
     found: dict[str, Any] = {}
     for key, item in value.items():

@@ -12,6 +12,8 @@ _OPENING = re.compile(r"\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[
 _CLOSING = re.compile(r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>|//\s*-->|;|\s){1,20}$")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|//[^\n]*|/\*.{0,500}?\*/|[{}\[\],:]|[^\s{}\[\],:"]+', re.DOTALL)
 _NO_ESCAPE = re.compile(r'\\(?:(u(?![0-9a-fA-F]{4}))|([^"\\/bfnrtu]))')
+_HALF = re.compile(r"\\u[dD][89a-fA-F]|[\ud800-\udfff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _LONGEST = 512 * 1024
 """Characters; a longer block of broken JSON is left broken."""
 
@@ -42,7 +44,11 @@ def read_json_ld(text: str) -> Any:
 
 def _loads(text: str) -> Any:
     # `strict=False`: raw line breaks inside strings are the commonest fault of real pages.
-    return json.loads(text, strict=False)
+    value = json.loads(text, strict=False)
+    if _HALF.search(text):
+        # Half of a surrogate pair is no character, and nothing that holds one can be stored.
+        value = json.loads(_SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False)))
+    return value
 
 
 def _attempts(text: str) -> Iterator[str]:

@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from scrapy.http import Response
 
+from crawler.addresses import resolved
 from crawler.listed_pages import PageList, read_page_list, unpacked
 from crawler.pipelines import Visit
 from crawler.platform import Extracted, FetchedPage
@@ -91,12 +92,13 @@ def sitemaps_in(page: FetchedPage) -> list[str]:
     """Return the sitemaps that a page names: lines of robots.txt, or the parts of an index that sound like jobs'."""
     if page.kind == _ROBOTS:
         text = page.body.decode("utf-8", errors="replace")
-        named = [urljoin(page.url, address) for address in _SITEMAP_LINE.findall(text)]
+        named = _SITEMAP_LINE.findall(text)
     elif page.kind == _SITEMAP and isinstance(listed := list_in(page), PageList):
-        named = [urljoin(page.url, part.url) for part in listed.lists]
+        named = [part.url for part in listed.lists]
     else:
         return []
-    return sorted(named, key=lambda address: not sounds_like_jobs(address))[:_PARTS]
+    whole = [address for name in named if (address := resolved(page.url, name)) is not None]
+    return sorted(whole, key=lambda address: not sounds_like_jobs(address))[:_PARTS]
 
 
 def list_in(page: FetchedPage | SeenPage) -> PageList | None:

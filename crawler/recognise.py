@@ -7,10 +7,11 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from lxml import etree
 
+from crawler.addresses import resolved
 from crawler.careers_url import board_row
 from crawler.embedded_items import microdata_items, rdfa_items
 from crawler.job_posting_markup import json_ld_blocks
@@ -75,7 +76,8 @@ def job_pattern(pages: Iterable[ListedPage], host: str) -> str | None:
     """
     found: Counter[str] = Counter()
     for page in pages:
-        parts = urlsplit(page.url)
+        address = resolved(page.url, "")
+        parts = urlsplit(address or "")
         if parts.hostname != host:
             continue
         segments = [segment for segment in parts.path.split("/") if segment]
@@ -112,17 +114,15 @@ def _addresses(
 ) -> Iterator[str]:
     for tag, attribute in where:
         for element in root.iter(tag):
-            if value := (element.get(attribute) or "").strip():
-                try:
-                    yield urljoin(url, value)
-                except ValueError:
-                    continue
+            if (value := (element.get(attribute) or "").strip()) and (address := resolved(url, value)):
+                yield address
 
 
 def _feeds(root: etree._Element, url: str) -> Iterator[str]:
     for element in root.iter("link"):
-        if (element.get("type") or "").lower() in _FEED_TYPES and (href := element.get("href")):
-            yield urljoin(url, href)
+        href = element.get("href")
+        if href and (element.get("type") or "").lower() in _FEED_TYPES and (address := resolved(url, href)):
+            yield address
 
 
 def _walk(value: Any) -> Iterator[dict[str, Any]]:

@@ -17,6 +17,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 
 from lxml import etree
 
+from crawler.addresses import resolved
 from crawler.detail import detail
 from crawler.job_posting_markup import extract_job_posting, job_postings_in, own_url_of
 from crawler.job_posting_values import plain
@@ -92,11 +93,11 @@ def _read_list(listed: PageList, page: FetchedPage, source: Source) -> Extracted
     entries = sorted(listed.pages, key=lambda entry: entry.version or "", reverse=True)
     links: dict[str, FrontierRequest] = {}
     for entry in entries:
-        url = scope.own(urljoin(page.url, entry.url))
+        url = scope.own(page.url, entry.url)
         if url and scope.is_posting(url):
             links.setdefault(url, detail(url, {"lastmod": entry.version}))
     for part in listed.lists:
-        if url := scope.own(urljoin(page.url, part.url)):
+        if url := scope.own(page.url, part.url):
             links.setdefault(url, FrontierRequest(url=url, kind="list"))
     issues = scope.remarks(page.url)
     if page.meta.get("start") and listed.pages and not links:
@@ -119,7 +120,7 @@ def _read_html(root: etree._Element, page: FetchedPage, source: Source) -> Extra
     elsewhere = _Scope(source)
     for item in objects:
         own = own_url_of(plain(item), page.url)
-        url = elsewhere.own(own) if own and listing else None
+        url = elsewhere.own(page.url, own) if own and listing else None
         if url and url not in here:
             read.follow(url, item)
         else:
@@ -179,15 +180,16 @@ class _Scope:
     def rule(self) -> str:
         return f"fits {' or '.join(self.patterns)}" if self.patterns else "lies on the source's host"
 
-    def own(self, address: str) -> str | None:
+    def own(self, page: str, address: str) -> str | None:
         """Return an address of the source's hosts in its canonical spelling, `None` for others, which are counted."""
-        try:
-            url = canonical_url(address)
-            self._reach.check(url)
-        except ValueError:
+        whole = resolved(page, address)
+        url = _canonical(whole) if whole else None
+        if url is None:
             return None
+        try:
+            self._reach.check(url)
         except UnsafeAddress:
-            host = urlsplit(address).hostname or address
+            host = urlsplit(url).hostname or url
             self._foreign[host] = self._foreign.get(host, 0) + 1
             return None
         return None if _NO_PAGE.search(urlsplit(url).path) else url
@@ -215,10 +217,10 @@ def _addresses(root: etree._Element, page: str) -> list[str]:
     stated = root.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")
     found = [page]
     for address in stated[:1]:
-        resolved = urljoin(page, address)
+        whole = resolved(page, address)
         # A single-page site states its home as the canonical address of everything.
-        if urlsplit(resolved).path.strip("/") and urlsplit(resolved).hostname == urlsplit(page).hostname:
-            found.append(resolved)
+        if whole and urlsplit(whole).path.strip("/") and urlsplit(whole).hostname == urlsplit(page).hostname:
+            found.append(whole)
     return [url for address in found if (url := _canonical(address))]
 
 
@@ -236,22 +238,20 @@ def _page_links(root: etree._Element, page: FetchedPage, scope: _Scope) -> Itera
         if url is None or url == _canonical(page.url):
             continue
         if following or _is_next_page(url, page.url):
-            if own := scope.own(url):
+            if own := scope.own(page.url, url):
                 yield FrontierRequest(url=own, kind="list")
-        elif (scope.fits(url) if scope.patterns else _lies_below(url, page.url)) and (own := scope.own(url)):
+        elif (scope.fits(url) if scope.patterns else _lies_below(url, page.url)) and (own := scope.own(page.url, url)):
             yield detail(own, {})
 
 
 def _anchors(root: etree._Element, page: str) -> Iterator[tuple[str, bool]]:
-    base = next(iter(root.xpath("//base/@href")), "")
+    base = resolved(page, next(iter(root.xpath("//base/@href")), "")) or page
     for element in root.iter("a", "link"):
         href, relations = element.get("href"), (element.get("rel") or "").lower().split()
         if not href or (element.tag == "link" and "next" not in relations):
             continue
-        try:
-            yield urljoin(urljoin(page, base), href.strip()), "next" in relations
-        except ValueError:
-            continue
+        if address := resolved(base, href):
+            yield address, "next" in relations
 
 
 def _is_next_page(url: str, page: str) -> bool:

@@ -178,7 +178,7 @@ def _locations(places: list[_Place]) -> tuple[RawLocation, ...]:
 
 def _from_feed(record: dict[str, Any], source: Source) -> RawPosting:
     item = checked(_FeedItem, record)
-    said = {"title": item.title, "description": item.content_html or "", **item.job_posting}
+    said = {"title": item.title, "description": item.content_html or "", **item.job_posting, "@type": "JobPosting"}
     raw = extract_job_posting(said, source=source.name, url=item.url, fallback_id=item.id)
     number = _NUMBER.search(item.url)
     return raw.model_copy(

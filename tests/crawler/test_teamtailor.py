@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from boards import FIXTURES, answer, crawl_boards, fetched, messages
+from boards import FIXTURES, fetched, messages
 from conftest import Night
 from loopback import Reply
 
@@ -167,10 +167,13 @@ def test_address_of_anything_else_is_not_recognised(url: str) -> None:
 def test_boards_are_crawled_dead_ones_are_named_and_empty_ones_are_complete(
     new_night: Callable[..., Night],
 ) -> None:
-    empty = b'<rss version="2.0"><channel><title>Nobody wanted</title></channel></rss>'
-    night = crawl_boards(
-        new_night, start_pages, "teamtailor", full=answer(RSS), empty=answer(empty), dead=Reply(404)
-    )
+    night = new_night("full", "empty", "dead")
+    night.settings = "crawler.settings"
+    for name, site in night.sites.items():
+        night.sources[name] = site.source(name, "/jobs.rss", platform="teamtailor")
+    night.sites["full"]["/jobs.rss"] = Reply(body=RSS)
+    night.sites["empty"]["/jobs.rss"] = Reply(body=b"<rss><channel><title>Nobody wanted</title></channel></rss>")
+    night.run()
     assert night.stored("full") == {"5120044", "5120046"}
     assert night.reports["empty"].status is SnapshotStatus.COMPLETE
     assert night.reports["dead"].status is SnapshotStatus.FAILED
