@@ -98,8 +98,8 @@ def show_report(folder: Path, encoder: Encoder, cache: VectorCache) -> None:
 def check_floors(path: Path, reached: Mapping[str, float], update: bool = False) -> tuple[list[str], int]:
     """Return what to say of sets below their floors, and 1 where there is one.
 
-    With `update`, the other floors rise to what was reached, in hundredths, because processors round differently; none is
-    ever lowered.
+    With `update`, the other floors rise to what was reached, in hundredths, because processors round differently; none
+    is ever lowered.
     """
     floors: dict[str, float] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
     below = {name: value for name, value in reached.items() if value < floors.get(name, 0.0) - 1e-9}

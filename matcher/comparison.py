@@ -26,7 +26,7 @@ WITHOUT = {
     "lighter qualifications": replace(OURS, qualifications=1.0),
     "words": replace(OURS, words=0.0),
     "phrases": replace(OURS, phrases=0.0),
-    "topics": replace(OURS, words=1000 * OURS.words, phrases=1000 * OURS.phrases),
+    "topics": replace(OURS, sentences=0.0, passages=0.0, title=0.0),
     "feedback": replace(OURS, feedback=0.0),
     "levels": replace(OURS, level=0.0),
 }

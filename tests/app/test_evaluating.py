@@ -102,3 +102,14 @@ def test_peoples_own_ratings_are_scored_and_written(run, tmp_path):
     assert document["measures"] == {"loss by paper": 0.0, "loss by profile": 0.0}
     assert document["pairs"] == 4
     assert len(scores.read_text(encoding="utf-8").splitlines()) == 4
+
+
+def test_the_table_holds_baselines_ablations_calibration_and_mistakes(evaluate):
+    result = evaluate("--table")
+    assert result.exit_code == 0, result.stderr
+    begins = [line.strip() for line in result.stdout.splitlines()]
+    for row in ("BM25", "whole-text cosine", "rank fusion", "ours without phrases", "75 to 100", "Mistakes:"):
+        assert any(line.startswith(row) for line in begins), row
+    ours = next(line for line in result.stdout.splitlines() if line.startswith("ours "))
+    assert "1.0000" in ours
+    assert "mean in [1.000, 1.000]" in ours
