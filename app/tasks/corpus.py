@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from app.tasks.docket import Docket
 from app.tasks.results import Asked
 from schemas import Paper, Posting, Profile
+from schemas.same_paper import fold_papers
 from store import MatchKind, PostingFilter
 
 if TYPE_CHECKING:
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 
 SIDES: dict[MatchKind, tuple[str, str]] = {
     "papers_for_posting": ("postings", "papers"),
-    "postings_for_paper": ("papers", "roles"),
+    "postings_for_paper": ("versions", "roles"),
     "postings_for_profile": ("profiles", "roles"),
     "profiles_for_posting": ("postings", "profiles"),
 }
-"""Which documents ask and which are ranked, for each kind of match."""
+"""Which documents ask and which are ranked, for each kind of match. Versions are all records of all papers."""
 
 KEPT: dict[MatchKind, int] = {
     "papers_for_posting": 30,
@@ -44,6 +45,7 @@ class Corpus:
         self.papers = {paper.id: paper for paper in docket.store.papers()}
         self.profiles = {profile.id: profile for profile in docket.store.profiles()}
         self.roles = fold_roles(self.postings.values())
+        self.versions = fold_papers(self.papers.values())
 
     def including(self, profile: Profile) -> Corpus:
         """Return the same corpus with one profile added or replaced."""
@@ -64,7 +66,7 @@ class Corpus:
         return {id_: self.document(posting) for id_, posting in self.postings.items()}
 
     @cached_property
-    def _paper_documents(self) -> list[Document]:
+    def _version_documents(self) -> list[Document]:
         return [self.document(paper) for paper in self.papers.values()]
 
     @cached_property
@@ -89,16 +91,24 @@ class Corpus:
         return paper_document(record) if isinstance(record, Paper) else profile_document(record)
 
     def documents(self, which: str) -> list[Document]:
-        """Return the documents of `postings`, `roles` (one posting for each role), `papers` or `profiles`."""
+        """Return the documents of `postings`, `roles` (one posting for each role), `profiles`, `versions` or `papers`.
+
+        `papers` has one record for each paper, `versions` has all.
+        """
+        if which == "versions":
+            return self._version_documents
         if which == "papers":
-            return self._paper_documents
+            return [document for document in self._version_documents if document.id in self.versions]
         if which == "profiles":
             return self._profile_documents
         return [self._posting_documents[id_] for id_ in (self.roles if which == "roles" else self.postings)]
 
     def size(self, which: str) -> int:
         """Return how many documents `documents` would return."""
-        sizes = {"postings": self.postings, "roles": self.roles, "papers": self.papers, "profiles": self.profiles}
+        sizes: dict[str, Mapping[str, object]] = {
+            "postings": self.postings, "roles": self.roles, "profiles": self.profiles,
+            "papers": self.versions, "versions": self.papers,
+        }  # fmt: skip
         return len(sizes[which])
 
     def texts(self) -> list[str]:
@@ -108,7 +118,7 @@ class Corpus:
 
         return [sentence for kind in KINDS for sentence in background_sentences(kind)] + [
             piece.text
-            for which in ("postings", "papers", "profiles")
+            for which in ("postings", "versions", "profiles")
             for document in self.documents(which)
             for piece in (*document.passages, *document.sentences)
         ]

@@ -11,6 +11,9 @@ from app.tasks.corpus import KEPT, SIDES, Corpus
 from app.tasks.docket import Docket
 from store import MatchKind
 
+_RECORDS = {"roles": "postings", "versions": "papers"}
+"""Of which records a side is made, where that is not its name."""
+
 
 def fingerprint(docket: Docket, corpus: Corpus, kind: MatchKind) -> str:
     """Return one hash of all that the matches of one kind depend on: records, model, ranking code, month for CVs."""
@@ -24,7 +27,8 @@ def fingerprint(docket: Docket, corpus: Corpus, kind: MatchKind) -> str:
         model_identity(docket.settings.model),
         docket.settings.reranker or "",
         model_identity(docket.settings.reranker) if docket.settings.reranker else "",
-        *(corpus.hashes["postings" if side == "roles" else side] for side in (asking, ranked)),
+        *(corpus.hashes[_RECORDS.get(side, side)] for side in (asking, ranked)),
+        code_print("schemas", "same_paper.py"),
     ]
     if "profile" in kind:
         # Verdicts count the months since a current position began.

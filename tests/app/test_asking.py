@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 from command_line import postdocket
 
 from app.tasks import matching
+from schemas import RawPaper
+from schemas.normalize import normalize
 
 CV = "# Ada Example\n\nComputer vision scientist\n\nPhD in Computer Science, Example University, 2019\n\nPython\n"
 
@@ -280,3 +283,20 @@ def test_scores_are_shown_from_0_to_100_with_what_they_mean(run, ask, docket):
     for result in document["results"]:
         assert f"  {result['rank']}  {100 * result['score']:4.0f} " in shown
     assert "Score 0-100" in shown.splitlines()[-1]
+
+
+def test_a_paper_that_two_sources_list_is_answered_once(run, ask, docket, store):
+    document, _ = ask("papers", "content understanding", "--limit", "1")
+    (first,) = document["results"]
+    known = store.paper(first["id"])
+    copied = RawPaper(
+        source="preprints", external_id="2026.1", title=known.title, abstract=f"{known.abstract} The code is public.",
+        authors=tuple(author.name for author in known.authors), published=str(known.year_published),
+    )  # fmt: skip
+    store.upsert([], [(copied, normalize(copied))], datetime.now(UTC))
+    assert run("index", database=docket).exit_code == 0
+    again, _ = ask("papers", "content understanding", "--limit", "20")
+    assert titles(again).count(first["label"]) == 1
+    for version in (known.id, copied.id):
+        roles, _ = ask("roles", version)
+        assert titles(roles)
