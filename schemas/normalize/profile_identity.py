@@ -163,6 +163,8 @@ def read_identity(text: str, parts: Sequence[CvPart], name: Quote | None, rights
             _beside_name(line, name) for part in parts for line in part.lines if line.start <= name.start < line.end
         ]
     for part in parts:
+        if part.kind is Part.PERSONAL and part.heading:
+            spans.append((part.heading.start, part.heading.end))
         for line in part.lines:
             if part.kind is Part.REFERENCES:
                 spans.append((line.start, line.end))

@@ -82,7 +82,9 @@ def _header(reader: _Reader, basics: dict[str, Any]) -> Iterator[str]:
         yield f"\n{label}"
     location = reader.mapping(basics, "location")
     places = [reader.text(location, key) for key in ("address", "postalCode", "city", "region", "countryCode")]
-    contact = [", ".join(filter(None, places)), *(reader.text(basics, key) for key in ("email", "phone", "url"))]
+    place = ", ".join(filter(None, places))
+    # A city alone could be a line of any kind; the word says that it is where the person lives.
+    contact = [place and f"Home address: {place}", *(reader.text(basics, key) for key in ("email", "phone", "url"))]
     contact += [reader.text(profile, "url", "username") for profile in reader.entries(basics, "profiles")]
     if any(contact):
         yield f"\n{' | '.join(filter(None, contact))}"

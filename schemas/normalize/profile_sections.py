@@ -156,7 +156,8 @@ def read_parts(lines: Sequence[Line], name_at: int = 0) -> list[CvPart]:
         elif kind is None:
             parts[-1].lines.append(line)
         else:
-            parts.append(CvPart(kind, line))
+            # "Address: Łódź" is heading and content in one line.
+            parts.append(CvPart(kind, line, [line] if kind is Part.PERSONAL else []))
     split = [piece for part in parts for piece in (_split_header(part) if part.kind is Part.HEADER else (part,))]
     return [_of_spoken_languages(part) for part in split if part.lines]
 

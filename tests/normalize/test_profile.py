@@ -560,6 +560,10 @@ class TestAJsonResume:
         hidden = " ".join(quote.text for quote in self.read().identity)
         assert all(words in hidden for words in ("Ada Brandt", "ada@example.org", "https://example.org/ada.png"))
 
+    def test_hides_a_city_without_its_country(self):
+        basics = {"name": "Ada Brandt", "label": "Engineer", "location": {"city": "Łódź"}}
+        assert "Łódź" in " ".join(quote.text for quote in self.read(basics=basics).identity)
+
     @pytest.mark.parametrize(
         ("changes", "field"),
         [
@@ -597,3 +601,10 @@ def test_labelled_cvs_are_understood():
     years = [abs((years_of_experience(read[fact["id"]], TODAY) or 0) - fact["years_experience"]) <= 1 for fact in facts]
     assert (sum(degrees), sum(sponsors)) == (len(facts), len(facts))
     assert sum(years) >= 0.9 * len(facts)
+
+
+def test_an_address_that_reads_like_a_heading_is_hidden():
+    text = "# Ada Brandt\n\nEngineer\n\nAddress: Łódź\n\n## Skills\n\nRust\n"
+    read = normalize(RawProfile(source="cv.md", text=text))
+    assert "Address: Łódź" in [quote.text for quote in read.identity]
+    assert read.headline == "Engineer"
