@@ -169,7 +169,9 @@ def test_a_lost_index_is_no_loss(run, docket):
 def test_a_model_that_is_not_there_is_named(run, docket, tmp_path):
     (tmp_path / "own.toml").write_text(f'model = "{tmp_path / "absent"}"', encoding="utf-8")
     result = run("--config", tmp_path / "own.toml", "match", "Mira Castellan", "--fresh", database=docket)
-    assert "cannot load the model" in result.stderr.splitlines()[-1]
+    said = result.stderr.splitlines()[-1]
+    assert f"{tmp_path / 'absent'}' is no folder" in said
+    assert "unset it to use the bundled" in said
     assert result.exit_code == 1
 
 
