@@ -19,6 +19,7 @@ from matcher.implied import english_fields, implied
 from matcher.lexical import words
 from matcher.sentences import sentence_spans
 from schemas import Alternative, Education, Experience, Posting, Profile, Quote, Requirement, Verdict
+from schemas.normalize.denials import without_denials
 from schemas.normalize.language import read_language
 from schemas.normalize.profile import years_of_experience
 from schemas.normalize.skills import find_programming_languages, find_skills
@@ -85,6 +86,7 @@ class _Reader:
 
     def __init__(self, profile: Profile, posting: Posting, today: date) -> None:
         self._profile, self._posting, self._today = profile, posting, today
+        self._claimed = without_denials(profile.text)
         hidden = [(quote.start, quote.end) for quote in profile.identity]
         self._lines = [
             (start, end)
@@ -107,10 +109,10 @@ class _Reader:
             # Beside years, skills are what the years are to be of.
             names = [skill.name for skill in wanted.skills]
             listed = [skill.name for skill in self._profile.skills]
-            found.append(self._named(names, listed, _skills_in(self._profile.text)))
+            found.append(self._named(names, listed, _skills_in(self._claimed)))
         if wanted.programming_languages:
             known = self._profile.programming_languages
-            found.append(self._named(wanted.programming_languages, known, _programming_in(self._profile.text)))
+            found.append(self._named(wanted.programming_languages, known, _programming_in(self._claimed)))
         if wanted.languages:
             found.append(self._spoken(wanted.languages))
         if wanted.publications or wanted.venues:
@@ -126,7 +128,7 @@ class _Reader:
         weights = {word: word_weight(word) for word in set(words(asked)) - _ASKING}
         best, share = None, 0.0
         for start, end in self._lines:
-            said = _words_of(self._profile.text[start:end])
+            said = _words_of(self._claimed[start:end])
             held = sum(weights[word] for word in weights.keys() & said) / (sum(weights.values()) or 1.0)
             if held > share:
                 best, share = (start, end), held
@@ -183,7 +185,7 @@ class _Reader:
         """Compare names: those the CV lists, and those its lines hold."""
         names = list(wanted)
         places = {name.casefold(): start for name, start in reversed(found)}
-        places |= {name.casefold(): at for name in names if (at := _printed_at(self._profile.text, name)) is not None}
+        places |= {name.casefold(): at for name in names if (at := _printed_at(self._claimed, name)) is not None}
         known = {name.casefold() for name in listed} | set(places)
         shown = implied(known)
         places |= {name: places[sign] for name, sign in shown.items() if sign in places}
@@ -198,7 +200,7 @@ class _Reader:
     def _spoken(self, wanted: tuple[str, ...]) -> Finding:
         names = [_language_name(code) for code in wanted]
         listed = [_language_name(code) for code in self._profile.languages]
-        finding = self._named(names, listed, _spoken_in(self._profile.text))
+        finding = self._named(names, listed, _spoken_in(self._claimed))
         written_in = read_language(self._profile.text)
         if finding.answer != "not_found" or written_in not in wanted:
             return finding
@@ -215,7 +217,7 @@ class _Reader:
         return Finding("partly", f"{count}, none naming {', '.join(venues)}", published[0])
 
     def _words(self, phrase: str) -> Finding:
-        position = self._profile.text.casefold().find(phrase.casefold())
+        position = self._claimed.casefold().find(phrase.casefold())
         line = self._line(position) if position >= 0 else None
         return Finding("met", f"found: {phrase}", line) if line else Finding("not_found", f"not seen: {phrase}")
 

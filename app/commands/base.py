@@ -70,12 +70,16 @@ def _set_global(ctx: click.Context, parameter: click.Parameter, value: Path | No
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON document instead of text.")
 
 
+MOST = 1_000_000
+"""Results that anybody can want; SQLite takes no number of any length."""
+
+
 def limit_option(default: int) -> Callable[[F], F]:
     """Return the option that says how many results to show."""
     return click.option(
         "-n",
         "--limit",
-        type=click.IntRange(min=1),
+        type=click.IntRange(min=1, max=MOST),
         default=default,
         metavar="N",
         help=f"Show at most this many.  [default: {default}]",

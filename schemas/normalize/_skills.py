@@ -786,7 +786,7 @@ low-noise measurement = low-noise electrical measurements; low noise measurement
 qubit measurement = measure qubits; qubit characterization
 astronomy
 aerospace = aerospace engineering; aeronautics
-automotive = automotive industry; ADAS
+automotive = automotive industry; driver assistance
 civil engineering
 biomedical engineering
 nuclear engineering

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from schemas.normalize.denials import without_denials
 from schemas.normalize.issues import Issues
 from schemas.normalize.profile_authorization import read_work_authorization
 from schemas.normalize.profile_education import read_education
@@ -110,14 +111,15 @@ def _skills(parts: Sequence[CvPart]) -> tuple[Skill, ...]:
     found: dict[str, Skill] = {}
     for part in parts:
         for line in () if part.kind in _NOT_SKILLS else part.lines:
-            for skill, _, _ in find_skills(line.text):
+            for skill, _, _ in find_skills(without_denials(line.text)):
                 found.setdefault(skill.name.casefold(), skill)
     return tuple(found.values())
 
 
 def _programming_languages(parts: Sequence[CvPart]) -> tuple[str, ...]:
     lines = (line for part in parts if part.kind not in _NOT_SKILLS for line in part.lines)
-    return tuple(dict.fromkeys(name for line in lines for name, _, _ in find_programming_languages(line.text)))
+    said = (without_denials(line.text) for line in lines)
+    return tuple(dict.fromkeys(name for text in said for name, _, _ in find_programming_languages(text)))
 
 
 def _languages(parts: Sequence[CvPart]) -> tuple[str, ...]:
@@ -125,7 +127,7 @@ def _languages(parts: Sequence[CvPart]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for part in parts:
         for line in part.lines:
-            for sentence in _SENTENCE.findall(line.text):
+            for sentence in _SENTENCE.findall(without_denials(line.text)):
                 if part.kind is Part.LANGUAGES or _PROFICIENCY.search(sentence):
                     # The label says that each name here is one of a language; "GERMAN B1" is known as "German".
                     listed = f"Languages: {sentence}"

@@ -157,6 +157,7 @@ def test_reading_loads_no_heavy_library(docket, arguments, name):
         pytest.param(["papers"], "missing argument 'POSTING'; `postdocket papers --help` shows how", id="too little"),
         pytest.param(["papers", "a", "b"], "got unexpected extra argument (b)", id="too much"),
         pytest.param(["papers", "a", "--limit", "0"], "0 is not in the range", id="a number out of range"),
+        pytest.param(["papers", "a", "--limit", "9" * 30], "is not in the range", id="a number beyond all ranges"),
         pytest.param(["search", "x", "--jsn"], "no such option", id="an unknown option"),
         pytest.param(["search", "x", "--country", "Atlantis"], "no country 'Atlantis'", id="no country"),
         pytest.param(["search", "x", "--posted-since", "soon"], "'soon' is no day", id="no date"),

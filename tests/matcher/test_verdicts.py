@@ -123,3 +123,28 @@ def test_a_name_that_no_table_knows_is_found_where_the_cv_prints_it() -> None:
     cv = ENGINEER + "\n## Skills\n\nKafka, Quorvane\n"
     assert verdict("Experience with Kafka and Quorvane", cv).verdict == "met"
     assert verdict("Experience with Kafka and Quorvane", ENGINEER).reason == "not seen: Kafka, Quorvane"
+
+
+@pytest.mark.parametrize(
+    ("need", "said"),
+    [
+        pytest.param("Experience programming in C++", "I have no experience with C++.", id="no experience"),
+        pytest.param("Fluency in German", "I do not speak German.", id="a language not spoken"),
+        pytest.param("Experience programming in Python", "No Python.", id="a bare no"),
+        pytest.param("Experience with PyTorch", "I am looking to learn PyTorch.", id="a wish"),
+    ],
+)
+def test_what_a_cv_denies_is_not_found_in_it(need, said):
+    cv = f"# Ada Example\n\n## Summary\n\nScientist who sails. {said} Cooking is what I like.\n"
+    assert verdict(need, cv).verdict == "not_found"
+    read = profile(cv)
+    assert (read.skills, read.programming_languages, read.languages) == ((), (), ())
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["Not only Python but all around it.", "Built models that do not need labels, in Python.", "No. 1 in Python."],
+)
+def test_a_no_that_denies_no_skill_leaves_it_found(said):
+    cv = f"# Ada Example\n\n## Summary\n\n{said}\n"
+    assert verdict("Experience programming in Python", cv).verdict == "met"
