@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -61,3 +62,15 @@ def store(docket):
     """The store of `docket`, to look into."""
     with SqliteStore(docket) as opened:
         yield opened
+
+
+@pytest.fixture
+def ask(run, docket):
+    """Return the JSON document of a command that must succeed, and what it said on standard error."""
+
+    def ask(*args):
+        result = run(*args, "--json", database=docket)
+        assert result.exit_code == 0, result.stderr
+        return json.loads(result.stdout), result.stderr
+
+    return ask

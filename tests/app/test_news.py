@@ -20,18 +20,6 @@ TIDES = {
 
 
 @pytest.fixture
-def ask(run, docket):
-    """Return the JSON document of a command that must succeed, and what it said on standard error."""
-
-    def ask(*args):
-        result = run(*args, "--json", database=docket)
-        assert result.exit_code == 0, result.stderr
-        return json.loads(result.stdout), result.stderr
-
-    return ask
-
-
-@pytest.fixture
 def tides(ask, tmp_path):
     """After a run over everything else, a posting was imported and matched; returns the report of the import."""
     ask("index")

@@ -12,18 +12,6 @@ from schemas.normalize import normalize
 ROLE = "content understanding"
 
 
-@pytest.fixture
-def ask(run, docket):
-    """Return the JSON document of a command that must succeed, and what it said on standard error."""
-
-    def ask(*args):
-        result = run(*args, "--json", database=docket)
-        assert result.exit_code == 0, result.stderr
-        return json.loads(result.stdout), result.stderr
-
-    return ask
-
-
 def labels(document):
     return [result["label"] for result in document["results"]]
 
