@@ -1,15 +1,19 @@
 """The only package that knows SQL. One `Store` protocol, one folder per engine."""
 
 from store.protocol import (
+    ApplicationState,
+    Card,
     CrawlState,
     FrontierEntry,
     FrontierRequest,
     HistoryEntry,
     Hit,
+    Kept,
     MatchKind,
     Outcome,
     Page,
     PostingFilter,
+    SavedSearch,
     Snapshot,
     SnapshotDecision,
     Store,
@@ -17,6 +21,7 @@ from store.protocol import (
 from store.sqlite import SqliteStore
 
 __all__ = [
-    "CrawlState", "FrontierEntry", "FrontierRequest", "HistoryEntry", "Hit", "MatchKind", "Outcome", "Page",
-    "PostingFilter", "Snapshot", "SnapshotDecision", "SqliteStore", "Store",
+    "ApplicationState", "Card", "CrawlState", "FrontierEntry", "FrontierRequest", "HistoryEntry", "Hit", "Kept",
+    "MatchKind", "Outcome", "Page", "PostingFilter", "SavedSearch", "Snapshot", "SnapshotDecision", "SqliteStore",
+    "Store",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from pydantic import Field
 
@@ -176,6 +176,57 @@ class HistoryEntry(Record):
     changes: dict[str, Any] = Field(default_factory=dict)
 
 
+ApplicationState = Literal["saved", "applied", "interview", "offer", "rejected", "hidden"]
+
+
+class Kept(Record):
+    """How far somebody's application to a posting has come, and since when."""
+
+    posting_id: str
+    state: ApplicationState
+    at: datetime
+
+
+class SavedSearch(Record):
+    """A search to come back to. `query` is the query string of the page of postings, such as `q=speech&country=DE`."""
+
+    id: str
+    name: str
+    query: str
+    created_at: datetime
+    person: str = ""
+    """A profile's id; empty for whoever reads here."""
+    seen_at: datetime | None = None
+    """When its postings were looked at last."""
+    sent_at: datetime | None = None
+    """When a digest told of it last."""
+
+
+class Card(NamedTuple):
+    """What lists and filters look at of one posting; as light as can be, for all of them are held in memory."""
+
+    id: str
+    title: str
+    organization: str | None
+    places: str
+    remote: int
+    workplace: str | None
+    date_posted: str | None
+    first_seen: str
+    status: str
+    role_id: str | None
+    lowest_degree: str | None
+    source: str
+    countries: tuple[str, ...]
+    """ISO 3166-1 alpha-2 of its places, and of the countries a remote role is open to."""
+    regions: tuple[str, ...]
+    """ISO 3166-2."""
+    years: float | None
+    """Years of experience without which a required sentence cannot be met; `None` where none speaks of years."""
+    pay: tuple[str, ...]
+    """Each stated range: `USD YEAR 120000.0 150000.0`, a missing end empty."""
+
+
 MatchKind = Literal["papers_for_posting", "postings_for_paper", "postings_for_profile", "profiles_for_posting"]
 
 
@@ -306,6 +357,24 @@ class Store(Protocol):
         Raises UnknownProfile; StoreLocked where the person is deleted but another program keeps the WAL from being
         emptied (it is emptied as soon as a store is opened after that).
         """
+
+    # What readers keep
+    def cards(self) -> Iterator[Card]:
+        """Yield a card of every posting that is no duplicate, in the order of their ids."""
+
+    def version(self) -> tuple[int, int]:
+        """Return a value that is another one after anything in the database was changed, by us or by others."""
+
+    def saved_searches(self, person: str = "") -> list[SavedSearch]: ...
+    def put_search(self, search: SavedSearch) -> None:
+        """Store a search, in place of one with its id. Raises UsageError where the person has another of its name."""
+
+    def drop_search(self, search_id: str) -> bool: ...
+    def keep(self, posting_id: str, state: ApplicationState | None, now: datetime, person: str = "") -> None:
+        """Note how far an application has come, or with `None` that there is none. Raises UnknownPosting."""
+
+    def kept(self, person: str = "") -> list[Kept]:
+        """Return a person's applications, the last changed first."""
 
     # Matching: derived data
     def get_vectors(self, model_id: str, keys: Sequence[str]) -> dict[str, bytes]:

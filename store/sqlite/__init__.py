@@ -9,6 +9,7 @@ from typing import Self
 
 from store.sqlite.connection import Connection
 from store.sqlite.crawls import Crawls
+from store.sqlite.desk import Desk
 from store.sqlite.frontier import Frontier
 from store.sqlite.matching import Matching
 from store.sqlite.people import People
@@ -19,7 +20,7 @@ from store.sqlite.search import Search
 __all__ = ["SqliteStore"]
 
 
-class SqliteStore(Frontier, Crawls, Records, Search, People, Matching):
+class SqliteStore(Frontier, Crawls, Records, Search, People, Desk, Matching):
     """A `Store` in one file. Safe to share between threads (one at a time works) and between processes."""
 
     def __init__(self, path: Path, *, wait: float = 10.0) -> None:

@@ -263,6 +263,22 @@ def m008_know_which_matches_are_new(db: Database) -> None:
     )  # fmt: skip
 
 
+@migrations()
+def m009_keep_what_readers_keep(db: Database) -> None:
+    """Saved searches and applications of each person (a profile's id, or empty for whoever reads here)."""
+    _create(
+        db, "personal_searches",
+        {"id": str, "person": str, "name": str, "query": str, "created_at": str, "seen_at": str, "sent_at": str},
+        pk="id", required=("person", "name", "query", "created_at"),
+    )  # fmt: skip
+    _index(db, "personal_searches", "person", "name", unique=True)
+    _create(
+        db, "personal_applications", {"person": str, "posting_id": str, "state": str, "at": str},
+        pk=("person", "posting_id"), references={"posting_id": ("postings", "id")}, required=("state", "at"),
+    )  # fmt: skip
+    _index(db, "personal_applications", "posting_id")
+
+
 def _create(
     db: Database,
     name: str,

@@ -82,6 +82,8 @@ class People(Part):
             if not sql.execute("SELECT 1 FROM personal_profiles WHERE id = ?", (profile_id,)).fetchone():
                 raise UnknownProfile(profile_id)
             sql.execute("DELETE FROM personal_matches WHERE profile_id = ?", (profile_id,))
+            for table in ("personal_searches", "personal_applications"):
+                sql.execute(f"DELETE FROM {table} WHERE person = ?", (profile_id,))
             sql.execute(
                 "DELETE FROM vectors WHERE key IN (SELECT value FROM json_each(?))", (in_list(vector_keys),)
             )

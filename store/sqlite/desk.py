@@ -1,0 +1,104 @@
+"""What a reader keeps: searches to come back to, and how far each application has come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from schemas import UnknownPosting, UsageError
+from store.columns import instant
+from store.protocol import ApplicationState, Card, Kept, SavedSearch
+from store.sqlite.connection import Part
+
+_CARDS = """
+    SELECT p.id, p.title, p.organization, p.places, p.remote, p.workplace, p.date_posted, p.first_seen, p.status,
+           p.role_id, p.lowest_degree, p.source,
+           (SELECT group_concat(DISTINCT country) FROM (
+               SELECT country FROM locations WHERE posting_id = p.id AND country IS NOT NULL
+               UNION SELECT country FROM applicant_countries WHERE posting_id = p.id)),
+           (SELECT group_concat(DISTINCT region) FROM locations WHERE posting_id = p.id AND region IS NOT NULL),
+           (SELECT max(least) FROM (
+               SELECT min(coalesce(a.years, 0)) AS least
+               FROM requirements r JOIN requirement_alternatives a
+                    ON a.posting_id = r.posting_id AND a.requirement = r.position
+               WHERE r.posting_id = p.id AND r.level = 'required' GROUP BY r.position
+               HAVING max(a.years) IS NOT NULL)),
+           (SELECT group_concat(currency || ' ' || period || ' ' || coalesce(minimum, '') || ' ' ||
+                                coalesce(maximum, ''), ';')
+            FROM pay_ranges WHERE posting_id = p.id)
+    FROM postings p WHERE p.duplicate_of IS NULL ORDER BY p.id
+"""
+
+
+class Desk(Part):
+    """Saved searches and applications, in tables named `personal_…`; `person` is a profile's id, or empty."""
+
+    def cards(self) -> Iterator[Card]:
+        """Yield what lists and filters look at, of every posting that is no duplicate; see Store.cards."""
+        with self._connection.reading() as sql:
+            rows = sql.execute(_CARDS).fetchall()
+        for *plain, countries, regions, years, pay in rows:
+            yield Card(*plain, _split(countries, ","), _split(regions, ","), years, _split(pay, ";"))
+
+    def version(self) -> tuple[int, int]:
+        """Return a value that changes whenever anything in the file does; see Store.version."""
+        with self._connection.reading() as sql:
+            other = sql.execute("PRAGMA data_version").fetchone()[0]
+            return other, sql.total_changes
+
+    def saved_searches(self, person: str = "") -> list[SavedSearch]:
+        """Return a person's saved searches, oldest first."""
+        with self._connection.reading() as sql:
+            rows = sql.execute(
+                "SELECT id, person, name, query, created_at, seen_at, sent_at FROM personal_searches "
+                "WHERE person = ? ORDER BY created_at, id",
+                (person,),
+            ).fetchall()
+        names = ("id", "person", "name", "query", "created_at", "seen_at", "sent_at")
+        return [SavedSearch.model_validate(dict(zip(names, row, strict=True))) for row in rows]
+
+    def put_search(self, search: SavedSearch) -> None:
+        """Store a search, in place of one with its id. Raises UsageError where the person has another of its name."""
+        seen, sent = (instant(at) if at else None for at in (search.seen_at, search.sent_at))
+        with self._connection.writing() as sql:
+            if sql.execute(
+                "SELECT 1 FROM personal_searches WHERE person = ? AND name = ? AND id != ?",
+                (search.person, search.name, search.id),
+            ).fetchone():
+                raise UsageError(f"there is a saved search {search.name!r} already; give another name")
+            sql.execute(
+                "INSERT INTO personal_searches (id, person, name, query, created_at, seen_at, sent_at) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, "
+                "query = excluded.query, seen_at = excluded.seen_at, sent_at = excluded.sent_at",
+                (search.id, search.person, search.name, search.query, instant(search.created_at), seen, sent),
+            )
+
+    def drop_search(self, search_id: str) -> bool:
+        """Forget a saved search; return whether there was one."""
+        with self._connection.writing() as sql:
+            return sql.execute("DELETE FROM personal_searches WHERE id = ?", (search_id,)).rowcount > 0
+
+    def keep(self, posting_id: str, state: ApplicationState | None, now: datetime, person: str = "") -> None:
+        """Note how far an application has come, or with `None` that it is none. Raises UnknownPosting."""
+        with self._connection.writing() as sql:
+            if not sql.execute("SELECT 1 FROM postings WHERE id = ?", (posting_id,)).fetchone():
+                raise UnknownPosting(posting_id)
+            sql.execute("DELETE FROM personal_applications WHERE person = ? AND posting_id = ?", (person, posting_id))
+            if state:
+                sql.execute(
+                    "INSERT INTO personal_applications (person, posting_id, state, at) VALUES (?, ?, ?, ?)",
+                    (person, posting_id, state, instant(now)),
+                )
+
+    def kept(self, person: str = "") -> list[Kept]:
+        """Return a person's applications, the last changed first."""
+        with self._connection.reading() as sql:
+            rows = sql.execute(
+                "SELECT posting_id, state, at FROM personal_applications WHERE person = ? ORDER BY at DESC, posting_id",
+                (person,),
+            ).fetchall()
+        return [Kept(posting_id=posting, state=state, at=at) for posting, state, at in rows]
+
+
+def _split(joined: str | None, separator: str) -> tuple[str, ...]:
+    return tuple(sorted(joined.split(separator))) if joined else ()

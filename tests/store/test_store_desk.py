@@ -1,0 +1,85 @@
+"""What a reader keeps is there the next day, belongs to one person, and goes when that person is erased."""
+
+from __future__ import annotations
+
+import pytest
+from store_examples import NIGHT, night, posting, profile
+
+from schemas import UnknownPosting, UsageError
+from store import SavedSearch
+
+
+def search(name="speech in Germany", **fields):
+    return SavedSearch(**{"id": name[:4], "name": name, "query": "q=speech&country=DE", "created_at": NIGHT} | fields)
+
+
+def test_a_search_is_kept_until_it_is_dropped(store):
+    store.put_search(search())
+    store.put_search(search("robots", created_at=night(1)))
+    assert [kept.name for kept in store.saved_searches()] == ["speech in Germany", "robots"]
+    assert store.drop_search("robo")
+    assert not store.drop_search("robo")
+    assert store.saved_searches() == [search()]
+
+
+def test_when_a_search_was_seen_and_sent_is_kept_with_it(store):
+    store.put_search(search())
+    store.put_search(search(seen_at=night(2), sent_at=night(3)))
+    assert store.saved_searches() == [search(seen_at=night(2), sent_at=night(3))]
+
+
+def test_two_searches_of_one_person_have_two_names(store):
+    store.put_search(search())
+    with pytest.raises(UsageError, match="'speech in Germany' already"):
+        store.put_search(search(id="other"))
+    store.put_search(search(id="other", person="somebody else"))
+    assert len(store.saved_searches()) == len(store.saved_searches("somebody else")) == 1
+
+
+def test_an_application_goes_from_state_to_state_and_away(store):
+    store.upsert([posting(1), posting(2)], [], NIGHT)
+    first, second = posting(1)[1].id, posting(2)[1].id
+    store.keep(first, "saved", night(1))
+    store.keep(second, "applied", night(2))
+    store.keep(first, "interview", night(3))
+    assert [(kept.posting_id, kept.state, kept.at) for kept in store.kept()] == [
+        (first, "interview", night(3)),
+        (second, "applied", night(2)),
+    ]
+    store.keep(second, None, night(4))
+    assert [kept.posting_id for kept in store.kept()] == [first]
+    assert store.kept("somebody else") == []
+
+
+def test_an_application_to_no_posting_is_refused(store):
+    with pytest.raises(UnknownPosting):
+        store.keep("000000000000", "saved", NIGHT)
+
+
+def test_an_erased_person_leaves_no_searches_and_no_applications(store):
+    store.upsert([posting(1)], [], NIGHT)
+    raw, person = profile()
+    store.put_profile(raw, person, NIGHT)
+    store.put_search(search(person=person.id))
+    store.put_search(search("mine"))
+    store.keep(posting(1)[1].id, "offer", NIGHT, person.id)
+    store.erase_profile(person.id)
+    assert store.saved_searches(person.id) == store.kept(person.id) == []
+    assert [kept.name for kept in store.saved_searches()] == ["mine"]
+
+
+def test_cards_tell_of_every_posting_what_filters_look_at(store):
+    store.upsert([posting(1), posting(2)], [], NIGHT)
+    cards = {card.id: card for card in store.cards()}
+    stored = posting(1)[1]
+    card = cards[stored.id]
+    assert set(cards) == {posting(1)[1].id, posting(2)[1].id}
+    assert (card.title, card.status, card.source) == (stored.title, "open", stored.source)
+    assert card.countries == tuple(sorted({place.country for place in stored.locations if place.country}))
+
+
+def test_the_version_is_another_after_any_change(store):
+    before = store.version()
+    assert store.version() == before
+    store.put_search(search())
+    assert store.version() != before
