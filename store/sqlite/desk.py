@@ -37,8 +37,9 @@ class Desk(Part):
         """Yield what lists and filters look at, of every posting that is no duplicate; see Store.cards."""
         with self._connection.reading() as sql:
             rows = sql.execute(_CARDS).fetchall()
-        for *plain, countries, regions, years, pay in rows:
-            yield Card(*plain, _split(countries, ","), _split(regions, ","), years, _split(pay, ";"))
+        for row in rows:
+            countries, regions, years, pay = row[-4:]
+            yield Card._make((*row[:-4], _split(countries, ","), _split(regions, ","), years, _split(pay, ";")))
 
     def version(self) -> tuple[int, int]:
         """Return a value that changes whenever anything in the file does; see Store.version."""

@@ -75,7 +75,8 @@ def test_cards_tell_of_every_posting_what_filters_look_at(store):
     card = cards[stored.id]
     assert set(cards) == {posting(1)[1].id, posting(2)[1].id}
     assert (card.title, card.status, card.source) == (stored.title, "open", stored.source)
-    assert card.countries == tuple(sorted({place.country for place in stored.locations if place.country}))
+    places = {place.country for place in stored.locations} | set(stored.applicant_countries)
+    assert card.countries == tuple(sorted(places - {None}))
 
 
 def test_the_version_is_another_after_any_change(store):
