@@ -17,11 +17,12 @@ from store.protocol import (
     Snapshot,
     SnapshotDecision,
     Store,
+    StoredRecord,
 )
 from store.sqlite import SqliteStore
 
 __all__ = [
     "ApplicationState", "Card", "CrawlState", "FrontierEntry", "FrontierRequest", "HistoryEntry", "Hit", "Kept",
     "MatchKind", "Outcome", "Page", "PostingFilter", "SavedSearch", "Snapshot", "SnapshotDecision", "SqliteStore",
-    "Store",
+    "Store", "StoredRecord",
 ]  # fmt: skip

@@ -157,6 +157,16 @@ class PostingFilter(Record):
     """Also those marked `duplicate_of`."""
 
 
+class StoredRecord(Record):
+    """A record as it lies in the database, whatever version of Postdocket wrote it."""
+
+    id: str
+    raw: str
+    """What the source, or the CV, said last, as JSON; empty where nothing is kept of it."""
+    document: dict[str, Any]
+    """What we believe, as a JSON object without defaults; empty where it is damaged."""
+
+
 class Hit(Record):
     """One line of a search: `snippet` holds the words found between `[` and `]`."""
 
@@ -302,6 +312,14 @@ class Store(Protocol):
 
         The iterables are read while the transaction is open: where making a record takes long, give a few hundred at
         a time. Events: `changed` is a sighting (last_seen moves, a closed posting reopens), `reparsed` is none.
+        """
+
+    def stored_records(
+        self, kind: Literal["posting", "paper", "profile"], after: str = ""
+    ) -> Iterator[StoredRecord]:
+        """Yield the records of a kind whose ids come after `after`, in the order of ids.
+
+        Nothing in them is checked, so that one that another version wrote, or that is damaged, stops no reader.
         """
 
     def raw_postings(self) -> Iterator[RawPosting]: ...

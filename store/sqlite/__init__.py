@@ -16,11 +16,12 @@ from store.sqlite.people import People
 from store.sqlite.reading import Records
 from store.sqlite.schema import bring_up_to_date
 from store.sqlite.search import Search
+from store.sqlite.stored import Stored
 
 __all__ = ["SqliteStore"]
 
 
-class SqliteStore(Frontier, Crawls, Records, Search, People, Desk, Matching):
+class SqliteStore(Frontier, Crawls, Records, Search, People, Desk, Matching, Stored):
     """A `Store` in one file. Safe to share between threads (one at a time works) and between processes."""
 
     def __init__(self, path: Path, *, wait: float = 10.0) -> None:

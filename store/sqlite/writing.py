@@ -13,6 +13,7 @@ from schemas import Paper, Posting, RawPaper, RawPosting
 from store.changes import differences, encode, raw_fields
 from store.protocol import Outcome
 from store.sqlite.kinds import PAPER, POSTING, TEXT_COLUMNS, Kind, RawT, RecordT
+from store.sqlite.outdated import outdated
 
 Event = Literal["changed", "reparsed"]
 
@@ -133,10 +134,9 @@ def _write_batch(
         else dict.fromkeys((item.id for item in known), Outcome.UNCHANGED)
     )
     _update_raw(sql, kind, [item for item in known if item.raw_hash != stored[item.id].raw_hash], at)
-    # It also writes every derived row anew: that is how rows of an older version come up to date.
-    differing = [
-        item for item in known if event == "reparsed" or item.content_hash != stored[item.id].content_hash
-    ]
+    # It also looks at every derived row: that is how rows of an older version come up to date.
+    stale = outdated(sql, kind, known) if event == "reparsed" else set()
+    differing = [item for item in known if item.id in stale or item.content_hash != stored[item.id].content_hash]
     for key in _update(sql, kind, differing, at, event):
         if outcomes[key] is Outcome.UNCHANGED:
             outcomes[key] = Outcome.CHANGED
