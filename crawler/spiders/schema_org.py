@@ -53,6 +53,13 @@ def extract(record: Any, source: Source) -> RawPosting:
     return _extract(record, source, None)
 
 
+def extract_again(record: Any, source: Source, raw: RawPosting) -> RawPosting:
+    """Return a stored JobPosting object as a posting, at the address where it was found."""
+    if not isinstance(record, dict):
+        raise ValueError("the record is no object")
+    return _extract(record, source, raw.url)
+
+
 def read_page(page: FetchedPage, source: Source) -> Extracted:
     """Read one page for what it is: a sitemap or feed, a page that lists postings, or a posting."""
     body = unpacked(page.body, page.url)
