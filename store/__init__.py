@@ -1,8 +1,10 @@
 """The only package that knows SQL. One `Store` protocol, one folder per engine."""
 
 from store.protocol import (
+    KNOWN,
     ApplicationState,
     Card,
+    Coverage,
     CrawlState,
     FrontierEntry,
     FrontierRequest,
@@ -12,6 +14,7 @@ from store.protocol import (
     MatchKind,
     Outcome,
     Page,
+    PastCoverage,
     PostingFilter,
     SavedSearch,
     Snapshot,
@@ -22,7 +25,7 @@ from store.protocol import (
 from store.sqlite import SqliteStore
 
 __all__ = [
-    "ApplicationState", "Card", "CrawlState", "FrontierEntry", "FrontierRequest", "HistoryEntry", "Hit", "Kept",
-    "MatchKind", "Outcome", "Page", "PostingFilter", "SavedSearch", "Snapshot", "SnapshotDecision", "SqliteStore",
-    "Store", "StoredRecord",
+    "ApplicationState", "Card", "Coverage", "CrawlState", "FrontierEntry", "FrontierRequest", "HistoryEntry", "Hit",
+    "KNOWN", "Kept", "MatchKind", "Outcome", "Page", "PastCoverage", "PostingFilter", "SavedSearch", "Snapshot",
+    "SnapshotDecision", "SqliteStore", "Store", "StoredRecord",
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from pydantic import Field
 from schemas import (
     CrawlReport,
     DegreeLevel,
+    Drift,
     Issue,
     Link,
     Match,
@@ -54,6 +55,24 @@ class FrontierEntry(FrontierRequest):
     last_modified: str | None = None
 
 
+class Coverage(Record):
+    """How many of the records that one kind of page gave have each field."""
+
+    record: Literal["posting", "paper"]
+    records: int
+    filled: dict[str, int]
+    page_kind: str = ""
+    """`FrontierRequest.kind` of the pages they were read from; told by the store."""
+
+
+class PastCoverage(Record):
+    """What one earlier visit of a source read, field by field."""
+
+    started_at: datetime
+    status: SnapshotStatus
+    coverage: tuple[Coverage, ...]
+
+
 class Page(Record):
     """Everything one visited page gave. It is stored in one transaction together with its frontier entry's `done`."""
 
@@ -70,6 +89,8 @@ class Page(Record):
     crawl, and the page is asked for anew as long as it is listed."""
     postings: tuple[tuple[RawPosting, Posting], ...] = ()
     papers: tuple[tuple[RawPaper, Paper], ...] = ()
+    coverage: tuple[Coverage, ...] = ()
+    """Which fields these records have, counted by whoever read the page."""
     links: tuple[FrontierRequest, ...] = ()
     issues: tuple[Issue, ...] = ()
     """One for each record that could not be extracted or normalised. An issue that names a `field` is a remark on a
@@ -129,6 +150,10 @@ class SnapshotDecision(Record):
     close: frozenset[str] = frozenset()
     missed: frozenset[str] = frozenset()
     """Missed once more, but still open."""
+
+
+KNOWN = "known ids"
+"""The field of `Coverage` that a record has when an earlier crawl had seen its id."""
 
 
 class Outcome(StrEnum):
@@ -292,13 +317,32 @@ class Store(Protocol):
 
     def snapshot(self, crawl_id: int) -> Snapshot: ...
 
+    def coverage(self, crawl_id: int) -> list[Coverage]:
+        """Return which fields the records have that this crawl read, by the kind of page that gave them.
+
+        Pages that need not be read again count for nothing. An entry without a `page_kind` counts every record that was
+        seen, read or not, and how many of them have `KNOWN`.
+        """
+
+    def past_coverage(self, source: str) -> list[PastCoverage]:
+        """Return what the source's finished crawls read, newest first; of each kind of page the last 30 that read it."""
+
     def close_crawl(
-        self, crawl_id: int, status: SnapshotStatus, decision: SnapshotDecision, issues: Sequence[Issue], now: datetime
+        self,
+        crawl_id: int,
+        status: SnapshotStatus,
+        decision: SnapshotDecision,
+        issues: Sequence[Issue],
+        now: datetime,
+        drift: Sequence[Drift] = (),
     ) -> CrawlReport:
-        """Carry out the decision, end the crawl and return its report (also stored)."""
+        """Carry out the decision, end the crawl and return its report (also stored, with the crawl's coverage)."""
 
     def reports(self, limit: int = 50, source: str | None = None) -> list[CrawlReport]:
         """Return the latest reports, newest first."""
+
+    def reports_of_each(self, limit: int) -> dict[str, list[CrawlReport]]:
+        """Return the latest reports of every source that was ever visited, newest first, by the source's name."""
 
     # Records
     def upsert(
@@ -358,6 +402,9 @@ class Store(Protocol):
         one may be the beginning of a word. `where` restricts postings only. In a snippet a newline is a blank.
         """
 
+    def search_ids(self, words: str, limit: int) -> list[str]:
+        """Return the ids of the postings that `search` would find, best first, closed ones and duplicates included."""
+
     def counts(self) -> dict[str, int]:
         """Return postings_open, postings_closed, duplicates, papers, profiles, vectors and matches, each a number."""
 
@@ -380,8 +427,8 @@ class Store(Protocol):
     def cards(self) -> Iterator[Card]:
         """Yield a card of every posting that is no duplicate, in the order of their ids."""
 
-    def version(self) -> tuple[int, int]:
-        """Return a value that is another one after anything in the database was changed, by us or by others."""
+    def last_change(self) -> int:
+        """Return a number that rises whenever a posting or paper is new, changes, closes, reopens or is linked."""
 
     def saved_searches(self, person: str = "") -> list[SavedSearch]: ...
     def put_search(self, search: SavedSearch) -> None:

@@ -41,11 +41,10 @@ class Desk(Part):
             countries, regions, years, pay = row[-4:]
             yield Card._make((*row[:-4], _split(countries, ","), _split(regions, ","), years, _split(pay, ";")))
 
-    def version(self) -> tuple[int, int]:
-        """Return a value that changes whenever anything in the file does; see Store.version."""
+    def last_change(self) -> int:
+        """Return the number of the last change of any posting or paper; see Store.last_change."""
         with self._connection.reading() as sql:
-            other = sql.execute("PRAGMA data_version").fetchone()[0]
-            return other, sql.total_changes
+            return int(sql.execute("SELECT coalesce(max(id), 0) FROM history").fetchone()[0])
 
     def saved_searches(self, person: str = "") -> list[SavedSearch]:
         """Return a person's saved searches, oldest first."""

@@ -279,6 +279,19 @@ def m009_keep_what_readers_keep(db: Database) -> None:
     _index(db, "personal_applications", "posting_id")
 
 
+@migrations()
+def m010_keep_which_fields_each_crawl_read(db: Database) -> None:
+    """Which fields the records of each page and crawl have, and how that differs from the crawls before."""
+    _table(db, "frontier").add_column("coverage", str)
+    _table(db, "crawls").add_column("drift", str)
+    _create(
+        db, "crawl_coverage",
+        {"crawl_id": int, "page_kind": str, "record": str, "records": int, "filled": str},
+        pk=("crawl_id", "page_kind", "record"), references={"crawl_id": ("crawls", "id")},
+        required=("records", "filled"),
+    )  # fmt: skip
+
+
 def _create(
     db: Database,
     name: str,

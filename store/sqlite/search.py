@@ -45,6 +45,21 @@ class Search(Part):
                     return [hit for _, hit in sorted(hits, key=lambda ranked: ranked[0])[:limit]]
         return []
 
+    def search_ids(self, words: str, limit: int) -> list[str]:
+        """Return the ids of the postings found, best first; see Store.search_ids."""
+        phrases = _phrases(words)
+        if not phrases:
+            return []
+        select = (
+            "SELECT t.posting_id FROM texts_fts f CROSS JOIN texts t ON t.id = f.rowid WHERE texts_fts MATCH ? "
+            f"AND f.rank MATCH '{_WEIGHTS}' AND t.posting_id IS NOT NULL ORDER BY f.rank LIMIT ?"
+        )
+        with self._connection.reading() as sql:
+            for query in dict.fromkeys((" AND ".join(phrases), " OR ".join(phrases))):
+                if ids := [row[0] for row in sql.execute(select, (query, limit))]:
+                    return ids
+        return []
+
 
 def _phrases(words: str) -> list[str]:
     """Return an FTS5 expression for each word; what is joined by hyphens and the like must stand together.

@@ -79,8 +79,16 @@ def test_cards_tell_of_every_posting_what_filters_look_at(store):
     assert card.countries == tuple(sorted(places - {None}))
 
 
-def test_the_version_is_another_after_any_change(store):
-    before = store.version()
-    assert store.version() == before
+def test_whatever_happens_to_a_posting_raises_the_number_of_the_last_change(store):
+    store.upsert([posting(1)], [], NIGHT)
+    before = store.last_change()
     store.put_search(search())
-    assert store.version() != before
+    assert store.last_change() == before
+    store.upsert([posting(1, team="Ovens")], [], night(1))
+    assert store.last_change() > before
+
+
+def test_a_search_for_ids_finds_what_a_search_finds(store):
+    store.upsert([posting(1), posting(2, title="Head of Ovens")], [], NIGHT)
+    assert store.search_ids("ovens", 10) == [posting(2)[1].id]
+    assert store.search_ids("zeppelins", 10) == store.search_ids('"*', 10) == []
