@@ -27,6 +27,7 @@ from schemas import (
     SnapshotStatus,
     Source,
 )
+from schemas.same_paper import PaperLink
 
 
 class FrontierRequest(Record):
@@ -203,6 +204,13 @@ class Hit(Record):
     snippet: str = ""
 
 
+class PaperState(NamedTuple):
+    """What tells whether a record of a paper is what it was."""
+
+    content_hash: str
+    first_seen: datetime
+
+
 class HistoryEntry(Record):
     """One change of one posting or paper, as the fields that differ (`{"title": ["old", "new"]}`)."""
 
@@ -325,7 +333,7 @@ class Store(Protocol):
         """
 
     def past_coverage(self, source: str) -> list[PastCoverage]:
-        """Return what the source's finished crawls read, newest first; of each kind of page the last 30 that read it."""
+        """Return what the source's finished crawls read, newest first; of each kind of page the last 30 are kept."""
 
     def close_crawl(
         self,
@@ -371,7 +379,9 @@ class Store(Protocol):
     def postings(self, where: PostingFilter | None = None) -> Iterator[Posting]:
         """Yield postings with their lifecycle, in the order of their ids."""
 
-    def papers(self) -> Iterator[Paper]: ...
+    def papers(self) -> Iterator[Paper]:
+        """Yield what each source says of each paper, in the order of ids; records of one paper are not merged."""
+
     def posting(self, key: str) -> Posting:
         """Return one posting by id, abbreviated id (4 digits or more), external id or URL.
 
@@ -379,10 +389,23 @@ class Store(Protocol):
         """
 
     def paper(self, key: str) -> Paper:
-        """Return one paper by id, abbreviated id, external id, DOI, arXiv id or URL.
+        """Return one paper by id, abbreviated id, external id, DOI, arXiv id or URL of any of its records.
 
-        Raises UnknownPaper, AmbiguousId.
+        It is what all of its records say together, with the id of the one that stands for it. Raises UnknownPaper,
+        AmbiguousId.
         """
+
+    def paper_records(self, key: str) -> list[Paper]:
+        """Return the records of one paper, the one that stands for it first. Raises UnknownPaper, AmbiguousId."""
+
+    def paper_states(self) -> dict[str, PaperState]:
+        """Return the content hash of every record of a paper and when it was first seen, in the order of ids."""
+
+    def link_papers(self, links: Mapping[str, PaperLink], now: datetime) -> None:
+        """Set which records are of one paper; those not named stand for themselves. Raises UnknownPaper."""
+
+    def paper_links(self) -> dict[str, PaperLink]:
+        """Return record id -> the record that stands for its paper, for those that do not stand for themselves."""
 
     def filter_ids(self, where: PostingFilter) -> set[str]: ...
     def link(self, links: Mapping[str, Link], now: datetime) -> None:
@@ -403,10 +426,13 @@ class Store(Protocol):
         """
 
     def search_ids(self, words: str, limit: int) -> list[str]:
-        """Return the ids of the postings that `search` would find, best first, closed ones and duplicates included."""
+        """Return the ids of the postings that hold all the words, best first, closed ones and duplicates included."""
 
     def counts(self) -> dict[str, int]:
-        """Return postings_open, postings_closed, duplicates, papers, profiles, vectors and matches, each a number."""
+        """Return postings_open, postings_closed, duplicates, papers, paper_records, profiles, vectors and matches.
+
+        A paper with several records is one paper.
+        """
 
     # People
     def put_profile(self, raw: RawProfile, profile: Profile, now: datetime) -> Outcome: ...

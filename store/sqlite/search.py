@@ -46,7 +46,7 @@ class Search(Part):
         return []
 
     def search_ids(self, words: str, limit: int) -> list[str]:
-        """Return the ids of the postings found, best first; see Store.search_ids."""
+        """Return the ids of the postings that hold all the words, best first; see Store.search_ids."""
         phrases = _phrases(words)
         if not phrases:
             return []
@@ -55,10 +55,7 @@ class Search(Part):
             f"AND f.rank MATCH '{_WEIGHTS}' AND t.posting_id IS NOT NULL ORDER BY f.rank LIMIT ?"
         )
         with self._connection.reading() as sql:
-            for query in dict.fromkeys((" AND ".join(phrases), " OR ".join(phrases))):
-                if ids := [row[0] for row in sql.execute(select, (query, limit))]:
-                    return ids
-        return []
+            return [row[0] for row in sql.execute(select, (" AND ".join(phrases), limit))]
 
 
 def _phrases(words: str) -> list[str]:

@@ -1,0 +1,101 @@
+"""What somebody asks the list of postings for, as the query string of its page; saved searches keep the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+from urllib.parse import parse_qs, urlencode
+
+from pydantic import Field, ValidationError
+
+from schemas import DegreeLevel, Record, UsageError
+
+Sort = Literal["best", "newest", "pay", "organization"]
+
+PER_PAGE = 25
+MANY = ("country", "region", "organization", "source")
+"""Parameters that may be given several times: any one of their values will do."""
+
+
+class BrowseQuery(Record):
+    """Which roles to list, and how. What is not set does not restrict."""
+
+    q: str = Field(default="", max_length=2000)
+    """Words, and what they mean."""
+    country: tuple[str, ...] = ()
+    """ISO 3166-1 alpha-2 of any of its places, or of any country a remote role is open to."""
+    region: tuple[str, ...] = ()
+    """ISO 3166-2."""
+    remote: bool = False
+    organization: tuple[str, ...] = ()
+    """Whole names of employers."""
+    degree: DegreeLevel | None = None
+    """Keeps roles that this degree is enough for."""
+    years: int | None = Field(default=None, ge=0, le=60)
+    """Keeps roles for which these years of experience are enough."""
+    pay: int | None = Field(default=None, ge=0, le=100_000_000)
+    """Keeps roles that state a pay of so much a year or more, in `currency`."""
+    currency: str = Field(default="USD", pattern="^[A-Z]{3}$")
+    days: int | None = Field(default=None, ge=1, le=3650)
+    """Keeps roles posted in the last so many days."""
+    source: tuple[str, ...] = ()
+    status: Literal["open", "closed", "any"] = "open"
+    new: bool = False
+    """Keeps roles first seen since the reader's last visit."""
+    sort: Sort | None = None
+    """`None` is the best first where something is searched for, else the newest."""
+    page: int = Field(default=1, ge=1, le=1_000_000)
+
+    @property
+    def order(self) -> Sort:
+        """The order in which roles are listed."""
+        if self.sort == "best" and not self.q.strip():
+            return "newest"
+        return self.sort or ("best" if self.q.strip() else "newest")
+
+    @property
+    def restricts(self) -> bool:
+        """Whether it leaves out anything that is open."""
+        return bool(self.without("sort", "page", "currency").query_string)
+
+    @property
+    def query_string(self) -> str:
+        """The parameters that are set, in their order, ready to stand behind `?`."""
+        values = self.model_dump(mode="json", exclude_defaults=True)
+        pairs = [
+            (name, "1" if one is True else str(one))
+            for name, value in values.items()
+            for one in (value if isinstance(value, list) else [value])
+        ]
+        return urlencode(pairs)
+
+    def without(self, *names: str) -> BrowseQuery:
+        """Return the same query with some parameters as if they had not been given, and from its first page."""
+        return self.model_copy(update={name: type(self).model_fields[name].get_default() for name in (*names, "page")})
+
+    def toggled(self, name: str, value: str) -> BrowseQuery:
+        """Return the same query with one of several values of a parameter added, or taken away where it was there."""
+        chosen: tuple[str, ...] = getattr(self, name)
+        other = tuple(one for one in chosen if one != value) if value in chosen else (*chosen, value)
+        return self.model_copy(update={name: other, "page": 1})
+
+
+def browse_query(given: str | Mapping[str, Sequence[str]]) -> BrowseQuery:
+    """Return what a query string, or its parsed parameters, ask for. Empty parameters count as not given.
+
+    Raises UsageError naming the parameter that cannot be understood.
+
+    >>> browse_query("q=speech&country=DE&country=CH&remote=1&years=").query_string
+    'q=speech&country=DE&country=CH&remote=1'
+    """
+    parameters = parse_qs(given) if isinstance(given, str) else given
+    values = {
+        name: tuple(dict.fromkeys(kept)) if name in MANY else kept[-1]
+        for name, several in parameters.items()
+        if name in BrowseQuery.model_fields and (kept := [one.strip() for one in several if one.strip()])
+    }
+    try:
+        return BrowseQuery.model_validate(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise UsageError(f"{first['loc'][0]}: {first['msg'].lower()}, not {first['input']!r}") from error

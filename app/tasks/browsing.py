@@ -1,0 +1,153 @@
+"""The list of postings: what is searched for, filtered, counted and new, with each role once."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from app.tasks.browse_query import PER_PAGE, BrowseQuery
+from app.tasks.docket import Docket
+from app.tasks.shelf import Choice, Shelf
+from schemas import IndexMismatch, IndexMissing, ModelError, Posting, Record
+from store.columns import instant
+
+if TYPE_CHECKING:
+    from matcher.meaning import Meaning
+
+FOUND = 5000
+"""Postings that a search looks at; who wants more says more."""
+BY_MEANING = 200
+"""Roles nearest in meaning that a search adds to those that hold its words."""
+RANK_CONSTANT = 60
+"""Of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009), which joins the two orders."""
+AT_ONCE = 0.5
+"""Seconds that reading all cards may take for changes to be seen by the very next request."""
+
+
+class Listed(Record):
+    """One line of the list: the posting that stands for the role, and the other places it is offered in."""
+
+    posting: Posting
+    elsewhere: tuple[Posting, ...] = ()
+    new: bool = False
+
+
+class Facet(Record):
+    """The choices of one filter."""
+
+    name: str
+    choices: tuple[tuple[str, int, bool], ...]
+    """(value, how many roles it leaves, whether it is chosen)."""
+
+
+class Listing(Record):
+    """One page of the list."""
+
+    query: BrowseQuery
+    total: int
+    listed: tuple[Listed, ...]
+    facets: dict[str, Facet]
+    counts: dict[str, int]
+    """How many roles `remote`, `new`, `open` and `closed` would leave."""
+    currencies: tuple[str, ...]
+    by_meaning: bool
+    """Whether the search looked for meaning too; it needs an index."""
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, one at least."""
+        return max(1, -(-self.total // PER_PAGE))
+
+
+class Library:
+    """One docket with what answers from memory: the shelf of roles, and the model that understands what is typed."""
+
+    def __init__(self, docket: Docket) -> None:
+        """Nothing is read before it is asked for."""
+        self.docket = docket
+        self._lock = threading.Lock()
+        self._shelf: Shelf | None = None
+        self._change, self._took = -1, 0.0
+        self._meaning: Meaning | None = None
+        self._meaning_of = -1
+        self._reading: threading.Thread | None = None
+
+    @property
+    def shelf(self) -> Shelf:
+        """All roles as they are now. Where reading them takes long, a reader sees those of a moment ago meanwhile."""
+        with self._lock:
+            change = self.docket.store.last_change()
+            if self._shelf is None or (change != self._change and self._took < AT_ONCE):
+                return self._read(change)
+            if change != self._change and not (self._reading and self._reading.is_alive()):
+                self._reading = threading.Thread(target=self._read, args=(change,), daemon=True)
+                self._reading.start()
+            return self._shelf
+
+    def _read(self, change: int) -> Shelf:
+        begun = time.monotonic()
+        shelf = Shelf(self.docket.store.cards())
+        self._shelf, self._change, self._took = shelf, change, time.monotonic() - begun
+        return shelf
+
+    def nearest(self, words: str) -> Sequence[str]:
+        """Return the ids of the roles nearest in meaning, nearest first; none where there is no index or no model."""
+        with self._lock:
+            if self._meaning is None or self._meaning_of != self._change:
+                self._meaning = self._load_meaning()
+                self._meaning_of = self._change
+        return self._meaning.nearest(words, BY_MEANING) if self._meaning else ()
+
+    def _load_meaning(self) -> Meaning | None:
+        from matcher.meaning import Meaning
+
+        try:
+            encoder = self.docket.encoder
+            return Meaning.load(self.docket.index_folder("roles"), encoder, self.docket.store)
+        except (IndexMissing, IndexMismatch, ModelError):
+            return None
+
+    def listing(self, query: BrowseQuery, today: date, new_since: datetime | None = None) -> Listing:
+        """Return one page of the roles that a query asks for, with what each other choice would leave."""
+        shelf = self.shelf
+        scores, by_meaning = self._scores(shelf, query.q)
+        since = instant(new_since) if new_since else None
+        masks = shelf.masks(query, today, since, None if scores is None else list(scores))
+        rows = shelf.ordered(masks.kept(), query, scores or {})
+        start = (query.page - 1) * PER_PAGE
+        facets = {
+            **{name: masks.choices(name) for name in ("country", "region", "organization", "source")},
+            **{name: masks.steps(name) for name in ("degree", "years", "pay", "days")},
+        }
+        return Listing(
+            query=query,
+            total=len(rows),
+            listed=tuple(self._listed(shelf, row, since) for row in rows[start : start + PER_PAGE]),
+            facets={name: _facet(name, choices) for name, choices in facets.items()},
+            counts={name: masks.count(name) for name in ("remote", "new", "open", "closed")},
+            currencies=tuple(shelf.currencies),
+            by_meaning=by_meaning,
+        )
+
+    def _scores(self, shelf: Shelf, words: str) -> tuple[dict[int, float] | None, bool]:
+        """Return row -> score for the rows that a search finds, `None` where nothing is searched for."""
+        if not words.strip():
+            return None, False
+        near = self.nearest(words)
+        scores: dict[int, float] = {}
+        for ids in (self.docket.store.search_ids(words, FOUND), near):
+            rows = dict.fromkeys(shelf.row_of[id_] for id_ in ids if id_ in shelf.row_of)
+            for rank, row in enumerate(rows, start=1):
+                scores[row] = scores.get(row, 0.0) + 1 / (RANK_CONSTANT + rank)
+        return scores, bool(near)
+
+    def _listed(self, shelf: Shelf, row: int, since: str | None) -> Listed:
+        first, *others = (self.docket.store.posting(id_) for id_ in shelf.ids[row])
+        return Listed(posting=first, elsewhere=tuple(others), new=since is not None and shelf.first_seen(row) > since)
+
+
+def _facet(name: str, choices: Sequence[Choice]) -> Facet:
+    return Facet(name=name, choices=tuple((choice.value, choice.count, choice.chosen) for choice in choices))

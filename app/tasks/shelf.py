@@ -1,0 +1,250 @@
+"""All roles in columns, in memory: filtered and counted at once, where a database would read the whole file."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from app.tasks.browse_query import BrowseQuery
+from schemas import DegreeLevel
+from store import Card
+
+Mask = NDArray[np.bool_]
+A_YEAR_HAS = {"HOUR": 2080.0, "DAY": 260.0, "WEEK": 52.0, "MONTH": 12.0, "YEAR": 1.0}
+"""Paid hours, days, weeks and months of a full-time year, as the US Office of Personnel Management counts (2,080 h)."""
+PAY_STEPS = (40_000, 60_000, 80_000, 100_000, 125_000, 150_000, 200_000, 250_000, 300_000)
+YEAR_STEPS = (0, 1, 2, 3, 5, 8, 10)
+DAY_STEPS = (1, 3, 7, 14, 30, 90)
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+@dataclass(frozen=True)
+class Several:
+    """A column with any number of values in each row."""
+
+    names: tuple[str, ...]
+    rows: NDArray[np.int32]
+    codes: NDArray[np.int32]
+    """`names[codes[i]]` is a value of row `rows[i]`; each pair once."""
+
+    @classmethod
+    def of(cls, values: Iterable[Iterable[str]]) -> Several:
+        """Number the values in the order of their names."""
+        sets = [set(several) for several in values]
+        names = sorted(set().union(*sets))
+        code = {name: number for number, name in enumerate(names)}
+        pairs = [(row, code[value]) for row, several in enumerate(sets) for value in several]
+        columns = np.array(pairs, dtype=np.int32).reshape(-1, 2)
+        return cls(tuple(names), columns[:, 0], columns[:, 1])
+
+    def having(self, wanted: Iterable[str], size: int) -> Mask:
+        """Return which rows have any of the values, shape (size,)."""
+        codes = [number for number, name in enumerate(self.names) if name in set(wanted)]
+        mask = np.zeros(size, dtype=bool)
+        mask[self.rows[np.isin(self.codes, codes)]] = True
+        return mask
+
+    def counts(self, kept: Mask) -> list[tuple[str, int]]:
+        """Return (value, how many of the kept rows have it) for those that any has, the most frequent first."""
+        found = np.bincount(self.codes[kept[self.rows]], minlength=len(self.names))
+        order = sorted(np.flatnonzero(found).tolist(), key=lambda code: (-found[code], self.names[code]))
+        return [(self.names[code], int(found[code])) for code in order]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One value of a filter, and how many roles it would leave."""
+
+    value: str
+    count: int
+    chosen: bool = False
+
+
+class Shelf:
+    """Every role: the postings that offer it in its places are one row. Closed postings are rows of their own."""
+
+    def __init__(self, cards: Iterable[Card]) -> None:
+        """Put the cards into columns."""
+        roles: dict[tuple[str, str], list[Card]] = defaultdict(list)
+        for card in cards:
+            roles[card.role_id or card.id, card.status].append(card)
+        self._rows = list(roles.values())
+        self.ids: tuple[tuple[str, ...], ...] = tuple(tuple(card.id for card in row) for row in self._rows)
+        """The postings of each row; the first one stands for the role."""
+        self.row_of = {id_: row for row, ids in enumerate(self.ids) for id_ in ids}
+        self._open = np.array([row[0].status == "open" for row in self._rows], dtype=bool)
+        self._remote = np.array([any(card.remote for card in row) for row in self._rows], dtype=bool)
+        self._degrees = np.array([min(map(_degree, row)) for row in self._rows], dtype=np.int8)
+        self._years = np.array([min(card.years or 0.0 for card in row) for row in self._rows], dtype=np.float32)
+        self._posted = np.array([max(map(_day, row)) for row in self._rows], dtype=np.int32)
+        self._several = {
+            "country": Several.of([[code for card in row for code in card.countries] for row in self._rows]),
+            "region": Several.of([[code for card in row for code in card.regions] for row in self._rows]),
+            "organization": Several.of([filter(None, (card.organization for card in row)) for row in self._rows]),
+            "source": Several.of([[card.source for card in row] for row in self._rows]),
+        }  # fmt: skip
+        self._pay = _pay_columns(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def card(self, row: int) -> Card:
+        """Return the card that stands for a row."""
+        return self._rows[row][0]
+
+    def first_seen(self, row: int) -> str:
+        """Return when the first posting of a row was seen first, ISO 8601 in UTC."""
+        return str(self._first_seen[row])
+
+    @cached_property
+    def _first_seen(self) -> NDArray[np.str_]:
+        """When the first posting of each row was seen first, ISO 8601 in UTC."""
+        return np.array([min(card.first_seen for card in row) for row in self._rows], dtype=np.str_)
+
+    def masks(self, query: BrowseQuery, today: date, new_since: str | None, found: Iterable[int] | None) -> _Masks:
+        """Return which rows each filter of the query keeps. `found` are the rows that a search found."""
+        return _Masks(self, query, today, new_since, found)
+
+    def several(self, name: str) -> Several:
+        """Return the column of `country`, `region`, `organization` or `source`."""
+        return self._several[name]
+
+    def pay(self, currency: str) -> NDArray[np.float64]:
+        """Return the most that each row states per year in a currency, shape (rows,); NaN where it states none."""
+        return self._pay.get(currency, np.full(len(self), np.nan))
+
+    @property
+    def currencies(self) -> list[str]:
+        """The currencies in which pay is stated, the most frequent first."""
+        return sorted(self._pay, key=lambda name: (-np.count_nonzero(~np.isnan(self._pay[name])), name))
+
+    def ordered(self, kept: Mask, query: BrowseQuery, scores: Mapping[int, float]) -> list[int]:
+        """Return the kept rows in the order that the query asks for; ties by id. `scores` are those of a search."""
+        rows = np.flatnonzero(kept)
+        if query.order == "best":
+            return sorted(rows.tolist(), key=lambda row: (-scores.get(row, 0.0), self.ids[row]))
+        if query.order == "organization":
+            return sorted(
+                rows.tolist(), key=lambda row: (self.card(row).organization or "\uffff", self.card(row).title)
+            )
+        keys = self.pay(query.currency)[rows] if query.order == "pay" else self._posted[rows].astype(np.float64)
+        return [int(row) for row in rows[np.argsort(-np.nan_to_num(keys, nan=-np.inf), kind="stable")]]
+
+
+class _Masks:
+    """Which rows each filter keeps, so that each filter's own choices can be counted as if it were not set."""
+
+    def __init__(
+        self, shelf: Shelf, query: BrowseQuery, today: date, new_since: str | None, found: Iterable[int] | None
+    ) -> None:
+        self._shelf, self._query, self._today = shelf, query, today
+        size = len(shelf)
+        kept: dict[str, Mask] = {}
+        if found is not None:
+            kept["q"] = np.zeros(size, dtype=bool)
+            kept["q"][list(found)] = True
+        for name in ("country", "region", "organization", "source"):
+            if wanted := getattr(query, name):
+                kept[name] = shelf.several(name).having(wanted, size)
+        if query.remote:
+            kept["remote"] = shelf._remote
+        if query.degree is not None:
+            kept["degree"] = shelf._degrees <= query.degree.rank
+        if query.years is not None:
+            kept["years"] = shelf._years <= query.years
+        if query.pay is not None:
+            kept["pay"] = np.nan_to_num(shelf.pay(query.currency), nan=-1.0) >= query.pay
+        if query.days is not None:
+            kept["days"] = self._since(query.days)
+        if query.status != "any":
+            kept["status"] = shelf._open if query.status == "open" else ~shelf._open
+        if query.new:
+            kept["new"] = self._new(new_since)
+        self._kept, self._new_since = kept, new_since
+
+    def kept(self, *without: str) -> Mask:
+        """Return which rows all filters keep, those named left out."""
+        mask = np.ones(len(self._shelf), dtype=bool)
+        for name, one in self._kept.items():
+            if name not in without:
+                mask &= one
+        return mask
+
+    def choices(self, name: str, shown: int = 8) -> list[Choice]:
+        """Return the values of a filter with what each would leave: those chosen, and the most frequent others."""
+        chosen: tuple[str, ...] = getattr(self._query, name)
+        counts = self._shelf.several(name).counts(self.kept(name))
+        known = dict(counts)
+        marked = [Choice(value, known.get(value, 0), chosen=True) for value in chosen]
+        return marked + [Choice(value, count) for value, count in counts if value not in chosen][:shown]
+
+    def steps(self, name: str) -> list[Choice]:
+        """Return the choices of `degree`, `years`, `pay` or `days` that leave something."""
+        kept = self.kept(name)
+        current = getattr(self._query, name)
+        tests: dict[str, Mask]
+        if name == "degree":
+            tests = {level.value: self._shelf._degrees <= level.rank for level in DegreeLevel}
+        elif name == "years":
+            tests = {str(step): self._shelf._years <= step for step in YEAR_STEPS}
+        elif name == "days":
+            tests = {str(step): self._since(step) for step in DAY_STEPS}
+        else:
+            most = np.nan_to_num(self._shelf.pay(self._query.currency), nan=-1.0)
+            tests = {str(step): most >= step for step in PAY_STEPS}
+        counted = [Choice(value, int((kept & mask).sum()), value == str(current)) for value, mask in tests.items()]
+        return [choice for choice in counted if choice.count or choice.chosen]
+
+    def count(self, name: str) -> int:
+        """Return how many rows `remote`, `new`, `open` or `closed` would leave."""
+        if name == "remote":
+            return int((self.kept("remote") & self._shelf._remote).sum())
+        if name == "new":
+            return int((self.kept("new") & self._new(self._new_since)).sum())
+        is_open = self._shelf._open if name == "open" else ~self._shelf._open
+        return int((self.kept("status") & is_open).sum())
+
+    def _since(self, days: int) -> Mask:
+        first = (self._today - timedelta(days=days)).toordinal() - _EPOCH
+        return np.asarray(self._shelf._posted >= first)
+
+    def _new(self, since: str | None) -> Mask:
+        if since is None:
+            return np.ones(len(self._shelf), dtype=bool)
+        return np.asarray(self._shelf._first_seen > since)
+
+
+def yearly(pay: str) -> tuple[str, float] | None:
+    """Return (currency, most per full-time year) of a card's range; `None` where it holds no amount.
+
+    >>> yearly("USD HOUR 40.0 50.0")
+    ('USD', 104000.0)
+    """
+    currency, period, *amounts = pay.split(" ")
+    stated = [float(amount) for amount in amounts if re.fullmatch(r"[\d.e+]+", amount)]
+    return (currency, max(stated) * A_YEAR_HAS[period]) if stated else None
+
+
+def _pay_columns(rows: Sequence[Sequence[Card]]) -> dict[str, NDArray[np.float64]]:
+    columns: dict[str, NDArray[np.float64]] = {}
+    for row, cards in enumerate(rows):
+        for pay in (pay for card in cards for pay in card.pay):
+            if most := yearly(pay):
+                column = columns.setdefault(most[0], np.full(len(rows), np.nan))
+                column[row] = np.fmax(column[row], most[1])
+    return columns
+
+
+def _degree(card: Card) -> int:
+    return DegreeLevel(card.lowest_degree).rank if card.lowest_degree else 0
+
+
+def _day(card: Card) -> int:
+    return date.fromisoformat((card.date_posted or card.first_seen)[:10]).toordinal() - _EPOCH
