@@ -1,4 +1,4 @@
-"""What the writing tasks report: crawls, imports, reparses and the renewal of matches."""
+"""What the writing tasks report: crawls, imports and the renewal of matches."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import datetime
 from app.render.console import complain, say, text_width
 from app.render.tables import print_table
 from app.render.words import listed, one_line, plural
-from app.tasks.results import Counts, ImportedFile, Renewal, ReparseReport
+from app.tasks.results import Counts, ImportedFile, Renewal
 from schemas import CrawlReport, Issue, SnapshotStatus
 
 ISSUES_SHOWN = 5
@@ -111,17 +111,6 @@ def _counted(noun: str, counts: Counts) -> str:
     if not total:
         return ""
     return f"{plural(total, noun)} ({', '.join(f'{number} {name}' for name, number in each.items())})"
-
-
-def print_reparse(report: ReparseReport) -> None:
-    """Print how many records came out otherwise, and which fields."""
-    parts = [_counted(noun, getattr(report, f"{noun}s")) or f"no {noun}s" for noun in ("posting", "paper", "profile")]
-    say(f"Reparsed: {', '.join(parts)}.")
-    print_issues(report.issues)
-    if report.changed:
-        say()
-        rows = [(c.id, one_line(c.label), ", ".join(c.fields)) for c in report.changed]
-        print_table(("id", "record", "changed"), rows)
 
 
 def print_next(hints: Sequence[str]) -> None:

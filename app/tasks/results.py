@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
-from typing import Literal
 
 from schemas import CrawlReport, Issue, Match, Paper, Posting, Profile, Record, Theme, Verdict
 from store import MatchKind, PostingFilter
@@ -63,25 +62,6 @@ class NightlyReport(Record):
     renewal: Renewal | None = None
     failure: str | None = None
     """Why matches could not be brought up to date, in one line; what was crawled is stored all the same."""
-
-
-class Reparsed(Record):
-    """One record whose typed form came out otherwise than the stored one."""
-
-    id: str
-    kind: Literal["posting", "paper", "profile"]
-    label: str
-    fields: tuple[str, ...]
-
-
-class ReparseReport(Record):
-    postings: Counts = Counts()
-    papers: Counts = Counts()
-    profiles: Counts = Counts()
-    changed: tuple[Reparsed, ...] = ()
-    issues: tuple[Issue, ...] = ()
-    """One for each record that could not be normalised; it stays as it was."""
-    renewal: Renewal | None = None
 
 
 Asked = Posting | Paper | Profile
