@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from scrapy.crawler import Crawler
 
+from crawler.drift import count_fields
 from crawler.platform import Extracted
 from schemas import Issue, Paper, Posting, RawPaper, RawPosting
 from schemas.normalize import normalize
@@ -50,7 +51,7 @@ class NormalizePipeline:
             url=item.url, bytes=item.bytes, etag=item.etag, last_modified=item.last_modified,
             not_modified=item.not_modified, postings=tuple(postings), papers=tuple(papers), links=extracted.links,
             issues=tuple(issues), reported_total=extracted.reported_total, censored=extracted.censored,
-            complete=extracted.complete, gone=extracted.gone,
+            complete=extracted.complete, gone=extracted.gone, coverage=count_fields(postings, papers),
         )  # fmt: skip
 
 

@@ -39,6 +39,7 @@ from twisted.python.failure import Failure
 
 from crawler.answers import Kind, judge
 from crawler.api_key import ApiKey, Signer
+from crawler.drift import accepted_key, find_drift, since
 from crawler.hosts import Hosts, HostUnwilling, Stopped, pause
 from crawler.pipelines import Visit, describe
 from crawler.platform import Extracted, FetchedPage
@@ -48,7 +49,7 @@ from crawler.safety import Reach, UnsafeAddress
 from crawler.snapshot import Finding, decide, details_left, status_of
 from crawler.sources import load_sources
 from crawler.window import Window, mark_of
-from schemas import CrawlReport, Issue, SnapshotStatus, Source, StoreError, UnknownSource, UsageError
+from schemas import CrawlReport, Drift, Issue, SnapshotStatus, Source, StoreError, UnknownSource, UsageError
 from store import FrontierEntry, FrontierRequest, Page, SqliteStore, Store
 
 HEADER = "header:"
@@ -331,10 +332,17 @@ class PlatformSpider(scrapy.Spider):
                 update={"issues": self._early_end.issues + details_left(state, self.source)}
             )
         status = SnapshotStatus.FAILED if self._broken else finding.status
-        report = self.store.close_crawl(self.crawl_id, status, decide(snapshot, status), finding.issues, _now())
+        drift = self._drift(self.crawl_id, status)
+        report = self.store.close_crawl(self.crawl_id, status, decide(snapshot, status), finding.issues, _now(), drift)
         if self.window is not None and status in {SnapshotStatus.COMPLETE, SnapshotStatus.UNCHANGED}:
             self.store.put_meta(self._mark, report.started_at.date().isoformat())
         return report
+
+    def _drift(self, crawl_id: int, status: SnapshotStatus) -> tuple[Drift, ...]:
+        past = since(
+            self.store.past_coverage(self.source.name), self.store.get_meta(accepted_key(self.source.name))
+        )
+        return find_drift(self.store.coverage(crawl_id), past, status, windowed=self.window is not None)
 
     def _tell(self, event: str, message: str) -> None:
         self._listener("progress", {

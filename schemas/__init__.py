@@ -47,7 +47,7 @@ from schemas.posting import (
 )
 from schemas.profile import Education, Experience, Profile, RawProfile, WorkAuthorization
 from schemas.record import Issue, Quote, Record
-from schemas.source import CrawlReport, Expect, SnapshotStatus, Source
+from schemas.source import CrawlReport, Drift, Expect, SnapshotStatus, Source
 
 __all__ = [
     "AlreadyRunning", "AmbiguousId", "CrawlError", "IndexMismatch", "IndexMissing", "ModelError", "NotFoundError",
@@ -60,5 +60,5 @@ __all__ = [
     "Seniority", "Skill", "Start", "Travel", "Workplace",
     "Education", "Experience", "Profile", "RawProfile", "WorkAuthorization",
     "Issue", "Quote", "Record",
-    "CrawlReport", "Expect", "SnapshotStatus", "Source",
+    "CrawlReport", "Drift", "Expect", "SnapshotStatus", "Source",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import Field
 
@@ -57,6 +58,44 @@ class SnapshotStatus(StrEnum):
     UNCHANGED = "unchanged"
 
 
+class Drift(Record):
+    """One way in which what a visit read is less than what the visits before it read: the source changed its shape."""
+
+    record: Literal["posting", "paper"]
+    field: str | None = None
+    """What fewer records have than before; `None` where there are fewer records."""
+    records: int
+    """How many records were looked at."""
+    share: float
+    """The share of them that has the field, 0 to 1; without a field, their number by the usual one."""
+    usual: float
+    """The median share of the visits before, 0 to 1; without a field, the median number of records."""
+    page_kind: str = ""
+    """The kind of page they were read from, where several kinds give such records."""
+    lost_keys: tuple[str, ...] = ()
+    """Keys that most of the source's own records had before and hardly any has now."""
+    new_keys: tuple[str, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """The change in one sentence.
+
+        >>> Drift(record="posting", field="locations", records=120, share=0.03, usual=0.98).words
+        'locations in 3 % of 120 postings, 98 % before'
+        >>> Drift(record="paper", records=40, share=0.1, usual=400).words
+        '40 papers, 400 before'
+        """
+        counted = f"{self.records:,} {self.record}{'' if self.records == 1 else 's'}"
+        if self.field is None:
+            return f"{counted}, {self.usual:,.0f} before"
+        where = f" of `{self.page_kind}` pages" if self.page_kind else ""
+        return f"{self.field} in {_percent(self.share)} of {counted}{where}, {_percent(self.usual)} before"
+
+
+def _percent(share: float) -> str:
+    return "under 1 %" if 0 < share < 0.01 else f"{100 * share:.0f} %"
+
+
 class CrawlReport(Record):
     """What one visit to one source saw. Counts are records, not pages, unless they say so."""
 
@@ -84,3 +123,5 @@ class CrawlReport(Record):
     """Pages that need not be read again: the server answered 304, or a list says of them what it said last time."""
     bytes: int = 0
     issues: tuple[Issue, ...] = ()
+    drift: tuple[Drift, ...] = ()
+    """How the source's shape changed against the visits before; everything that was read is stored all the same."""

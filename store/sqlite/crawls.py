@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from schemas import CrawlReport, Issue, SnapshotStatus
+from schemas import CrawlReport, Drift, Issue, SnapshotStatus
 from store.columns import instant
-from store.protocol import Outcome, Snapshot, SnapshotDecision
+from store.protocol import Coverage, Outcome, PastCoverage, Snapshot, SnapshotDecision
 from store.sqlite.connection import Part
+from store.sqlite.coverage import keep, past, summed
 from store.sqlite.frontier import count_seen, crawl_source, put_issues
 from store.sqlite.kinds import PAPER, POSTING
 from store.sqlite.pages import listed_but_unread
@@ -43,8 +45,25 @@ class Crawls(Part):
             seen = sql.execute("SELECT record_id FROM crawl_records WHERE crawl_id = ?", (crawl_id,)).fetchall()
         return Snapshot(missed=dict(missed), seen=frozenset(row[0] for row in seen))
 
+    def coverage(self, crawl_id: int) -> list[Coverage]:
+        """Return which fields the records have; see Store.coverage."""
+        with self._connection.reading() as sql:
+            crawl_source(self._connection, sql, crawl_id)
+            return summed(sql, crawl_id)
+
+    def past_coverage(self, source: str) -> list[PastCoverage]:
+        """Return what finished crawls read, newest first; see Store.past_coverage."""
+        with self._connection.reading() as sql:
+            return past(sql, source)
+
     def close_crawl(
-        self, crawl_id: int, status: SnapshotStatus, decision: SnapshotDecision, issues: Sequence[Issue], now: datetime
+        self,
+        crawl_id: int,
+        status: SnapshotStatus,
+        decision: SnapshotDecision,
+        issues: Sequence[Issue],
+        now: datetime,
+        drift: Sequence[Drift] = (),
     ) -> CrawlReport:
         """End a crawl; see Store.close_crawl."""
         at = instant(now)
@@ -55,6 +74,9 @@ class Crawls(Part):
                 put_issues(sql, crawl_id, "crawl", issues)
                 closed = _close(sql, source, decision, at)
                 _end(sql, crawl_id, status, closed, at)
+                told = json.dumps([one.model_dump(mode="json", exclude_defaults=True) for one in drift])
+                sql.execute("UPDATE crawls SET drift = ? WHERE id = ?", (told if drift else None, crawl_id))
+                keep(sql, source, crawl_id)
             return _reports(sql, "WHERE id = ?", (crawl_id,))[0]
 
     def reports(self, limit: int = 50, source: str | None = None) -> list[CrawlReport]:
@@ -66,6 +88,22 @@ class Crawls(Part):
                 f"WHERE finished_at IS NOT NULL {where} ORDER BY finished_at DESC, id DESC LIMIT ?",
                 (*values, limit),
             )
+
+    def reports_of_each(self, limit: int) -> dict[str, list[CrawlReport]]:
+        """Return the latest reports of every source; see Store.reports_of_each."""
+        latest = """
+            WHERE id IN (
+                SELECT id FROM (
+                    SELECT id, row_number() OVER (PARTITION BY source ORDER BY finished_at DESC, id DESC) AS visits_ago
+                    FROM crawls WHERE finished_at IS NOT NULL
+                ) WHERE visits_ago <= ?
+            ) ORDER BY source, finished_at DESC, id DESC
+        """
+        found: dict[str, list[CrawlReport]] = {}
+        with self._connection.reading() as sql:
+            for report in _reports(sql, latest, (limit,)):
+                found.setdefault(report.source, []).append(report)
+        return found
 
 
 def _close(sql: sqlite3.Connection, source: str, decision: SnapshotDecision, at: str) -> int:
@@ -117,16 +155,15 @@ def _end(sql: sqlite3.Connection, crawl_id: int, status: SnapshotStatus, closed:
 
 def _reports(sql: sqlite3.Connection, where: str, values: Sequence[Any]) -> list[CrawlReport]:
     columns = ", ".join(f'"{column}"' for column in _REPORT_COLUMNS)
-    rows = sql.execute(f"SELECT id, {columns} FROM crawls {where}", values).fetchall()
+    rows = sql.execute(f"SELECT id, drift, {columns} FROM crawls {where}", values).fetchall()
     reports = []
-    for crawl_id, *fields in rows:
+    for crawl_id, drift, *fields in rows:
         issues = sql.execute(
             "SELECT message, field, url, value FROM crawl_issues WHERE crawl_id = ? ORDER BY id", (crawl_id,)
         )
         found = [Issue(message=message, field=field, url=url, value=value) for message, field, url, value in issues]
-        reports.append(
-            CrawlReport.model_validate(dict(zip(_REPORT_COLUMNS, fields, strict=True)) | {"issues": tuple(found)})
-        )
+        told = {"issues": tuple(found), "drift": json.loads(drift or "[]")}
+        reports.append(CrawlReport.model_validate(dict(zip(_REPORT_COLUMNS, fields, strict=True)) | told))
     return reports
 
 

@@ -13,6 +13,7 @@ from store.columns import instant
 from store.freshness import Turn
 from store.protocol import CrawlState, FrontierEntry, FrontierRequest, Outcome, Page
 from store.sqlite.connection import Connection, Part
+from store.sqlite.coverage import dumped
 from store.sqlite.kinds import PAPER, POSTING, Kind
 from store.sqlite.pages import given_last_time, put_given, put_page, put_version, turns
 from store.sqlite.writing import in_list, see_again, write_papers, write_postings
@@ -265,13 +266,16 @@ def _mark_done(sql: sqlite3.Connection, crawl_id: int, page: Page, page_id: int,
     row = sql.execute(
         """
         UPDATE frontier SET state = 'done', tries = tries + (? AND state != 'done'), bytes = ?, not_modified = ?,
-                            gone = ?, (reported_total, censored, complete) = (
+                            gone = ?, coverage = ?, (reported_total, censored, complete) = (
                                 SELECT reported_total, censored, complete FROM pages WHERE id = ?
                             )
         WHERE crawl_id = ? AND url = ? RETURNING json_extract(meta, '$.version')
         """,
-        (asked, page.bytes, int(page.not_modified), int(page.gone), page_id, crawl_id, page.url),
-    ).fetchone()
+        (
+            asked, page.bytes, int(page.not_modified), int(page.gone), dumped(page.coverage), page_id, crawl_id,
+            page.url,
+        ),
+    ).fetchone()  # fmt: skip
     return None if row[0] is None else str(row[0])
 
 

@@ -23,7 +23,7 @@ def start_pages(source: Source) -> list[FrontierRequest]:
 def extract(record: Any, source: Source) -> RawPosting:
     return RawPosting(
         source=source.name, external_id=record["id"], title=record.get("title", f"Scientist {record['id']}"),
-        description="We study how postings are read.",
+        **({"description": "We study how postings are read."} | record.get("said", {})), payload=json.dumps(record),
     )  # fmt: skip
 
 
