@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import islice
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
@@ -25,6 +26,9 @@ from store.columns import instant
 from store.protocol import MatchKind
 from store.sqlite.connection import Part
 from store.sqlite.writing import in_list
+
+BATCH = 2_000
+"""Matches written together."""
 
 _EVIDENCE = TypeAdapter(tuple[Evidence, ...])
 _VERDICTS = TypeAdapter(tuple[Verdict, ...])
@@ -87,20 +91,16 @@ class Matching(Part):
     def replace_matches(self, kind: MatchKind, matches: Iterable[Match], fingerprint: str, now: datetime) -> None:
         """Replace all matches of one kind; see Store.replace_matches."""
         place = _PLACES[kind]
-        rows = [
-            (kind, match.query_id, match.target_id, match.score, _EVIDENCE.dump_json(match.evidence).decode(),
-             _VERDICTS.dump_json(match.verdicts).decode(), match.first_scored and instant(match.first_scored))
-            for match in matches
-        ]  # fmt: skip
         with self._connection.writing() as sql:
-            _check(sql, place.query, {row[1] for row in rows})
-            _check(sql, place.target, {row[2] for row in rows})
             sql.execute(f"DELETE FROM {place.table} WHERE kind = ?", (kind,))
-            sql.executemany(
-                f"INSERT INTO {place.table} (kind, {place.query}, {place.target}, score, evidence, verdicts, "
-                "first_scored) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                rows,
-            )
+            for some in _batches(matches):
+                _check(sql, place.query, {match.query_id for match in some})
+                _check(sql, place.target, {match.target_id for match in some})
+                sql.executemany(
+                    f"INSERT INTO {place.table} (kind, {place.query}, {place.target}, score, evidence, verdicts, "
+                    "first_scored) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    [(kind, *_row(match)) for match in some],
+                )
             sql.execute(
                 "INSERT OR REPLACE INTO match_runs (kind, fingerprint, at) VALUES (?, ?, ?)",
                 (kind, fingerprint, instant(now)),
@@ -226,6 +226,24 @@ class Matching(Part):
         with self._connection.reading() as sql:
             row = sql.execute(select, (key,)).fetchone()
         return str(row[0]) if row else None
+
+
+def _batches(matches: Iterable[Match]) -> Iterator[list[Match]]:
+    """Yield the matches some at a time: a hundred thousand queries have more of them than fit into memory."""
+    stream = iter(matches)
+    while some := list(islice(stream, BATCH)):
+        yield some
+
+
+def _row(match: Match) -> tuple[str, str, float, str, str, str | None]:
+    return (
+        match.query_id,
+        match.target_id,
+        match.score,
+        _EVIDENCE.dump_json(match.evidence).decode(),
+        _VERDICTS.dump_json(match.verdicts).decode(),
+        match.first_scored and instant(match.first_scored),
+    )
 
 
 def _check(sql: sqlite3.Connection, column: str, ids: set[str]) -> None:
