@@ -103,6 +103,8 @@ class CrawlReport(Record):
     status: SnapshotStatus
     started_at: datetime
     finished_at: datetime
+    resumed_at: datetime | None = None
+    """When it last went on after an earlier run was broken off; `None` where one run did it all."""
     reported_total: int | None = None
     """What the source says it has; `None` where it does not say."""
     enumerated: int = 0
@@ -125,3 +127,8 @@ class CrawlReport(Record):
     issues: tuple[Issue, ...] = ()
     drift: tuple[Drift, ...] = ()
     """How the source's shape changed against the visits before; everything that was read is stored all the same."""
+
+    @property
+    def began(self) -> datetime:
+        """When the run began that brought the visit to its end."""
+        return self.resumed_at or self.started_at

@@ -21,7 +21,7 @@ from store.sqlite.writing import in_list, remember, see_again
 _REPORT_COLUMNS = (
     "source", "status", "started_at", "finished_at", "reported_total", "enumerated", "censored", "new", "changed",
     "unchanged", "closed", "reopened", "papers_new", "papers_changed", "papers_unchanged", "failed", "requests",
-    "not_modified", "bytes",
+    "not_modified", "bytes", "resumed_at",
 )  # fmt: skip
 
 

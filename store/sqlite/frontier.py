@@ -40,6 +40,7 @@ class Frontier(Part):
                 "SELECT max(id) FROM crawls WHERE source = ? AND finished_at IS NULL", (source.name,)
             ).fetchone()[0]
             if unfinished is not None:
+                sql.execute("UPDATE crawls SET resumed_at = ? WHERE id = ?", (instant(now), unfinished))
                 # Due since the crawl began: what was broken off comes first within its turn.
                 sql.execute(
                     "UPDATE frontier SET state = 'pending', tries = tries + 1, "

@@ -284,12 +284,21 @@ def m010_keep_which_fields_each_crawl_read(db: Database) -> None:
     """Which fields the records of each page and crawl have, and how that differs from the crawls before."""
     _table(db, "frontier").add_column("coverage", str)
     _table(db, "crawls").add_column("drift", str)
+    _table(db, "crawls").add_column("resumed_at", str)
     _create(
         db, "crawl_coverage",
         {"crawl_id": int, "page_kind": str, "record": str, "records": int, "filled": str},
         pk=("crawl_id", "page_kind", "record"), references={"crawl_id": ("crawls", "id")},
         required=("records", "filled"),
     )  # fmt: skip
+
+
+@migrations()
+def m011_know_which_records_are_one_paper(db: Database) -> None:
+    """Which record stands for a paper that several sources list, and why we think so."""
+    _table(db, "papers").add_column("same_as", str, fk="papers", fk_col="id")
+    _table(db, "papers").add_column("same_reason", str)
+    _index(db, "papers", "same_as")
 
 
 def _create(

@@ -91,3 +91,10 @@ def test_the_latest_reports_of_each_source(store):
     assert {name: [report.started_at for report in reports] for name, reports in found.items()} == {
         "quiet-lab": [night(2), night(1)], "second-lab": [night(1)],
     }  # fmt: skip
+
+
+def test_a_report_says_when_the_visit_went_on_after_it_was_broken_off(store):
+    store.open_crawl(source(), [request("1")], NIGHT)
+    report = visit(store, night(1), (1, {}))
+    assert (report.started_at, report.resumed_at, report.began) == (NIGHT, night(1), night(1))
+    assert visit(store, night(2), (1, {})).resumed_at is None
