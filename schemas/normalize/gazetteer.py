@@ -45,11 +45,8 @@ class Region(NamedTuple):
     top: str
     population: int
     """The people of its cities; 0 below the level that cities carry."""
-
-    @property
-    def country(self) -> str:
-        """ISO 3166-1 alpha-2."""
-        return self.code[:2]
+    country: str
+    """ISO 3166-1 alpha-2."""
 
 
 class City(NamedTuple):
@@ -75,6 +72,7 @@ class NamedCity(NamedTuple):
     """The name is another than the usual one, but shares a word with it or is spelt much alike."""
 
 
+@lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """Return the form under which names are compared: no case, accents or punctuation, usual words abbreviated.
 
@@ -104,7 +102,7 @@ class _Table:
         self.countries = {code: Country(code, alpha_3, int(people)) for code, alpha_3, people in rows}
         self.alpha_3 = {entry.alpha_3: entry.code for entry in self.countries.values()}
         self.regions = {
-            code: Region(current, top, int(people)) for code, current, top, people in _rows(sections["regions"])
+            code: Region(current, top, int(people), current[:2]) for code, current, top, people in _rows(sections["regions"])
         }
         self.suffixes: dict[str, list[Region]] = {}
         for code, entry in self.regions.items():

@@ -58,6 +58,7 @@ _MORE = re.compile(
     rf"|(?:(?:&|\b(?:and|und|et|y|e|plus)\b) )?\b{_COUNTED}",
     re.I,
 )
+_DIGIT = re.compile(r"\d")
 _MULTIPLE = re.compile(
     r"\b(?:multiple|various|several|many|numerous|different|mehrere|verschiedene|diverse|plusieurs|vari[oa]s|m[úu]ltiples"
     r"|v[áa]ri[oa]s|divers[oa]s|pi[ùu]|meerdere|flera)"
@@ -182,7 +183,10 @@ def _country_code(name: str) -> str | None:
 def _take_counts(text: str) -> tuple[str, int, bool]:
     """Take "+3 locations" and "Multiple Locations" out of a string."""
     multiple = bool(_MULTIPLE.search(text))
-    text = _MULTIPLE.sub(lambda match: f", {match[1] or ''},", text)
+    if multiple:
+        text = _MULTIPLE.sub(lambda match: f", {match[1] or ''},", text)
+    if not _DIGIT.search(text):
+        return text, 0, multiple
     more = sum(int(next(filter(None, match.groups()))) for match in _MORE.finditer(text))
     return _MORE.sub(";", text), more, multiple
 

@@ -17,6 +17,7 @@ _COUNTRY_CODE_FIRST = 0.4
 REGION_CODE_LATER = 0.6
 # "Québec, QC" is a city in its province rather than a province named twice.
 _REPEATED = 0.5
+_DIGIT = re.compile(r"\d")
 # Without the country, a county's bare name is nothing: "Orange, CA" is the city.
 _SAYS_COUNTY = re.compile(r" (?:County|Parish|Borough)$", re.IGNORECASE)
 
@@ -39,11 +40,12 @@ class Meaning(NamedTuple):
 def choices(pieces: Sequence[str], meanings: Sequence[tuple[Sense, ...]]) -> list[list[Sense | None]]:
     """What each piece may stand for; `None`: a city's name that we do not know, or nothing."""
     american = any(sense.country == "US" for meaning in meanings for sense in meaning)
-    in_a_state = any(_american(None, meaning) for meaning in meanings)
     options: list[list[Sense | None]] = []
     for at, (piece, meaning) in enumerate(zip(pieces, meanings, strict=True)):
-        counties = american or in_a_state and _SAYS_COUNTY.search(piece)
-        choice: list[Sense | None] = [s for s in meaning if s.role is not Role.COUNTY or counties]
+        choice: list[Sense | None] = list(meaning)
+        if not american and any(sense.role is Role.COUNTY for sense in meaning):
+            in_a_state = _SAYS_COUNTY.search(piece) and any(_american(None, other) for other in meanings)
+            choice = [sense for sense in meaning if in_a_state or sense.role is not Role.COUNTY]
         if not choice or at in (0, len(pieces) - 1) and _is_name(piece):
             choice.append(None)
         options.append(choice)
@@ -53,7 +55,7 @@ def choices(pieces: Sequence[str], meanings: Sequence[tuple[Sense, ...]]) -> lis
 def _is_name(piece: str) -> bool:
     """Whether a piece looks like a town's name, not like a word, a code or a number."""
     looks_coded = len(piece) < 3 or piece.isupper() and len(piece) < 5
-    return piece[0].isupper() and not looks_coded and not any(map(str.isdigit, piece))
+    return piece[0].isupper() and not looks_coded and not _DIGIT.search(piece)
 
 
 def combinations(options: list[list[Sense | None]]) -> Iterator[list[Sense | None]]:
@@ -80,11 +82,14 @@ def meaning_of(pieces: Sequence[str], combination: Sequence[Sense | None]) -> Me
     score, repeated, known = 0.0, 0, 0
     regions: list[Sense] = []
     countries: set[str] = set()
+    conditional: list[Sense] = []
     county, city, city_text = "", None, ""
     for at, sense in enumerate(combination):
         if sense is None:
             continue
         known += 1
+        if sense.within:
+            conditional.append(sense)
         if sense.role is Role.CITY:
             city, city_text = sense, pieces[at]
             continue
@@ -99,20 +104,21 @@ def meaning_of(pieces: Sequence[str], combination: Sequence[Sense | None]) -> Me
             repeated += sense.country in countries
             countries.add(sense.country)
             score += _COUNTRY_CODE_FIRST if sense.coded and not at and len(pieces) > 1 else 0.0
-    countries -= {oddities.TERRITORIES[code] for code in countries if code in oddities.TERRITORIES}
+    if len(countries) > 1:
+        countries -= {oddities.TERRITORIES[code] for code in countries if code in oddities.TERRITORIES}
     country = next(iter(countries), None)
     if not known or len(countries) > 1 or county and not _american(country, regions):
         return None
-    if any(sense.within and not _beside(sense, country, combination) for sense in combination if sense):
+    if any(not _beside(sense, country, combination) for sense in conditional):
         return None
     literal = 0.0
-    unknown = [at for at, sense in enumerate(combination) if sense is None and _is_name(pieces[at])]
-    if not city and unknown and (regions or countries):
-        # The narrowest unknown piece is the city: the first, or the last where the string goes from wide to narrow.
-        at = unknown[-1] if combination[0] and combination[-1] is None else unknown[0]
-        city_text = pieces[at]
-        coded = at == 0 and any(sense.coded for sense in regions)
-        literal = _LITERAL_BEFORE_CODE if coded else LITERAL
+    if not city and (regions or countries):
+        unknown = [at for at, sense in enumerate(combination) if sense is None and _is_name(pieces[at])]
+        if unknown:
+            # The narrowest unknown piece is the city: the first, or the last where the string goes from wide to narrow.
+            at = unknown[-1] if combination[0] and combination[-1] is None else unknown[0]
+            city_text = pieces[at]
+            literal = _LITERAL_BEFORE_CODE if at == 0 and any(sense.coded for sense in regions) else LITERAL
     return Meaning(score - _REPEATED * repeated, country, tuple(regions), county, city, city_text, literal, known)
 
 

@@ -167,9 +167,9 @@ def _readings(meaning: Meaning, context: Context) -> Iterator[Reading]:
 
 def _regions(meaning: Meaning) -> list[Region]:
     """The regions that all the region senses can mean together, one for each at the level that cities carry."""
+    if len(meaning.regions) == 1:
+        return _possible(meaning.regions[0], meaning)
     options = [_possible(sense, meaning) for sense in meaning.regions]
-    if len(options) == 1:
-        return options[0]
     tops = set.intersection(*({region.top for region in option} for option in options))
     return [region for region in options[0] if region.top in tops]
 
