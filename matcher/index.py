@@ -64,6 +64,23 @@ class DocumentIndex:
         cosines, positions = self.faiss_index.search(np.ascontiguousarray(queries, dtype=np.float32), limit)
         return cosines, positions
 
+    def like(self, ids: Sequence[str], limit: int) -> list[str]:
+        """Return up to `limit` documents whose topics are nearest to that of the first of `ids` that is indexed.
+
+        Those of `ids` are left out, and documents whose topic points the other way.
+        """
+        place = next((self.document_ids.index(id_) for id_ in ids if id_ in self.document_ids), None)
+        if place is None:
+            return []
+        topic = self.rows(np.array([place])).astype(np.float32)
+        cosines, positions = self.search(topic, limit + len(ids))
+        near = [
+            self.document_ids[position]
+            for cosine, position in zip(cosines[0].tolist(), positions[0].tolist(), strict=True)
+            if cosine > 0
+        ]
+        return [id_ for id_ in near if id_ not in ids][:limit]
+
     def save(self, folder: Path) -> None:
         """Write the index into the folder; whoever reads meanwhile sees the old one or the new one, whole."""
         folder.mkdir(parents=True, exist_ok=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 
@@ -25,11 +24,6 @@ class Meaning:
     def __init__(self, index: DocumentIndex, encoder: Encoder, cache: VectorCache) -> None:
         """`encoder` is the one that the index was built with; vectors of what is typed are kept nowhere."""
         self._index, self._topics = index, Topics.of(encoder, cache, Recipe())
-
-    @classmethod
-    def load(cls, folder: Path, encoder: Encoder, cache: VectorCache) -> Meaning:
-        """Read the index in a folder. Raises IndexMissing, IndexMismatch."""
-        return cls(DocumentIndex.load(folder, encoder.model_id), encoder, cache)
 
     def nearest(self, words: str, limit: int) -> list[str]:
         """Return the ids of up to `limit` documents near in meaning, nearest first; none for no words."""

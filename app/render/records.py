@@ -96,11 +96,12 @@ def _print_requirements(posting: Posting) -> None:
         if requirements:
             _heading(level.capitalize())
         for requirement in requirements:
-            _bullet(" or ".join(filter(None, map(_alternative, requirement.alternatives))) or "stated")
+            _bullet(" or ".join(filter(None, map(alternative_words, requirement.alternatives))) or "stated")
             _wrapped(f"“{one_line(requirement.quote.text)}”", indent=4, style="dim")
 
 
-def _alternative(way: Alternative) -> str:
+def alternative_words(way: Alternative) -> str:
+    """Return what one way to meet a requirement asks for; empty where it is stated in words only."""
     degree = DEGREES[way.degree] if way.degree else ""
     years = f"{way.years:g} years" + (f" of {way.years_of}" if way.years_of else "") if way.years is not None else ""
     parts = [

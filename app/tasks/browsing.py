@@ -15,6 +15,7 @@ from schemas import IndexMismatch, IndexMissing, ModelError, Posting, Record
 from store.columns import instant
 
 if TYPE_CHECKING:
+    from matcher.index import DocumentIndex
     from matcher.meaning import Meaning
 
 FOUND = 5000
@@ -71,8 +72,9 @@ class Library:
         self._lock = threading.Lock()
         self._shelf: Shelf | None = None
         self._change, self._took = -1, 0.0
+        self._index: DocumentIndex | None = None
+        self._index_time = -1.0
         self._meaning: Meaning | None = None
-        self._meaning_of = -1
         self._reading: threading.Thread | None = None
 
     @property
@@ -93,22 +95,47 @@ class Library:
         self._shelf, self._change, self._took = shelf, change, time.monotonic() - begun
         return shelf
 
+    @property
+    def index(self) -> DocumentIndex | None:
+        """The index over roles as it lies beside the database; `None` where there is none of the configured model."""
+        from matcher.encoder import model_identity
+        from matcher.index import MANIFEST, DocumentIndex
+
+        folder = self.docket.index_folder("roles")
+        try:
+            written = (folder / MANIFEST).stat().st_mtime
+            if written != self._index_time:
+                self._index = DocumentIndex.load(folder, model_identity(self.docket.settings.model))
+                self._index_time, self._meaning = written, None
+        except (OSError, IndexMissing, IndexMismatch):
+            self._index, self._meaning, self._index_time = None, None, -1.0
+        return self._index
+
     def nearest(self, words: str) -> Sequence[str]:
         """Return the ids of the roles nearest in meaning, nearest first; none where there is no index or no model."""
-        with self._lock:
-            if self._meaning is None or self._meaning_of != self._change:
-                self._meaning = self._load_meaning()
-                self._meaning_of = self._change
-        return self._meaning.nearest(words, BY_MEANING) if self._meaning else ()
-
-    def _load_meaning(self) -> Meaning | None:
         from matcher.meaning import Meaning
 
-        try:
-            encoder = self.docket.encoder
-            return Meaning.load(self.docket.index_folder("roles"), encoder, self.docket.store)
-        except (IndexMissing, IndexMismatch, ModelError):
-            return None
+        with self._lock:
+            index = self.index
+            if index is None:
+                return ()
+            try:
+                meaning = self._meaning or Meaning(index, self.docket.encoder, self.docket.store)
+            except ModelError:
+                return ()
+            self._meaning = meaning
+        return meaning.nearest(words, BY_MEANING)
+
+    def similar(self, posting: Posting, limit: int = 6) -> tuple[Posting, ...]:
+        """Return open roles that are about the same work, nearest first, other places of the role left out."""
+        with self._lock:
+            index = self.index
+        shelf = self.shelf
+        own = shelf.ids[shelf.row_of[posting.id]] if posting.id in shelf.row_of else (posting.id,)
+        near = index.like(own, limit + len(own)) if index else []
+        return tuple(
+            self.docket.store.posting(id_) for id_ in near if id_ in shelf.row_of and shelf.is_open(shelf.row_of[id_])
+        )[:limit]
 
     def listing(self, query: BrowseQuery, today: date, new_since: datetime | None = None) -> Listing:
         """Return one page of the roles that a query asks for, with what each other choice would leave."""

@@ -99,6 +99,10 @@ class Shelf:
         """Return the card that stands for a row."""
         return self._rows[row][0]
 
+    def is_open(self, row: int) -> bool:
+        """Return whether the postings of a row are open."""
+        return bool(self._open[row])
+
     def first_seen(self, row: int) -> str:
         """Return when the first posting of a row was seen first, ISO 8601 in UTC."""
         return str(self._first_seen[row])
