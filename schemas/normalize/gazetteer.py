@@ -102,7 +102,8 @@ class _Table:
         self.countries = {code: Country(code, alpha_3, int(people)) for code, alpha_3, people in rows}
         self.alpha_3 = {entry.alpha_3: entry.code for entry in self.countries.values()}
         self.regions = {
-            code: Region(current, top, int(people), current[:2]) for code, current, top, people in _rows(sections["regions"])
+            code: Region(current, top, int(people), current[:2])
+            for code, current, top, people in _rows(sections["regions"])
         }
         self.suffixes: dict[str, list[Region]] = {}
         for code, entry in self.regions.items():

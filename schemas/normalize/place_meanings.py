@@ -113,13 +113,20 @@ def meaning_of(pieces: Sequence[str], combination: Sequence[Sense | None]) -> Me
         return None
     literal = 0.0
     if not city and (regions or countries):
-        unknown = [at for at, sense in enumerate(combination) if sense is None and _is_name(pieces[at])]
-        if unknown:
-            # The narrowest unknown piece is the city: the first, or the last where the string goes from wide to narrow.
-            at = unknown[-1] if combination[0] and combination[-1] is None else unknown[0]
-            city_text = pieces[at]
-            literal = _LITERAL_BEFORE_CODE if at == 0 and any(sense.coded for sense in regions) else LITERAL
+        city_text, literal = _literal(pieces, combination, regions)
     return Meaning(score - _REPEATED * repeated, country, tuple(regions), county, city, city_text, literal, known)
+
+
+def _literal(
+    pieces: Sequence[str], combination: Sequence[Sense | None], regions: Sequence[Sense]
+) -> tuple[str, float]:
+    """Return the unknown name in the city's position and what it adds to the score, ("", 0.0) where there is none."""
+    unknown = [at for at, sense in enumerate(combination) if sense is None and _is_name(pieces[at])]
+    if not unknown:
+        return "", 0.0
+    # The narrowest unknown piece is the city: the first, or the last where the string goes from wide to narrow.
+    at = unknown[-1] if combination[0] and combination[-1] is None else unknown[0]
+    return pieces[at], _LITERAL_BEFORE_CODE if at == 0 and any(sense.coded for sense in regions) else LITERAL
 
 
 def _american(country: str | None, regions: Sequence[Sense]) -> bool:
