@@ -32,15 +32,26 @@ def answer(docket: Docket, question: Question, progress: Progress = quiet, *, fr
     """
     kind = question.kind
     if not fresh:
-        stale = bool(docket.stale(kind))
-        stored = docket.store.matches(kind, question.query.id, KEPT[kind])
-        known = bool(stored) or (docket.store.match_fingerprint(kind) is not None and not stale)
-        outline = docket.store.outline(question.query.id) if kind == "papers_for_posting" else None
-        results = _Reader(docket, question, outline).results(stored)
+        found, stored = _stored(docket, question)
+        known = stored > 0 or (docket.store.match_fingerprint(kind) is not None and not found.stale)
         asked_for = question.limit if question.papers is None else min(question.limit, len(question.papers))
-        if question.since or (known and (len(results) >= asked_for or len(stored) < KEPT[kind])):
-            return _answer(docket, question, results, outline, stale=stale)
+        if question.since or (known and (len(found.results) >= asked_for or stored < KEPT[kind])):
+            return found
     return computed_answer(docket, Corpus(docket), question, progress)
+
+
+def stored_answer(docket: Docket, question: Question) -> Answer:
+    """Return what is stored for a record; nothing is ranked, and no model is loaded."""
+    return _stored(docket, question)[0]
+
+
+def _stored(docket: Docket, question: Question) -> tuple[Answer, int]:
+    """Return the stored answer, and how many matches are stored of which the question may leave out some."""
+    kind = question.kind
+    stored = docket.store.matches(kind, question.query.id, KEPT[kind])
+    outline = docket.store.outline(question.query.id) if kind == "papers_for_posting" else None
+    results = _Reader(docket, question, outline).results(stored)
+    return _answer(docket, question, results, outline, stale=bool(docket.stale(kind))), len(stored)
 
 
 def computed_answer(

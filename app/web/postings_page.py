@@ -1,0 +1,53 @@
+"""The list of postings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fastapi import APIRouter, Request
+from starlette.responses import HTMLResponse
+
+from app.render.words import DEGREES
+from app.tasks.browse_query import MANY, PER_PAGE, BrowseQuery, browse_query
+from app.web.frame import last_visit, library, page
+from app.web.words import country, region, today
+
+router = APIRouter(include_in_schema=False)
+
+SORTS = {"newest": "Newest first", "best": "Best match first", "pay": "Highest pay first", "organization": "Employer"}
+
+
+@router.get("/postings")
+def postings(request: Request) -> HTMLResponse:
+    """List the roles that the query string asks for."""
+    query = browse_query({name: request.query_params.getlist(name) for name in request.query_params})
+    listing = library(request).listing(query, today(), last_visit(request))
+    return page(
+        request, "postings.html", listing=listing, query=query, sorts=SORTS, chips=chips(query),
+        first=(query.page - 1) * PER_PAGE + 1,
+    )  # fmt: skip
+
+
+def chips(query: BrowseQuery) -> list[tuple[str, str]]:
+    """Return (what is filtered by, the query string without it) for each filter that is set."""
+    said: list[tuple[str, str]] = []
+    if query.q.strip():
+        said.append((f"“{query.q.strip()}”", query.without("q").query_string))
+    names: dict[str, Callable[[str], str]] = {"country": country, "region": region}
+    for name in MANY:
+        for value in getattr(query, name):
+            said.append((names.get(name, str)(value), query.toggled(name, value).query_string))
+    single = {
+        "remote": "remote",
+        "new": "new since your last visit",
+        "degree": f"{DEGREES[query.degree]} is enough" if query.degree else "",
+        "years": f"{query.years} years are enough",
+        "pay": f"{query.currency} {query.pay or 0:,} or more a year",
+        "days": f"posted in the last {query.days} days",
+        "status": "closed" if query.status == "closed" else "open and closed",
+    }
+    nothing = BrowseQuery()
+    for name, words in single.items():
+        if getattr(query, name) != getattr(nothing, name):
+            said.append((words, query.without(name).query_string))
+    return said

@@ -1,0 +1,98 @@
+"""`postdocket serve`: pages and JSON over one docket, on this machine alone unless told otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from fastapi import FastAPI, Request, Response
+from fastapi.responses import RedirectResponse
+from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+
+from app.config import Settings
+from app.tasks.browsing import Library
+from app.tasks.docket import open_docket
+from app.web import posting_page, postings_page
+from app.web.frame import error_page
+from schemas import AmbiguousId, NotFoundError, PostdocketError, UsageError
+
+LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
+ROUTERS = (postings_page.router, posting_page.router)
+
+# Everything comes from this server: no other host is asked for anything, and nothing can be framed or injected.
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+def make_app(settings: Settings, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
+    """Return the application over the docket of `settings`, which is opened when the server starts.
+
+    `hosts` are the names under which it may be asked; a page of another site that points one of its own names at this
+    machine is refused (DNS rebinding).
+    """
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        with open_docket(settings, create=True) as docket:
+            app.state.library = Library(docket)
+            yield
+
+    app = FastAPI(title="Postdocket", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json",
+                  lifespan=lifespan)  # fmt: skip
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
+    app.middleware("http")(_guard)
+    app.mount("/static", StaticFiles(directory=Path(__file__).with_name("static")), name="static")
+    for router in ROUTERS:
+        app.include_router(router)
+
+    @app.get("/", include_in_schema=False)
+    def home() -> RedirectResponse:
+        return RedirectResponse("/postings")
+
+    for kind, status in ((NotFoundError, 404), (AmbiguousId, 404), (UsageError, 400), (PostdocketError, 503)):
+        app.add_exception_handler(kind, _explained(status))
+    app.add_exception_handler(HTTPException, _refused)
+    return app
+
+
+async def _guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    """Refuse what a page of another site sends, and say how the answer may be used."""
+    if request.method not in ("GET", "HEAD") and not _from_here(request):
+        return Response("this form was sent by another site", status_code=403, media_type="text/plain")
+    response = await call_next(request)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    return response
+
+
+def _from_here(request: Request) -> bool:
+    """Tell whether one of our own pages, or no page at all (a program), sent the request."""
+    origin = request.headers.get("origin")
+    if origin is None:
+        return request.headers.get("sec-fetch-site", "none") in ("none", "same-origin")
+    return urlsplit(origin).netloc == request.headers.get("host")
+
+
+def _explained(status: int) -> Callable[[Request, Exception], Response]:
+    def handler(request: Request, error: Exception) -> Response:
+        return error_page(request, status, str(error))
+
+    return handler
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    said = "there is no such page" if error.status_code == 404 else str(error.detail)
+    return error_page(request, error.status_code, said)

@@ -1,0 +1,58 @@
+"""How pages say times, amounts and places."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+
+def today() -> date:
+    """Return the day it is, in UTC as all that is stored."""
+    return datetime.now(UTC).date()
+
+
+def ago(at: datetime | date | None, now: date | None = None) -> str:
+    """Return how long ago something was, as people say it.
+
+    >>> ago(date(2026, 1, 1), date(2026, 1, 3))
+    '2 days ago'
+    """
+    if at is None:
+        return ""
+    days = ((now or today()) - (at.date() if isinstance(at, datetime) else at)).days
+    if days <= 0:
+        return "today"
+    if days == 1:
+        return "yesterday"
+    if days < 60:
+        return f"{days} days ago"
+    return f"{days // 30} months ago" if days < 730 else f"{days // 365} years ago"
+
+
+def money(amount: float) -> str:
+    """Return an amount with thousands apart.
+
+    >>> money(142800.0), money(47.5)
+    ('142,800', '47.50')
+    """
+    return f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
+
+
+def country(code: str) -> str:
+    """Return the English name of an ISO 3166-1 alpha-2 code."""
+    import pycountry
+
+    try:
+        found = pycountry.countries.lookup(code)
+    except LookupError:
+        return code
+    return str(getattr(found, "common_name", found.name))
+
+
+def region(code: str) -> str:
+    """Return the name of an ISO 3166-2 code."""
+    import pycountry
+
+    try:
+        return str(pycountry.subdivisions.lookup(code).name)
+    except LookupError:
+        return code
