@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from schemas import Paper, RecurringAuthor
-from schemas.author_name import Name, read_name
+from schemas.author_name import may_be_same, read_name
 
 AT_LEAST = 2
 """Papers that make somebody a recurring author."""
@@ -15,22 +15,6 @@ WORTH_READING = 0.5
 """Share of the best score from which on a paper counts."""
 SHOWN = 10
 """Authors kept for a role."""
-
-
-def may_be_same(one: Name, other: Name) -> bool:
-    """Return whether two names can be of one person: the same family name, and no given name against another.
-
-    >>> may_be_same(read_name("J. Ortega"), read_name("José M. Ortega"))
-    True
-    >>> may_be_same(read_name("Jun Wang"), read_name("Jing Wang"))
-    False
-    """
-    if one.family != other.family or bool(one.given) != bool(other.given):
-        return False
-    return all(
-        left == right or (min(len(left), len(right)) == 1 and left[0] == right[0])
-        for left, right in zip(one.given, other.given, strict=False)
-    )
 
 
 def recurring_authors(ranked: Sequence[tuple[Paper, float]]) -> tuple[RecurringAuthor, ...]:

@@ -29,3 +29,19 @@ def read_name(name: str) -> Name:
         given, _, family = family.strip().rpartition(" ")
     family_words = re.findall(r"[^\W_]+", family)
     return Name(" ".join(family_words), tuple(re.findall(r"[^\W_]+", re.sub(r"['’]", "", given))))
+
+
+def may_be_same(one: Name, other: Name) -> bool:
+    """Return whether two names can be of one person: the same family name, and no given name against another.
+
+    >>> may_be_same(read_name("J. Ortega"), read_name("José M. Ortega"))
+    True
+    >>> may_be_same(read_name("Jun Wang"), read_name("Jing Wang"))
+    False
+    """
+    if one.family != other.family or bool(one.given) != bool(other.given):
+        return False
+    return all(
+        left == right or (min(len(left), len(right)) == 1 and left[0] == right[0])
+        for left, right in zip(one.given, other.given, strict=False)
+    )

@@ -65,6 +65,11 @@ class Paper(Record):
     issues: tuple[Issue, ...] = ()
 
     @property
+    def year(self) -> int | None:
+        """The year, with or without a day; `None` where nothing is known of either."""
+        return self.year_published or (self.date_published.year if self.date_published else None)
+
+    @property
     def text(self) -> str:
         """Title and abstract, a newline between them; the text that quotes of a paper index into."""
         return f"{self.title}\n{self.abstract}" if self.abstract else self.title

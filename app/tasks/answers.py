@@ -17,7 +17,6 @@ from app.tasks.results import Answer, Asked, Progress, Question, Result, ToRead,
 from matcher.diversity import reading_order
 from matcher.lacking import lacking
 from schemas import IndexMissing, Match, Outline, Paper, Posting
-from schemas.same_paper import fold_papers
 
 if TYPE_CHECKING:
     from matcher.vectors import VectorCache
@@ -112,9 +111,7 @@ def rank_now(
         allowed = docket.store.filter_ids(question.where)
         targets = [target for target in targets if any(place.id in allowed for place in corpus.roles[target.id])]
     if question.papers is not None:
-        # Of a paper that others list too, the record that is the employer's own.
-        asked_for = fold_papers(corpus.papers[id_] for id_ in question.papers)
-        targets = [document for document in corpus.documents("versions") if document.id in asked_for]
+        targets = [document for document in corpus.documents("papers") if document.id in question.papers]
     if not targets:
         return []
     progress("loading the model", 0, None)

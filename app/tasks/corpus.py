@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from app.tasks.docket import Docket
 from app.tasks.results import Asked
 from schemas import Paper, Posting, Profile
-from schemas.same_paper import fold_papers
+from schemas.merged_paper import merge_papers
 from store import MatchKind, PostingFilter
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 SIDES: dict[MatchKind, tuple[str, str]] = {
     "papers_for_posting": ("postings", "papers"),
-    "postings_for_paper": ("versions", "roles"),
+    "postings_for_paper": ("papers", "roles"),
     "postings_for_profile": ("profiles", "roles"),
     "profiles_for_posting": ("postings", "profiles"),
 }
-"""Which documents ask and which are ranked, for each kind of match. Versions are all records of all papers."""
+"""Which documents ask and which are ranked, for each kind of match."""
 
 KEPT: dict[MatchKind, int] = {
     "papers_for_posting": 30,
@@ -37,15 +37,17 @@ reading list is chosen from its candidates; the other lists are read from the to
 
 
 class Corpus:
-    """The open postings without duplicates, the papers and the profiles of a docket, in the order of their ids."""
+    """The open postings without duplicates, the papers and the profiles of a docket, in the order of their ids.
+
+    A paper that several sources list is one, with all that they say of it.
+    """
 
     def __init__(self, docket: Docket) -> None:
         """Read all records once; documents are made when they are first asked for."""
         self.postings = {posting.id: posting for posting in docket.store.postings(PostingFilter())}
-        self.papers = {paper.id: paper for paper in docket.store.papers()}
+        self.papers = merged(docket)
         self.profiles = {profile.id: profile for profile in docket.store.profiles()}
         self.roles = fold_roles(self.postings.values())
-        self.versions = fold_papers(self.papers.values())
 
     def including(self, profile: Profile) -> Corpus:
         """Return the same corpus with one profile added or replaced."""
@@ -66,7 +68,7 @@ class Corpus:
         return {id_: self.document(posting) for id_, posting in self.postings.items()}
 
     @cached_property
-    def _version_documents(self) -> list[Document]:
+    def _paper_documents(self) -> list[Document]:
         return [self.document(paper) for paper in self.papers.values()]
 
     @cached_property
@@ -91,14 +93,9 @@ class Corpus:
         return paper_document(record) if isinstance(record, Paper) else profile_document(record)
 
     def documents(self, which: str) -> list[Document]:
-        """Return the documents of `postings`, `roles` (one posting for each role), `profiles`, `versions` or `papers`.
-
-        `papers` has one record for each paper, `versions` has all.
-        """
-        if which == "versions":
-            return self._version_documents
+        """Return the documents of `postings`, `roles` (one posting for each role), `profiles` or `papers`."""
         if which == "papers":
-            return [document for document in self._version_documents if document.id in self.versions]
+            return self._paper_documents
         if which == "profiles":
             return self._profile_documents
         return [self._posting_documents[id_] for id_ in (self.roles if which == "roles" else self.postings)]
@@ -106,8 +103,7 @@ class Corpus:
     def size(self, which: str) -> int:
         """Return how many documents `documents` would return."""
         sizes: dict[str, Mapping[str, object]] = {
-            "postings": self.postings, "roles": self.roles, "profiles": self.profiles,
-            "papers": self.versions, "versions": self.papers,
+            "postings": self.postings, "roles": self.roles, "profiles": self.profiles, "papers": self.papers,
         }  # fmt: skip
         return len(sizes[which])
 
@@ -118,7 +114,7 @@ class Corpus:
 
         return [sentence for kind in KINDS for sentence in background_sentences(kind)] + [
             piece.text
-            for which in ("postings", "versions", "profiles")
+            for which in ("postings", "papers", "profiles")
             for document in self.documents(which)
             for piece in (*document.passages, *document.sentences)
         ]
@@ -134,6 +130,19 @@ class Corpus:
             "papers": _hash((p.id, p.content_hash) for p in self.papers.values()),
             "profiles": _hash((p.id, p.content_hash) for p in self.profiles.values()),
         }
+
+
+def merged(docket: Docket) -> dict[str, Paper]:
+    """Return every paper once, by the id of the record that stands for it, in the order of ids."""
+    links = docket.store.paper_links()
+    papers: dict[str, Paper] = {}
+    others: dict[str, list[Paper]] = {}
+    for paper in docket.store.papers():
+        if paper.id in links:
+            others.setdefault(links[paper.id].same_as, []).append(paper)
+        else:
+            papers[paper.id] = paper
+    return papers | {id_: merge_papers([papers[id_], *records]) for id_, records in others.items()}
 
 
 def fold_roles(postings: Iterable[Posting]) -> Mapping[str, tuple[Posting, ...]]:

@@ -8,16 +8,17 @@ from schemas.organizations import key_word, names_organization
 
 
 def employers_papers(docket: Docket, posting: Posting) -> frozenset[str]:
-    """Return the ids of the stored papers whose source or an author's affiliation is the posting's employer.
+    """Return the ids of the papers whose source or an author's affiliation, in any record, is the posting's employer.
 
     Raises UsageError where the posting names no employer.
     """
     if posting.hiring_organization is None:
         raise UsageError(f"{posting.id} names no employer, so --employer has nothing to go by; leave it out")
     name = posting.hiring_organization.name
+    links = docket.store.paper_links()
     return frozenset(
-        paper_id
-        for paper_id, affiliation in docket.store.affiliations(key_word(name))
+        links[record_id].same_as if record_id in links else record_id
+        for record_id, affiliation in docket.store.affiliations(key_word(name))
         if names_organization(affiliation, name)
     )
 

@@ -11,7 +11,7 @@ from app.tasks.corpus import KEPT, SIDES, Corpus
 from app.tasks.docket import Docket
 from store import MatchKind
 
-_RECORDS = {"roles": "postings", "versions": "papers"}
+_RECORDS = {"roles": "postings"}
 """Of which records a side is made, where that is not its name."""
 
 
@@ -28,7 +28,6 @@ def fingerprint(docket: Docket, corpus: Corpus, kind: MatchKind) -> str:
         docket.settings.reranker or "",
         model_identity(docket.settings.reranker) if docket.settings.reranker else "",
         *(corpus.hashes[_RECORDS.get(side, side)] for side in (asking, ranked)),
-        code_print("schemas", "same_paper.py"),
     ]
     if "profile" in kind:
         # Verdicts count the months since a current position began.

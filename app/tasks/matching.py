@@ -30,6 +30,7 @@ def renew(docket: Docket, progress: Progress = quiet, *, rebuild: bool = False) 
     stale = {kind: docket.stale(kind) for kind in KINDS}
     progress("linking duplicates and roles", 0, None)
     relink(docket)
+    relink_papers(docket)
     corpus = Corpus(docket)
     prints = {kind: fingerprint(docket, corpus, kind) for kind in KINDS}
     due = [kind for kind in KINDS if rebuild or docket.store.match_fingerprint(kind) != prints[kind]]
@@ -55,6 +56,7 @@ def renew(docket: Docket, progress: Progress = quiet, *, rebuild: bool = False) 
     return Renewal(
         postings=len(corpus.postings),
         papers=len(corpus.papers),
+        paper_records=counts["paper_records"],
         profiles=len(corpus.profiles),
         duplicates=counts["duplicates"],
         roles_in_several_places=sum(len(places) > 1 for places in corpus.roles.values()),
@@ -76,6 +78,22 @@ def relink(docket: Docket) -> None:
     if docket.store.get_meta("linked") != digest.hexdigest():
         docket.store.link(find_links(postings), docket.now())
         docket.store.put_meta("linked", digest.hexdigest())
+
+
+def relink_papers(docket: Docket) -> None:
+    """Set anew which records are of one paper, where any of them, or the rules, changed since last time."""
+    from schemas.same_paper import find_same_papers
+
+    states = docket.store.paper_states()
+    digest = hashlib.sha256()
+    for file in ("same_paper.py", "author_name.py", "preprints.py"):
+        digest.update(code_print("schemas", file).encode())
+    for key, state in states.items():
+        digest.update(f"{key} {state.content_hash}\n".encode())
+    if docket.store.get_meta("linked_papers") != digest.hexdigest():
+        first_seen = {key: state.first_seen for key, state in states.items()}
+        docket.store.link_papers(find_same_papers(docket.store.papers(), first_seen), docket.now())
+        docket.store.put_meta("linked_papers", digest.hexdigest())
 
 
 def with_verdicts(docket: Docket, match: Match, query: Asked, found: Asked) -> Match:

@@ -41,6 +41,8 @@ class Renewal(Record):
     postings: int = 0
     """Open postings, without duplicates."""
     papers: int = 0
+    paper_records: int = 0
+    """What all sources say of papers: at least one record for each paper."""
     profiles: int = 0
     duplicates: int = 0
     roles_in_several_places: int = 0

@@ -29,6 +29,9 @@ def search(
             # The place with the lowest id stands for the role, as in every other list.
             found, *others = sorted((found, *places_of(docket, found)), key=lambda place: place.id)
             elsewhere = tuple(others)
+        elif found.id in seen:
+            # Another record of a paper that is listed already.
+            continue
         seen.update((hit.id, *(place.id for place in elsewhere)), (found.id,))
         results.append(SearchResult(found=found, elsewhere=elsewhere, snippet=hit.snippet))
     return tuple(results)

@@ -14,6 +14,7 @@ from store.sqlite.frontier import Frontier
 from store.sqlite.matching import Matching
 from store.sqlite.people import People
 from store.sqlite.reading import Records
+from store.sqlite.same_papers import SamePapers
 from store.sqlite.schema import bring_up_to_date
 from store.sqlite.search import Search
 from store.sqlite.stored import Stored
@@ -21,7 +22,7 @@ from store.sqlite.stored import Stored
 __all__ = ["SqliteStore"]
 
 
-class SqliteStore(Frontier, Crawls, Records, Search, People, Desk, Matching, Stored):
+class SqliteStore(Frontier, Crawls, Records, SamePapers, Search, People, Desk, Matching, Stored):
     """A `Store` in one file. Safe to share between threads (one at a time works) and between processes."""
 
     def __init__(self, path: Path, *, wait: float = 10.0) -> None:

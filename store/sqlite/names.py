@@ -7,6 +7,7 @@ import sqlite3
 from pathlib import PurePath
 
 from schemas import AmbiguousId, NotFoundError, UnknownPaper, UnknownPosting, UnknownProfile
+from store.sqlite.same_papers import standing_for
 from store.sqlite.writing import in_list
 
 _ABBREVIATION = re.compile(r"[0-9a-f]{4,12}")
@@ -25,11 +26,11 @@ def posting_id(sql: sqlite3.Connection, key: str) -> str:
 
 
 def paper_id(sql: sqlite3.Connection, key: str) -> str:
-    """Return the id of the paper that `key` names. Raises UnknownPaper, AmbiguousId."""
+    """Return the id of the record that stands for the paper `key` names. Raises UnknownPaper, AmbiguousId."""
     stripped = key.strip()
     doi, arxiv = _DOI.sub("", stripped, count=1), _ARXIV_VERSION.sub("", _ARXIV.sub("", stripped, count=1))
     names = [*_names(key), ("doi", doi), ("doi", doi.lower()), ("arxiv_id", arxiv)]
-    return _only(_find(sql, "papers", key, names), key, UnknownPaper)
+    return _only(standing_for(sql, _find(sql, "papers", key, names)), key, UnknownPaper)
 
 
 def profile_id(sql: sqlite3.Connection, key: str) -> str:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Literal
 
 from schemas import Link, Paper, Posting, RawPaper, RawPosting, UnknownPosting
+from schemas.merged_paper import merge_papers
 from store.columns import instant
 from store.protocol import HistoryEntry, Outcome, PostingFilter
 from store.sqlite.connection import Part
@@ -15,6 +16,7 @@ from store.sqlite.documents import parsed
 from store.sqlite.filters import condition
 from store.sqlite.kinds import POSTING
 from store.sqlite.names import paper_id, posting_id
+from store.sqlite.same_papers import records_of
 from store.sqlite.writing import remember, write_papers, write_postings
 
 _LIFECYCLE = ("status", "first_seen", "last_seen", "closed_at", "missed_snapshots", "duplicate_of", "duplicate_reason",
@@ -68,7 +70,7 @@ class Records(Part):
             yield self._posting(row)
 
     def papers(self) -> Iterator[Paper]:
-        """Yield papers, in the order of ids."""
+        """Yield all records of papers, in the order of ids."""
         for row in self._connection.in_pages(_PAPERS, self._ids("SELECT id FROM papers ORDER BY id")):
             yield self._paper(row)
 
@@ -79,8 +81,13 @@ class Records(Part):
 
     def paper(self, key: str) -> Paper:
         """Return one paper by any of its names; see Store.paper."""
+        return merge_papers(self.paper_records(key))
+
+    def paper_records(self, key: str) -> list[Paper]:
+        """Return the records of one paper, the one that stands for it first; see Store.paper_records."""
         with self._connection.reading() as sql:
-            return self._paper(sql.execute(f"{_PAPERS} = ?", (paper_id(sql, key),)).fetchone())
+            ids = records_of(sql, paper_id(sql, key))
+            return [self._paper(sql.execute(f"{_PAPERS} = ?", (id_,)).fetchone()) for id_ in ids]
 
     def filter_ids(self, where: PostingFilter) -> set[str]:
         """Return the ids of the postings that a filter keeps."""
@@ -124,7 +131,8 @@ class Records(Part):
                 SELECT (SELECT count(*) FROM postings WHERE status = 'open') AS postings_open,
                        (SELECT count(*) FROM postings WHERE status = 'closed') AS postings_closed,
                        (SELECT count(*) FROM postings WHERE duplicate_of IS NOT NULL) AS duplicates,
-                       (SELECT count(*) FROM papers) AS papers,
+                       (SELECT count(*) FROM papers WHERE same_as IS NULL) AS papers,
+                       (SELECT count(*) FROM papers) AS paper_records,
                        (SELECT count(*) FROM personal_profiles) AS profiles,
                        (SELECT count(*) FROM vectors) AS vectors,
                        (SELECT count(*) FROM matches) + (SELECT count(*) FROM personal_matches) AS matches

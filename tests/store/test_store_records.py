@@ -166,6 +166,7 @@ def test_counts_say_what_is_there(store):
         "postings_closed": 0,
         "duplicates": 1,
         "papers": 1,
+        "paper_records": 1,
         "profiles": 0,
         "vectors": 0,
         "matches": 0,
