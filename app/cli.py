@@ -33,7 +33,7 @@ Data goes to standard output, progress and notes to standard error.
 
 \b
 Exit codes: 0 ok · 1 failed · 2 wrong usage · 3 not found · 4 partly done ·
-130 interrupted
+5 a source changed its shape · 130 interrupted
 
 \b
 Examples:

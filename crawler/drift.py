@@ -140,6 +140,13 @@ def share_of(part: Coverage, field: str) -> float:
     return part.filled.get(field, 0) / part.records if part.records else 0.0
 
 
+def fields_of(parts: Iterable[Coverage]) -> list[str]:
+    """Return the fields that any of the records have, keys of the source's own apart, in the order of ours."""
+    order = {name: place for place, name in enumerate((*POSTING_FIELDS, *PAPER_FIELDS, KNOWN))}
+    names = {name for part in parts for name in part.filled if not name.startswith(KEY)}
+    return sorted(names, key=lambda name: (order.get(name, len(order)), name))
+
+
 _WHOLE = {SnapshotStatus.COMPLETE, SnapshotStatus.UNCHANGED}
 
 
@@ -183,11 +190,9 @@ def _fewer_records(part: Coverage, usual: Sequence[Coverage]) -> list[Drift]:
 def _fewer_fields(part: Coverage, usual: Sequence[Coverage], *, named: bool) -> list[Drift]:
     if not part.records:
         return []
-    known = {name: None for other in usual for name in other.filled if not name.startswith(KEY)}
-    order = {name: place for place, name in enumerate((*POSTING_FIELDS, *PAPER_FIELDS, KNOWN))}
     lost_keys, new_keys = _changed_keys(part, usual)
     found = []
-    for name in sorted(known, key=lambda name: (order.get(name, len(order)), name)):
+    for name in fields_of(usual):
         # A first visit knows no id before, which says nothing of the visits after it.
         alike = [other for other in usual if name != KNOWN or other.filled.get(KNOWN)]
         if alike and _is_less(

@@ -23,7 +23,8 @@ def command(ctx: click.Context, sources: tuple[str, ...], as_json: bool) -> None
     """Visit sources and store what they publish.
 
     SOURCES are names from `postdocket sources`; all enabled ones without. Matches are left as they are: `postdocket
-    nightly` crawls and matches. Exit code 4 when part of it could not be read, 1 when nothing could.
+    nightly` crawls and matches. Exit code 5 when a source changed its shape (`postdocket runs` says which and how), 4
+    when part of it could not be read, 1 when nothing could; whatever was read is stored all the same.
     """
     session = ctx.ensure_object(Session)
     chosen = choose_sources(session.settings, sources)

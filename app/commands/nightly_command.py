@@ -25,8 +25,9 @@ def command(ctx: click.Context, sources: tuple[str, ...], as_json: bool) -> None
     """Crawl, normalise, link, index, match and report.
 
     The one command for a timer. Two never run at once; interrupted, the next run goes on where it stopped; a second run
-    over unchanged sources changes nothing and encodes nothing. Exit code 4 when part of a source could not be read, 1
-    when no source could; whatever was read is stored and matched all the same.
+    over unchanged sources changes nothing and encodes nothing. Exit code 5 when a source changed its shape (`postdocket
+    runs` says which and how), 4 when part of a source could not be read, 1 when no source could; whatever was read is
+    stored and matched all the same.
     """
     session = ctx.ensure_object(Session)
     chosen = choose_sources(session.settings, sources)

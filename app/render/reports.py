@@ -10,7 +10,7 @@ from app.render.console import complain, say, text_width
 from app.render.tables import print_table
 from app.render.words import listed, one_line, plural
 from app.tasks.results import Counts, ImportedFile, Renewal
-from schemas import CrawlReport, Issue, SnapshotStatus
+from schemas import CrawlReport, Drift, Issue, SnapshotStatus
 
 ISSUES_SHOWN = 5
 COUNTS = {"new": "new", "changed": "changed", "unchanged": "same", "closed": "closed", "failed": "failed"}
@@ -22,6 +22,25 @@ def print_crawls(reports: Sequence[CrawlReport]) -> None:
     visits = [("", report) for report in reports]
     print_visits("", visits)
     print_remarks(visits)
+    if reports:
+        seconds = max(one.finished_at for one in reports) - min(one.began for one in reports)
+        requests, size = sum(report.requests for report in reports), sum(report.bytes for report in reports)
+        say()
+        say(
+            f"Visited: {plural(len(reports), 'source')} in {seconds.total_seconds():,.0f} seconds, "
+            f"{plural(requests, 'request')}, {size_of(size)}."
+        )
+
+
+def size_of(number: int) -> str:
+    """Return a number of bytes as people read it.
+
+    >>> size_of(700), size_of(48_000), size_of(3_500_000)
+    ('700 B', '47 KiB', '3.3 MiB')
+    """
+    if number < 1024:
+        return f"{number} B"
+    return f"{number / 1024:,.0f} KiB" if number < 1024 * 1024 else f"{number / 1024**2:,.1f} MiB"
 
 
 def print_visits(heading: str, visits: Sequence[tuple[str, CrawlReport]]) -> None:
@@ -41,12 +60,23 @@ def print_visits(heading: str, visits: Sequence[tuple[str, CrawlReport]]) -> Non
 
 
 def print_remarks(visits: Sequence[tuple[str, CrawlReport]]) -> None:
-    """Print what the rows of `print_visits` leave out: issues, caps and what reopened."""
+    """Print what the rows of `print_visits` leave out: changes of shape, issues, caps and what reopened."""
     for first, report in visits:
-        if report.issues or report.censored or report.reopened:
+        if report.issues or report.censored or report.reopened or report.drift:
             say()
             say(f"{first + ' ' if first else ''}{report.source}: {_extent(report)}")
+            _print_drift(report.drift)
             print_issues(report.issues)
+
+
+def _print_drift(drift: Sequence[Drift]) -> None:
+    """Print what records lack against the visits before, and which of their own keys went and came with it."""
+    for one in drift:
+        _bullet(f"changed its shape: {one.words}")
+    lost, new = ({key: None for one in drift for key in getattr(one, name)} for name in ("lost_keys", "new_keys"))
+    if lost or new:
+        parts = [f"gone are {', '.join(lost)}" if lost else "", f"new are {', '.join(new)}" if new else ""]
+        _bullet(f"keys of its own records: {'; '.join(part for part in parts if part)}")
 
 
 def _extent(report: CrawlReport) -> str:
@@ -72,8 +102,11 @@ def print_issues(issues: Sequence[Issue]) -> None:
 
 def crawl_hints(reports: Iterable[CrawlReport]) -> list[str]:
     """Return what to do about the visits that did not read everything."""
+    reports = tuple(reports)
     failed = [report.source for report in reports if report.status is SnapshotStatus.FAILED]
-    return [f"`postdocket crawl {' '.join(failed[:3])}` tries again what failed"] if failed else []
+    drifted = [report.source for report in reports if report.drift]
+    hints = [f"`postdocket runs --source {drifted[0]}` shows what changed its shape"] if drifted else []
+    return hints + ([f"`postdocket crawl {' '.join(failed[:3])}` tries again what failed"] if failed else [])
 
 
 def print_renewal(renewal: Renewal) -> None:
@@ -81,7 +114,7 @@ def print_renewal(renewal: Renewal) -> None:
     roles = plural(renewal.roles_in_several_places, "role")
     say(
         f"Stored: {plural(renewal.postings, 'open posting')} ({plural(renewal.duplicates, 'duplicate')} aside; "
-        f"{roles} in several places), {plural(renewal.papers, 'paper')}, {plural(renewal.profiles, 'profile')}."
+        f"{roles} in several places), {_papers(renewal)}, {plural(renewal.profiles, 'profile')}."
     )
     if renewal.renewed:
         kinds = listed((kind.replace("_", " ") for kind in renewal.renewed), shown=4)
@@ -91,6 +124,11 @@ def print_renewal(renewal: Renewal) -> None:
             say(f"New matches: {new[0]:,} of profiles with postings, {new[1]:,} of postings with papers.")
     else:
         say("Matched: nothing changed, so nothing was computed.")
+
+
+def _papers(renewal: Renewal) -> str:
+    records = f" (from {plural(renewal.paper_records, 'record')})" if renewal.paper_records > renewal.papers else ""
+    return f"{plural(renewal.papers, 'paper')}{records}"
 
 
 def print_import(files: Sequence[ImportedFile], *, errors_only: bool = False) -> None:

@@ -12,6 +12,9 @@ from app.tasks.matching import renew
 from app.tasks.results import NightlyReport, Progress, quiet
 from schemas import CrawlReport, PostdocketError, SnapshotStatus, Source, UnknownSource, UsageError
 
+CHANGED_SHAPE = 5
+"""The exit code of a run in which the records of a source lack what they had before. Everything is stored."""
+
 
 def choose_sources(settings: Settings, names: Sequence[str]) -> list[Source]:
     """Return the sources of those names, or every enabled one. Raises UnknownSource, UsageError."""
@@ -69,9 +72,14 @@ def nightly_exit_code(report: NightlyReport) -> int:
 
 
 def crawl_exit_code(reports: Sequence[CrawlReport]) -> int:
-    """Return 0 where every source was read whole, 1 where none was, 4 where something is missing."""
+    """Return 0 where every source was read whole, 1 where none was, CHANGED_SHAPE or 4 where one needs a look.
+
+    4 says that something is missing, which the next night may mend by itself; a changed shape it will not.
+    """
     failed = [report for report in reports if report.status is SnapshotStatus.FAILED]
     if reports and len(failed) == len(reports):
         return 1
+    if any(report.drift for report in reports):
+        return CHANGED_SHAPE
     lacking = [report for report in reports if report.status is SnapshotStatus.PARTIAL or report.failed]
     return 4 if failed or lacking else 0

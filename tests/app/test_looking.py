@@ -108,10 +108,13 @@ def test_shown_text_cannot_steer_a_terminal(run, tmp_path):
     assert not {"\x1b", "\x07", "\x9b"} & set(shown)
 
 
-def test_runs_lists_the_last_visits_first(look):
+def test_runs_shows_each_source_with_its_visits_and_each_night(look):
     lines = look("runs").stdout.splitlines()
-    assert lines[0].split() == ["finished", "source", "status", "new", "changed", "same", "closed", "failed", "papers"]
-    assert lines[1].split()[2] == "sample-science"
+    assert lines[0].split() == ["source", "last", "visit", "status", "visits", "records", "seen", "new", "closed"]
+    assert [line.split()[:1] + line.split()[3:6] for line in lines[1:3]] == [
+        ["sample-jobs", "unchanged", "ccu", "███"], ["sample-science", "unchanged", "cuu", "███"],
+    ]  # fmt: skip
+    assert sum(line.split()[2:3] == ["2"] for line in lines) == 3
     assert len(json.loads(look("runs", "--source", "sample-jobs", "--limit", "2", "--json").stdout)["runs"]) == 2
 
 

@@ -1,0 +1,190 @@
+"""How every source is, what needs attention first, and what each night was: read from the reports of past visits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+from itertools import takewhile
+from statistics import median
+
+from app.tasks.docket import Docket
+from crawler.drift import accepted_key, fields_of, share_of, since, usual_visits
+from schemas import CrawlReport, Record, SnapshotStatus, UsageError
+
+PARTIAL_NIGHTS = 3
+"""Visits in a row that did not see everything, after which somebody should look: until then it may pass by itself."""
+OVERDUE = timedelta(days=3)
+"""How much later than the last visit to any source a source may have been visited last."""
+ASLEEP = timedelta(hours=36)
+"""After so long without any visit the timer is not running: a night comes each day, at most some hours late."""
+
+
+class Attention(Record):
+    """What is wrong with one source, and what to do about it."""
+
+    source: str
+    severity: int
+    """Smaller is more urgent."""
+    what: str
+    next: str
+
+
+class Fields(Record):
+    """How many of the records of a visit have one field, against the visits before."""
+
+    record: str
+    field: str
+    page_kind: str
+    records: int
+    share: float
+    """0 to 1, of the records that the visit read."""
+    usual: float | None = None
+    """The median share of the good visits before; `None` where there was none."""
+
+
+class NightReport(Record):
+    """All visits of one run together. Counts are those of CrawlReport, postings and papers added up."""
+
+    started_at: datetime
+    finished_at: datetime
+    sources: int
+    failed: int
+    """Sources that could not be read."""
+    drifted: int
+    seconds: float
+    requests: int
+    bytes: int
+    read: int
+    new: int
+    changed: int
+    closed: int
+    reopened: int
+
+
+class Health(Record):
+    """Every source that was ever visited, with its last visits, newest first."""
+
+    visits: dict[str, tuple[CrawlReport, ...]]
+    attention: tuple[Attention, ...]
+    """The most urgent first."""
+    nights: tuple[NightReport, ...]
+    """Newest first."""
+    asleep_since: datetime | None = None
+    """When the last visit to any source ended, where that is longer ago than a night."""
+
+
+def health(docket: Docket, enabled: Iterable[str], limit: int) -> Health:
+    """Return how the sources are. Every night visits those `enabled`; `limit` is how many visits of each to look at."""
+    visits = {name: tuple(reports) for name, reports in docket.store.reports_of_each(limit).items()}
+    accepted = {name: _accepted(docket, name) for name in visits}
+    latest = max((reports[0].finished_at for reports in visits.values()), default=None)
+    nightly = set(enabled)
+    found = [
+        problem
+        for name, reports in visits.items()
+        if (problem := _attention(reports, accepted[name], latest, nightly)) is not None
+    ]
+    asleep = latest is not None and bool(nightly & visits.keys()) and docket.now() - latest > ASLEEP
+    return Health(
+        visits=visits,
+        attention=tuple(sorted(found, key=lambda one: (one.severity, one.source))),
+        nights=tuple(nights(report for reports in visits.values() for report in reports)[:limit]),
+        asleep_since=latest if asleep else None,
+    )
+
+
+def accept(docket: Docket, source: str) -> CrawlReport:
+    """Take what the last visit read for the source's usual shape; return its report. Raises UsageError without one.
+
+    The visits after it are compared with it and with each other, no longer with those before.
+    """
+    reports = docket.store.reports(1, source)
+    if not reports:
+        raise UsageError(f"{source!r} was never visited, so it has no shape yet; `postdocket crawl {source}` visits it")
+    docket.store.put_meta(accepted_key(source), reports[0].started_at.isoformat())
+    return reports[0]
+
+
+def fields(docket: Docket, source: str) -> list[Fields]:
+    """Return the fields that the records of the last visit that read any have, with their usual shares."""
+    past = docket.store.past_coverage(source)
+    newest = next((visit for visit in past if any(part.page_kind for part in visit.coverage)), None)
+    if newest is None:
+        return []
+    before = since(past[past.index(newest) + 1 :], docket.store.get_meta(accepted_key(source)))
+    found = []
+    for part in newest.coverage:
+        usual = usual_visits(part, before)
+        found += [
+            Fields(
+                record=part.record, field=name, page_kind=part.page_kind, records=part.records,
+                share=share_of(part, name), usual=median(share_of(other, name) for other in usual) if usual else None,
+            )
+            for name in fields_of([part, *usual])
+            if part.page_kind
+        ]  # fmt: skip
+    return found
+
+
+def nights(reports: Iterable[CrawlReport]) -> list[NightReport]:
+    """Return what each run was, newest first: visits that overlap in time are of one run, for no two run at once."""
+    runs: list[list[CrawlReport]] = []
+    began: datetime | None = None
+    for report in sorted(reports, key=lambda report: report.finished_at, reverse=True):
+        if began is None or report.finished_at < began:
+            runs.append([])
+            began = report.finished_at
+        runs[-1].append(report)
+        began = min(began, report.began)
+    return [_night(run) for run in runs]
+
+
+def _night(run: Sequence[CrawlReport]) -> NightReport:
+    started, finished = min(report.began for report in run), max(report.finished_at for report in run)
+    return NightReport(
+        started_at=started,
+        finished_at=finished,
+        sources=len({report.source for report in run}),
+        failed=sum(report.status is SnapshotStatus.FAILED for report in run),
+        drifted=sum(bool(report.drift) for report in run),
+        seconds=(finished - started).total_seconds(),
+        requests=sum(report.requests for report in run),
+        bytes=sum(report.bytes for report in run),
+        read=sum(report.enumerated for report in run),
+        new=sum(report.new + report.papers_new for report in run),
+        changed=sum(report.changed + report.papers_changed for report in run),
+        closed=sum(report.closed for report in run),
+        reopened=sum(report.reopened for report in run),
+    )
+
+
+def _attention(
+    reports: Sequence[CrawlReport], accepted: datetime | None, latest: datetime | None, nightly: set[str]
+) -> Attention | None:
+    last = reports[0]
+    name = last.source
+    behind = latest is not None and latest - last.finished_at > OVERDUE
+    if behind and name not in nightly:
+        return None  # Nobody asks for it any more.
+    if last.drift and (accepted is None or last.started_at > accepted):
+        more = f" and {len(last.drift) - 1} more" if len(last.drift) > 1 else ""
+        hint = f"`postdocket runs --source {name}` shows all; `postdocket runs --accept {name}` where that is right"
+        return Attention(source=name, severity=0, what=f"changed its shape: {last.drift[0].words}{more}", next=hint)
+    times = sum(1 for _ in takewhile(lambda report: report.status is last.status, reports))
+    in_a_row = f" for {times} visits" if times > 1 else ""
+    reason = last.issues[0].message if last.issues else "no reason recorded"
+    if last.status is SnapshotStatus.FAILED:
+        hint = f"`postdocket crawl {name}` tries again"
+        return Attention(source=name, severity=1, what=f"failed{in_a_row}: {reason}", next=hint)
+    if behind:
+        what = f"was not visited since {last.finished_at.astimezone():%Y-%m-%d}"
+        return Attention(source=name, severity=2, what=what, next=f"`postdocket crawl {name}` visits it")
+    if last.status is SnapshotStatus.PARTIAL and times >= PARTIAL_NIGHTS:
+        what = f"was read in part{in_a_row}, in which nothing of it closes: {reason}"
+        return Attention(source=name, severity=3, what=what, next=f"`postdocket runs --source {name}` tells more")
+    return None
+
+
+def _accepted(docket: Docket, source: str) -> datetime | None:
+    told = docket.store.get_meta(accepted_key(source))
+    return datetime.fromisoformat(told) if told else None
