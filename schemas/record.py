@@ -9,7 +9,10 @@ from pydantic.alias_generators import to_camel
 class Record(BaseModel):
     """A frozen value object; unknown fields are refused, camelCase is accepted and written with `by_alias=True`."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", alias_generator=to_camel, populate_by_name=True)
+    # Types are compiled when they are first used: a command uses few of them, and must not wait for the rest.
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=to_camel, populate_by_name=True, defer_build=True
+    )
 
 
 class Quote(Record):
