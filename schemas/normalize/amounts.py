@@ -16,7 +16,14 @@ CURRENCY_AFTER = rf"(?:(?:{_CODE})\b|(?:{_SIGN})|(?:{_WORD})\b)"
 NUMBER = (
     r"\d{1,3}(?:[,.'’ ]\d{3}){1,3}(?:[.,]\d{1,2})?(?![\d])|\d{1,3}(?:,\d{2}){1,2},\d{3}|\d{1,8}(?:[.,]\d{1,2})?(?!\d)"
 )
-SCALE = r"\s?(?:k|lakhs?|lpa|lacs?)\b|\s?(?:m|mm|mn|million|bn|b|billion|tn|trillion)\b"
+SCALE = (
+    r"\s?(?:k|mil|tsd\.?|lakhs?|lpa|lacs?|crores?|cr)(?!\w)|\s?t(?=\s?(?:€|eur\b))"
+    r"|\s?(?:m|mm|mn|mio\.?|mrd\.?|million(?:en|s)?|millones|milh(?:ão|ões)|bn|b|billion|tn|trillion)(?!\w)"
+)
+_FACTORS = {"k": 1e3, "mil": 1e3, "tsd": 1e3, "t": 1e3, "lakh": 1e5, "lac": 1e5, "lpa": 1e5, "crore": 1e7, "cr": 1e7}
+_INDIAN = ("lakh", "lac", "lpa")
+_MIL_IS_THOUSAND = frozenset({"BRL", "EUR", "MXN", "ARS", "CLP", "COP", "PEN", "UYU"})
+"""Currencies of people who say `mil` for thousand; elsewhere "$10 mil" is ten millions."""
 
 
 def _amount(name: str) -> str:
@@ -34,7 +41,7 @@ _BETWEEN = (
 )
 RANGE = re.compile(_amount("low") + _BETWEEN + _amount("high"), re.IGNORECASE)
 SINGLE = re.compile(_amount("low"), re.IGNORECASE)
-_CURRENCY_PART = re.compile(rf"{_CODE}|{_SIGN}|[A-Za-z]+\.?", re.IGNORECASE)
+_CURRENCY_PART = re.compile(rf"{_CODE}|{_SIGN}|[^\W\d_]+\.?", re.IGNORECASE)
 _NUMBER_START = re.compile(r"(?<![\d.,])\d")
 _CURRENCY_END = re.compile(rf"{CURRENCY}\s{{0,2}}$", re.IGNORECASE)
 
@@ -43,6 +50,7 @@ _CODE_WORDS = frozenset({*CODES, "RMB", "NIS"})
 _WORD_CUES = (
     *("$", "€", "£", "¥", "₹", "₩", "₪", "₺", "₫", "₴", "₱", "zł", "Kč", "Rs", "rs.", " Fr.", "SFr", "Yen", "yen"),
     *("uro", "ollars", "ounds", "usd", "eur ", "gbp", "chf "),
+    *("LPA", "lpa", "akh", "lacs", "TEUR"),
 )
 _DIGITS = re.compile(r"\d[\d.,]*")
 _REACH = 160
@@ -106,16 +114,32 @@ def _cues(text: str, start: int, end: int) -> Iterator[int]:
 
 
 def read_money(number: str, scale: str | None) -> Money | None:
-    scale = (scale or "").strip().casefold()
-    if scale.startswith(("m", "b", "t")):
+    """Return the amount that a number and the word behind it mean, `None` for millions and more, which are no pay.
+
+    >>> read_money("120'000", None).value, read_money("18", "LPA").value, read_money("3,5", "mil").value
+    (120000.0, 1800000.0, 3500.0)
+    """
+    word = (scale or "").strip(" .\u00a0\u202f").casefold()
+    factor = _FACTORS.get(word) or _FACTORS.get(word.removesuffix("s"))
+    if word and factor is None:
         return None
-    digits = re.sub(r"[.,'’ ](?=\d{3}(?!\d))", "", number)
+    digits = re.sub(r"[.,'’\u00a0\u202f ](?=\d{3}(?!\d))", "", number)
     digits = re.sub(r",(?=\d{2},?\d{2,3})", "", digits).replace(",", ".")
-    factor = {"k": 1000.0}.get(scale, 100_000.0 if scale else 1.0)
     try:
-        return Money(float(digits) * factor, scaled=bool(scale))
+        return Money(float(digits) * (factor or 1.0), scaled=bool(word))
     except ValueError:
         return None
+
+
+def scale_currency(*scales: str | None) -> str | None:
+    """Return the currency that the words behind amounts stand for by themselves: lakhs are of rupees."""
+    words = [(scale or "").strip().casefold() for scale in scales]
+    return "INR" if any(word.startswith(_INDIAN) for word in words) else None
+
+
+def means_thousands(currency: str, *scales: str | None) -> bool:
+    """Whether `mil`, where it stands behind an amount of this currency, means thousand and not million."""
+    return currency in _MIL_IS_THOUSAND or all((scale or "").strip().casefold() != "mil" for scale in scales)
 
 
 def read_currency(*words: str | None) -> str | None:

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from typing import Literal
 
 from schemas.normalize._currencies import CODES
-from schemas.normalize._pay_words import NOT_PAY_AFTER, NOT_PAY_WORDS, PAY_WORDS, PLACES, SINGLE_LEAD
+from schemas.normalize._pay_words import NOT_PAY_AFTER, NOT_PAY_WORDS, PAY_AFTER, PAY_WORDS, SINGLE_LEAD
 from schemas.normalize.amounts import (
     CURRENCY,
     CURRENCY_AFTER,
@@ -17,10 +17,13 @@ from schemas.normalize.amounts import (
     SINGLE,
     Money,
     find_amounts,
+    means_thousands,
     money_windows,
     read_currency,
     read_money,
+    scale_currency,
 )
+from schemas.normalize.pay_places import place_of
 from schemas.posting import PayRange, RawPay
 from schemas.record import Issue, Quote
 
@@ -28,23 +31,27 @@ Period = Literal["HOUR", "DAY", "WEEK", "MONTH", "YEAR"]
 
 _PERIOD_WORDS: tuple[tuple[Period, str], ...] = (
     ("HOUR", r"hour(?:ly)?|hrs?|h|stunden?(?:lohn|satz)?|stündlich|heure|horaire|hora"),
-    ("DAY", r"day|daily|tag|täglich|jour|journée|d[ií]a"),
-    ("WEEK", r"week(?:ly)?|wk|woche|semaine|semana"),
+    ("DAY", r"day\srate|day|daily|tagessatz|tag|täglich|TJM|jour|journée|d[ií]a"),
+    ("WEEK", r"week(?:ly)?|wk|woche|wöchentlich|semaine|semana(?:l|les|is)?"),
     ("MONTH", r"month(?:ly)?|mo|monat(?:lich)?|(?:brutto)?monats(?:gehalt|lohn|brutto|vergütung)|mois|mensuel(?:le)?s?"
-              r"|mes|mensua(?:l|is|les)|m[eê]s"),
+              r"|mes|mensa(?:l|is|lmente)|mensua(?:l|is|les|lmente)|m[eê]s|maand|miesięcznie"),
     ("YEAR", r"year(?:ly)?|yr|annum|annual(?:ly|ized)?|annually|jahr|jährlich|(?:brutto)?jahres(?:gehalt|lohn|brutto"
-             r"|vergütung|sal[äa]r)|p\.?\s?a\.?|an|ann[ée]e|annuel(?:le)?s?|año|anua(?:l|is|les|lmente)|ano"),
+             r"|vergütung|sal[äa]r)|p\.?\s?a\.?|an|ann[ée]e|annuel(?:le)?s?|año|anua(?:l|is|les|lmente)|ano"
+             r"|jaar|rocznie"),
 )  # fmt: skip
 _PERIODS = "|".join(rf"(?P<{period}>{words})" for period, words in _PERIOD_WORDS)
 _PERIOD_AFTER = re.compile(
     rf"\s{{0,2}}(?:(?:gross|brutto|bruts?|brutos?|base)\s?)?"
     rf"(?:(?:per|an?|pro|par|por|al|im|/|each|every|p\.)\s?(?:{_PERIODS})"
-    rf"|(?P<bare>annually|annual|yearly|hourly|monthly|weekly|daily|p\.\s?a\.|jährlich|monatlich|annuels?"
-    rf"|mensuels?))(?!\w)",
+    rf"|(?P<bare>annually|annual|yearly|hourly|monthly|weekly|daily|p\.\s?a\.|jährlich|monatlich|wöchentlich|täglich"
+    rf"|stündlich|jahresbrutto|monatsbrutto|annuels?|mensuels?|anua(?:l|is|les|lmente)|mensua(?:l|les|lmente)"
+    rf"|mensa(?:l|is|lmente)|semana(?:l|les|is)|miesięcznie|rocznie))(?!\w)",
     re.IGNORECASE,
 )
 _PERIOD_BEFORE = re.compile(rf"(?<![^\W_])(?:{_PERIODS})(?![^\W_])", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"\n|(?<!\bU\.S)(?<!\bSt)[.!?]\s+(?=[A-Z])")
+_LEAST_SHARE = 0.35
+_BULLETS = " \t\r-–—•·*.,;:|"
 _LOOSE = frozenset({"h", "an", "mo", "mes", "mês", "ano", "tag", "day", "year", "week", "month"})
 
 
@@ -79,13 +86,21 @@ def read_pay(text: str) -> tuple[PayRange, ...]:
         # One amount often only repeats an end of a range: "no less than", "up to".
         if pay and not {(pay.currency, pay.minimum), (pay.currency, pay.maximum)} <= stated:
             found.setdefault((pay.minimum, pay.maximum, pay.currency, pay.period, pay.place), pay)
-    return tuple(sorted(found.values(), key=lambda pay: pay.quote.start if pay.quote else 0))
+    placed = {key[:-1] for key in found if key[-1] is not None}
+    # Said once for a place and once more without it: the same range.
+    kept = [pay for key, pay in found.items() if key[-1] is not None or key[:-1] not in placed]
+    return tuple(sorted(kept, key=lambda pay: pay.quote.start if pay.quote else 0))
 
 
 def _read_range(text: str, match: re.Match[str]) -> PayRange | None:
-    currency = read_currency(match["low_before"], match["low_after"], match["high_before"], match["high_after"])
+    scales = match["low_scale"], match["high_scale"]
+    stated = (match["low_before"], match["low_after"], match["high_before"], match["high_after"])
+    currency = read_currency(*stated)
+    named = PAY_WORDS.search(text, max(0, match.start() - 140), match.start())
+    if currency is None and (named or _marked(text, match)):
+        currency = scale_currency(*scales)
     low, high = read_money(match["low"], match["low_scale"]), read_money(match["high"], match["high_scale"])
-    if currency is None or low is None or high is None:
+    if currency is None or low is None or high is None or not means_thousands(currency, *scales):
         return None
     if high.scaled and not low.scaled and low.value < 1000:
         low = Money(low.value * high.value / (read_money(match["high"], None) or high).value, scaled=True)
@@ -98,17 +113,21 @@ def _read_range(text: str, match: re.Match[str]) -> PayRange | None:
 
 
 def _read_single(text: str, match: re.Match[str]) -> PayRange | None:
-    currency = read_currency(match["low_before"], match["low_after"])
-    money = read_money(match["low"], match["low_scale"])
+    scale = match["low_scale"]
+    currency = read_currency(match["low_before"], match["low_after"]) or scale_currency(scale)
+    money = read_money(match["low"], scale)
     lead = SINGLE_LEAD.search(text, max(0, match.start() - 30), match.start())
-    if currency is None or money is None or money.value <= 0:
+    if currency is None or money is None or money.value <= 0 or not means_thousands(currency, scale):
         return None
-    beside = _PERIOD_AFTER.match(text, match.end())
     said = bool(lead and PAY_WORDS.search(text, max(0, match.start() - 110), match.start()))
-    if not (said or beside) or not _is_pay(text, match):
+    if not (said or _marked(text, match) or _alone(text, match, money.value / CODES[currency])):
+        return None
+    if not _is_pay(text, match):
         return None
     period = _period(text, match, money.value / CODES[currency])
-    if period is None or not _fits(period, money.value / CODES[currency]):
+    # Where the period is said, small pay is believed: the least that is paid by law in poorer countries.
+    least = _LEAST_SHARE if _PERIOD_AFTER.match(text, match.end()) or _is_yearly(match) else 1
+    if period is None or not _fits(period, money.value / CODES[currency], least):
         return None
     ends = (None if lead and lead["most"] else money.value, None if lead and lead["least"] else money.value)
     return _pay(text, match, ends, currency, period)
@@ -120,7 +139,7 @@ def _pay(
     after = _PERIOD_AFTER.match(text, match.end())
     end = after.end() if after else match.end()
     quote = Quote(text=text[match.start() : end], start=match.start(), end=end)
-    place = _place(text[max(0, match.start() - 260) : match.start()])
+    place = place_of(text, match.start(), end, currency)
     return PayRange(minimum=ends[0], maximum=ends[1], currency=currency, period=period, place=place, quote=quote)
 
 
@@ -131,19 +150,42 @@ def _is_pay(text: str, match: re.Match[str]) -> bool:
     positive = max((found.end() for found in PAY_WORDS.finditer(window)), default=-1)
     # "Sign-on payments may be offered. Seattle - 150,000 - 200,000 USD annually": where a period stands beside the
     # amounts, what an earlier sentence speaks of is something else.
-    beside = _PERIOD_AFTER.match(text, match.end()) is not None
+    beside = _marked(text, match)
     own = max((found.end() for found in _SENTENCE_END.finditer(window)), default=0) if beside else 0
     negative = max((found.end() for found in NOT_PAY_WORDS.finditer(window, own)), default=-1)
     if positive < 0 and negative < 0:
-        return beside or "high" in match.re.groupindex
+        return True
     return positive > negative
+
+
+def _marked(text: str, match: re.Match[str]) -> bool:
+    """Whether what stands behind the amounts says that they are pay: a period, "brutto", "+ equity", LPA."""
+    if _PERIOD_AFTER.match(text, match.end()) or PAY_AFTER.match(text, match.end()):
+        return True
+    return _is_yearly(match)
+
+
+def _alone(text: str, match: re.Match[str], dollars: float) -> bool:
+    """Whether an amount that a year's pay can have is all that stands on its line."""
+    before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    end = text.find("\n", match.end())
+    after = text[match.end() : end if end >= 0 else len(text)]
+    return 15_000 <= dollars <= 500_000 and not before.strip(_BULLETS) and not after.strip(_BULLETS)
+
+
+def _is_yearly(match: re.Match[str]) -> bool:
+    return "lpa" in (match.group() or "").casefold()
 
 
 def _period(text: str, match: re.Match[str], dollars: float) -> Period | None:
     """Return the period said beside the amounts, else the one said before them, else the one the size allows."""
+    after = PAY_AFTER.match(text, match.end())
     inner = _PERIOD_AFTER.match(text, match.end()) or _PERIOD_AFTER.search(match.group())
+    inner = inner or (_PERIOD_AFTER.match(text, after.end()) if after else None)
     if inner:
         return _period_name(inner)
+    if _is_yearly(match):
+        return "YEAR"
     window = text[max(0, match.start() - 90) : match.start()]
     for found in reversed(list(_PERIOD_BEFORE.finditer(window))):
         period = _period_name(found)
@@ -161,19 +203,11 @@ def _period_name(match: re.Match[str]) -> Period:
     return "YEAR"
 
 
-def _fits(period: Period, dollars: float) -> bool:
+def _fits(period: Period, dollars: float, least: float = 1) -> bool:
     low, high = {
         "HOUR": (4, 500), "DAY": (60, 4000), "WEEK": (200, 10_000), "MONTH": (700, 14_000), "YEAR": (9_000, 5_000_000),
     }[period]  # fmt: skip
-    return low <= dollars <= high
-
-
-def _place(before: str) -> str | None:
-    for pattern in PLACES:
-        match = pattern.search(before)
-        if match:
-            return match["place"].strip(" ,")
-    return None
+    return low * least <= dollars <= high
 
 
 def pay_from_raw(raw: RawPay) -> PayRange | Issue | None:

@@ -40,6 +40,21 @@ RANGES = [
     ("Sueldo: $25,000 - $30,000 MXN mensuales", (25000, 30000, "MXN", "MONTH")),
     ("Rango salarial: 3.500.000 - 4.500.000 COP mensuales", (3500000, 4500000, "COP", "MONTH")),
     ("Salário de R$ 8.000,00 a R$ 12.000,00 mensais", (8000, 12000, "BRL", "MONTH")),
+    ("Salário: R$ 8 mil a R$ 10 mil", (8000, 10000, "BRL", "MONTH")),
+    ("entre 30 mil y 36 mil euros brutos anuales", (30000, 36000, "EUR", "YEAR")),
+    ("CTC: 18-25 LPA", (1800000, 2500000, "INR", "YEAR")),
+    ("Compensation: ₹18–25 lakhs", (1800000, 2500000, "INR", "YEAR")),
+    ("18 - 25 Lakhs per annum", (1800000, 2500000, "INR", "YEAR")),
+    ("60-75 T€ p.a.", (60000, 75000, "EUR", "YEAR")),
+    ("Jahresgehalt: 60 bis 75 TEUR", (60000, 75000, "EUR", "YEAR")),
+    ("Gehalt zwischen 60 und 70 Tsd. €", (60000, 70000, "EUR", "YEAR")),
+    ("Tagessatz 600 - 800 €", (600, 800, "EUR", "DAY")),
+    ("TJM : 500-600 €", (500, 600, "EUR", "DAY")),
+    ("18 000 – 24 000 zł brutto", (18000, 24000, "PLN", "MONTH")),
+    ("85 000 - 110 000 Kč měsíčně", (85000, 110000, "CZK", "MONTH")),
+    ("E14 TVöD: 5.000 - 6.500 € monatlich", (5000, 6500, "EUR", "MONTH")),
+    ("JPY 8,000,000 - 12,000,000 per year", (8000000, 12000000, "JPY", "YEAR")),
+    ("$170,000 to $190,000 plus a bonus of $10,000", (170000, 190000, "USD", "YEAR")),
 ]
 
 SINGLE = [
@@ -56,6 +71,26 @@ SINGLE = [
     ("Gratification de stage : 1 200 € / mois", (1200, 1200, "EUR", "MONTH")),
     ("Salário: R$ 12.000 por mês", (12000, 12000, "BRL", "MONTH")),
     ("Vencimento: 1.800 € brutos/mês", (1800, 1800, "EUR", "MONTH")),
+    ("R$ 10 mil por mês", (10000, 10000, "BRL", "MONTH")),
+    ("Remuneração de R$ 3,5 mil mensais", (3500, 3500, "BRL", "MONTH")),
+    ("Bolsa de R$ 2.100,00 mensais", (2100, 2100, "BRL", "MONTH")),
+    ("CTC up to ₹40 LPA", (None, 4000000, "INR", "YEAR")),
+    ("CHF 120'000", (120000, 120000, "CHF", "YEAR")),
+    ("Eckdaten\n• CHF 120'000\n• Zürich", (120000, 120000, "CHF", "YEAR")),
+    ("EUR 55.000 brutto/Jahr", (55000, 55000, "EUR", "YEAR")),
+    ("mindestens 50.000€ Jahresbrutto", (50000, None, "EUR", "YEAR")),
+    ("Stundenlohn 15,50 €", (15.5, 15.5, "EUR", "HOUR")),
+    ("monatlich 3.200 € brutto", (3200, 3200, "EUR", "MONTH")),
+    ("Ab 3.500€ brutto im Monat", (3500, None, "EUR", "MONTH")),
+    ("45k€", (45000, 45000, "EUR", "YEAR")),
+    ("Salaire annuel brut : 42 K€", (42000, 42000, "EUR", "YEAR")),
+    ("Salario de 2.000.000 COP mensuales", (2000000, 2000000, "COP", "MONTH")),
+    ("US$ 3.000 mensais", (3000, 3000, "USD", "MONTH")),
+    ("$150,000/yr + equity", (150000, 150000, "USD", "YEAR")),
+    ("AUD $120,000 + super", (120000, 120000, "AUD", "YEAR")),
+    ("£45,000 pro rata", (45000, 45000, "GBP", "YEAR")),
+    ("USD 4,500 monthly stipend", (4500, 4500, "USD", "MONTH")),
+    ("€4.500 per maand", (4500, 4500, "EUR", "MONTH")),
 ]
 
 NO_PAY = [
@@ -70,6 +105,26 @@ NO_PAY = [
     "Entgeltgruppe E13 TV-L",
     "Wir bieten 30 Tage Urlaub und 50 € Gutschein monatlich.",
     "Vous gérez un budget de 200 k€ par an",
+    "E13 TV-L 100%",
+    "Vergütung nach TV-L E13, 100 %, befristet auf 36 Monate",
+    "Die Vergütung erfolgt nach Entgeltgruppe 13.",
+    "Besoldung A13, 13. Monatsgehalt",
+    "We have raised $120M from investors.",
+    "A $1B company with $50M ARR",
+    "401k match of up to 5%",
+    "Call +1 (415) 555-0199 between 2024 and 2026.",
+    "Founded in 2015, with a revenue of €45 million",
+    "Umsatz von 45.000 € bis 60.000 €",
+    "Levée de fonds de 15 M€, 120 000 € de chiffre",
+    "Recaudamos $15 - $20 millones; 300 mil usuarios",
+    "Captamos R$ 10 milhões em investimentos.",
+    "It will cost $10 mil a year.",
+    "We serve 3-5 lakh customers in 20 - 30 cities.",
+    "Between 2019 and 2024 we spent $40,000 - $50,000 on servers.",
+    "A home office stipend of $500 and a wellness stipend of $1,200 per year",
+    "Learning budget of €1,000 per year",
+    "ERC Starting Grant (€1.5M), a prize of $10,000",
+    "A course of 6 cr, rated 3-6 cr",
     "",
 ]
 
@@ -91,6 +146,34 @@ def test_other_money_is_no_pay(text):
 def test_places_and_zones_that_stand_in_the_sentence_are_kept():
     text = "In Norway the pay range is $100,000 - $120,000; in Reno, $90,000 - $99,000. Zone 2: $80,000 - $89,000."
     assert [read.place for read in read_pay(text)] == ["Norway", "Reno", "Zone 2"]
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Pay: Ohio: $50,000 - $60,000; New Mexico: $45,000 - $55,000", ["Ohio", "New Mexico"]),
+        ("OH: $50,000-$60,000, NM: $45,000-$55,000", ["OH", "NM"]),
+        ("The range in Ohio is $50,000-$60,000. In Utah, it is $45,000 - $55,000.", ["Ohio", "Utah"]),
+        ("Utah residents only: $50,000 - $60,000", ["Utah"]),
+        ("Ohio and Utah: $50,000 - $60,000", ["Ohio and Utah"]),
+        ("Zone B (Ohio, Utah): $50,000 - $60,000", ["Zone B (Ohio, Utah)"]),
+        ("$50,000 - $60,000 (Columbus, OH) / $45,000 - $55,000 in Utah", ["Columbus, OH", "Utah"]),
+        ("Toronto: CAD 90,000 - 110,000", ["Toronto"]),
+        ("Berlin: 60.000 € - 75.000 €", ["Berlin"]),
+        ("Base Salary: $50,000 - $60,000", [None]),
+        ("Senior Engineer: $50,000 - $60,000", [None]),
+        ("Lead: $50,000 - $60,000, BS: $45,000 - $55,000", [None, None]),
+        ("$50,000 - $60,000 (Full-Time)", [None]),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_a_range_is_for_the_place_that_is_said_with_it(text, places):
+    assert [read.place for read in read_pay(text)] == places
+
+
+def test_a_range_said_for_a_place_and_again_without_it_is_one_range():
+    (pay,) = read_pay("Pay: $50,000 - $60,000 a year. Ohio: $50,000 - $60,000")
+    assert pay.place == "Ohio"
 
 
 def test_every_range_is_kept_with_the_place_it_applies_to():
