@@ -13,6 +13,7 @@ from matcher.level import Level, posting_level, profile_level, subject
 from matcher.neutral import neutral
 from matcher.repetition import REPEATED_ROLES, Repetition
 from matcher.sentences import sentence_spans
+from matcher.work import is_whole, posting_parts
 from schemas import Paper, Posting, Profile, Quote, SectionKind
 from schemas.normalize.profile_sections import heading_part
 
@@ -101,13 +102,8 @@ def posting_document(posting: Posting, repetition: Repetition = NO_REPETITION) -
     )  # fmt: skip
 
 
-def tells_of_work(posting: Posting) -> bool:
-    """Return whether a posting has a sentence that is neither legal text, benefits nor praise of the employer."""
-    return bool(_of_the_work(list(_posting_sentences(posting))))
-
-
 def _posting_sentences(posting: Posting) -> Iterator[Passage]:
-    for kind, start, end in _posting_parts(posting):
+    for kind, start, end in posting_parts(posting):
         for sentence in _sentences(posting.text, start, end, str(kind)):
             if not is_boilerplate(sentence.text):
                 yield sentence
@@ -116,7 +112,7 @@ def _posting_sentences(posting: Posting) -> Iterator[Passage]:
 def _of_the_work(sentences: list[Passage]) -> list[Passage]:
     """Return the sentences that do not describe the employer, if one of them has three words or more."""
     own = [sentence for sentence in sentences if not is_about_company(sentence.text)]
-    return own if any(sentence.text.count(" ") >= 2 for sentence in own) else []
+    return own if any(is_whole(sentence.text) for sentence in own) else []
 
 
 def _headings(**texts: str) -> Iterator[Passage]:
@@ -124,19 +120,6 @@ def _headings(**texts: str) -> Iterator[Passage]:
     for field, text in texts.items():
         if text:
             yield Passage(field, text, None, None)
-
-
-def _posting_parts(posting: Posting) -> Iterator[tuple[SectionKind, int, int]]:
-    """Yield (kind, start, end) in text order; text outside of every section counts as about."""
-    at = 0
-    for section in sorted(posting.sections, key=lambda section: section.start):
-        if section.start > at:
-            yield SectionKind.ABOUT, at, section.start
-        if section.kind is not SectionKind.BENEFITS:
-            yield section.kind, max(at, section.start), section.end
-        at = max(at, section.end)
-    if at < len(posting.text):
-        yield SectionKind.ABOUT, at, len(posting.text)
 
 
 def paper_document(paper: Paper) -> Document:

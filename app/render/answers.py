@@ -61,7 +61,7 @@ def print_answer(answer: Answer) -> None:
 
 def says_little(query: Asked) -> bool:
     """Return whether the query is a posting of nothing but company, benefits and legal text."""
-    from matcher.passages import tells_of_work
+    from matcher.work import tells_of_work
 
     return isinstance(query, Posting) and not tells_of_work(query)
 

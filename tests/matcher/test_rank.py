@@ -6,9 +6,10 @@ import pytest
 from invented import COMPANY, CV, EQUAL_OPPORTUNITY, PAPERS, ROLE, cv, posting, profile
 from overlap import overlap
 
-from matcher.passages import paper_document, posting_document, profile_document, tells_of_work
+from matcher.passages import paper_document, posting_document, profile_document
 from matcher.rank import Ranker
 from matcher.vectors import MemoryCache
+from matcher.work import tells_of_work
 
 ANOMALY, BELTS, RECOGNITION, SPEECH, ROUTING = "p00", "p01", "p05", "p04", "p02"
 
