@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from browser import CHROMIUM, chromium, served
 from click.testing import CliRunner, Result
 from command_line import postdocket
 
@@ -55,6 +56,26 @@ def docket(newcomer, tmp_path) -> Path:
     shutil.copy(demo / "docket.db", tmp_path / "docket.db")
     shutil.copytree(demo / "docket.db.index", tmp_path / "docket.db.index")
     return tmp_path / "docket.db"
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One browser for all tests of pages; they are skipped where no Chromium is installed."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium is installed (Debian: apt install chromium)")
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="session")
+def site(newcomer, tmp_path_factory):
+    """The address of `postdocket serve` over a filled docket that no test changes."""
+    folder = tmp_path_factory.mktemp("site")
+    demo = newcomer[0] / "try-it"
+    shutil.copy(demo / "docket.db", folder)
+    shutil.copytree(demo / "docket.db.index", folder / "docket.db.index")
+    with served(folder / "docket.db") as address:
+        yield address
 
 
 @pytest.fixture

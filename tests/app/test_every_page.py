@@ -1,0 +1,98 @@
+"""Every page, at a phone's and a desk's width, by day and by night: reachable, readable, and asking nobody else."""
+
+from __future__ import annotations
+
+import re
+
+import httpx
+import pytest
+from browser import Watched
+
+WIDTHS = (390, 1280)
+
+
+@pytest.fixture(scope="module")
+def pages(site) -> list[str]:
+    """The pages of the site: those in its navigation, and one of each kind that these lead to."""
+    with httpx.Client(base_url=site) as client:
+        front = client.get("/postings").text
+        found = re.findall(r'href="(/[^"#?]*)"', front.partition("<nav")[2].partition("</nav>")[0])
+        kinds: dict[str, str] = {}
+        for path in found:
+            for link in re.findall(r'href="(/[a-z]+/[0-9a-f]{12})"', client.get(path, follow_redirects=True).text):
+                kinds.setdefault(link.split("/")[1], link)
+    return list(dict.fromkeys(found + list(kinds.values())))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_pages_are_accessible_fit_the_window_and_ask_no_other_host(browser, site, pages, width, scheme):
+    assert {path.split("/")[1] for path in pages} >= {"postings"}
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    watched = Watched(context.new_page(), site)
+    for path in [*pages, "/postings?q=speech&country=DE", "/postings?q=zeppelin+maintenance&remote=1"]:
+        page = watched.open(path)
+        assert page.locator("h1").count() == 1, f"{path} has one heading of its own"
+        watched.check()
+    context.close()
+
+
+def test_the_list_narrows_as_one_types_and_the_address_keeps_what_was_asked(browser, site):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    watched = Watched(context.new_page(), site)
+    page = watched.open("/postings")
+    before = page.locator(".roles > li").count()
+    page.get_by_label("Search postings").press_sequentially("speech", delay=20)
+    page.wait_for_url("**q=speech*")
+    page.wait_for_function("document.querySelectorAll('.roles > li').length == 1")
+    assert before > 1
+    assert "Speech" in page.locator(".roles h2").inner_text()
+    page.reload()
+    assert page.get_by_label("Search postings").input_value() == "speech"
+    assert watched.complaints == []
+    context.close()
+
+
+def test_without_scripts_the_same_form_finds_the_same(browser, site):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{site}/postings")
+    page.get_by_label("Search postings").fill("speech")
+    page.get_by_role("button", name="Search").click()
+    assert page.locator(".roles > li").count() == 1
+    context.close()
+
+
+def test_a_keyboard_reaches_the_content_first_and_every_filter(browser, site):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(f"{site}/postings")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    seen = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        seen.add(page.evaluate("document.activeElement.name || document.activeElement.className"))
+    assert {"q", "remote", "degree", "country", "sort"} <= seen
+    context.close()
+
+
+def test_another_sites_form_and_another_sites_name_are_refused(site):
+    with httpx.Client(base_url=site) as client:
+        assert client.post("/postings", headers={"Origin": "https://elsewhere.example"}).status_code == 403
+        assert client.get("/postings", headers={"Host": "elsewhere.example"}).status_code == 400
+        answer = client.get("/postings")
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_what_cannot_be_understood_is_said_in_one_line(site):
+    with httpx.Client(base_url=site) as client:
+        wrong = client.get("/postings?years=many")
+        missing = client.get("/postings/000000000000")
+        nowhere = client.get("/nowhere")
+    assert (wrong.status_code, missing.status_code, nowhere.status_code) == (400, 404, 404)
+    assert "years: " in wrong.text
+    assert "not &#39;many&#39;" in wrong.text
+    assert "000000000000" in missing.text
+    assert "there is no such page" in nowhere.text
