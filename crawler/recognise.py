@@ -1,4 +1,4 @@
-"""Which platform a careers address or page belongs to, and what markup a page carries."""
+"""Which platform an address or a careers page belongs to, and what markup a page carries."""
 
 from __future__ import annotations
 
@@ -41,13 +41,17 @@ class Markup(Record):
 
 
 def recognise_address(url: str) -> Source | None:
-    """Return the row for a careers address of any platform we read, `None` where no platform knows it."""
+    """Return the row for an address of any platform we read, of postings or papers; `None` where none knows it."""
     return next((row for source_of in _recognisers() if (row := source_of(url)) is not None), None)
 
 
 def recognise_page(root: etree._Element, url: str) -> Source | None:
-    """Return the row for the board that a careers page embeds or links to most, `None` without one."""
-    rows = [row for address in dict.fromkeys(_addresses(root, url)) if (row := recognise_address(address)) is not None]
+    """Return the row for the board that a careers page embeds or links to most, `None` without one.
+
+    Links to papers, which laboratories have everywhere, name no board.
+    """
+    found = map(recognise_address, dict.fromkeys(_addresses(root, url)))
+    rows = [row for row in found if row is not None and not row.query]
     if rows:
         (platform, address, board), _ = Counter((row.platform, row.url, row.board) for row in rows).most_common(1)[0]
         return next(row for row in rows if (row.platform, row.url, row.board) == (platform, address, board))

@@ -37,7 +37,7 @@ class Source(Record):
     categories: tuple[str, ...] = ()
     query: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     """What to follow at a platform of papers: `{"author": ["…", "…"], "venue": ["…"]}`. The values of one key are
-    alternatives, several keys must all be met. Which keys a platform knows stands in `crawler/queries.py`."""
+    alternatives, several keys must all be met. Which keys a platform knows, its file says (`QUERY`)."""
     since: date | None = None
     """The first day of interest, where a platform can be asked by date. After each visit that read everything, the
     next one asks from that day on by itself."""

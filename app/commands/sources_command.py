@@ -63,6 +63,7 @@ def list_sources(session: Session, show_all: bool, as_json: bool) -> None:
     cls=Command,
     examples=(
         "postdocket sources add https://boards.greenhouse.io/example",
+        "postdocket sources add https://arxiv.org/list/cs.CL/recent",
         'postdocket sources add careers.example.org --organization "Example Lab" --dry-run',
     ),
 )
@@ -75,10 +76,12 @@ def list_sources(session: Session, show_all: bool, as_json: bool) -> None:
 def add(
     session: Session, url: str, name: str | None, organization: str | None, dry_run: bool, as_json: bool
 ) -> None:
-    """Recognise a careers page, read a few of its postings and add it to your own sources.
+    """Recognise a careers page or a list of papers, read a little of it and add it to your own sources.
 
     URL is the address of a board or careers page, or the name of a source that is off. A page of no platform that we
-    know is read by its schema.org markup, if it or its sitemap leads to some.
+    know is read by its schema.org markup, if it or its sitemap leads to some. Papers are followed by a category or
+    search at arXiv, an institution, author, topic or venue at OpenAlex, a venue at OpenReview, dblp or the ACL
+    Anthology, an author or search at Semantic Scholar: give the address that your browser shows there.
     """
     from app.render.reports import print_next
     from app.render.sources import print_addition

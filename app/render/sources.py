@@ -8,32 +8,53 @@ from pathlib import Path
 from app.render.console import clean, say
 from app.render.reports import print_issues
 from app.render.tables import print_table
-from app.render.words import label, places, plural
+from app.render.words import about, label, places, plural
 from app.tasks.adding_sources import Addition, Trial
 from app.tasks.inspecting import Inspection
-from schemas import CrawlReport, Posting, Source
+from schemas import CrawlReport, Paper, Posting, Source
 
 SAMPLES = 3
 NO_GROUP = "other"
 
 
-def print_sources(rows: Sequence[tuple[Source, CrawlReport | None]]) -> None:
-    """Print one row for each source, those of a group together, groups in the order of their first source."""
-    groups: dict[str, list[tuple[Source, CrawlReport | None]]] = {}
+Visited = tuple[Source, CrawlReport | None]
+"""A source with its last visit."""
+
+
+def print_sources(rows: Sequence[Visited]) -> None:
+    """Print one row for each source, those of postings before those of papers alone, groups together in each."""
+    postings = [row for row in rows if not _of_papers(row[0])]
+    papers = [row for row in rows if _of_papers(row[0])]
+    for heading, part in (("postings", postings), ("papers", papers)):
+        if part:
+            headings = (heading, "platform", "last visit", "status", "group", "where")
+            print_table(headings, [_row(*one) for one in _grouped(part)])
+        if part is postings and postings and papers:
+            say()
+
+
+def _grouped(rows: Sequence[Visited]) -> list[Visited]:
+    """Return the rows with those of a group together, groups in the order of their first source."""
+    groups: dict[str, list[Visited]] = {}
     for source, visit in rows:
         groups.setdefault(source.group or NO_GROUP, []).append((source, visit))
-    print_table(
-        ("name", "platform", "last visit", "status", "group", "url"),
-        [_row(source, visit) for members in groups.values() for source, visit in members],
-    )
+    return [row for members in groups.values() for row in members]
+
+
+def _of_papers(source: Source) -> bool:
+    return bool(source.query) or (source.papers is not None and source.postings is None)
 
 
 def _row(source: Source, visit: CrawlReport | None) -> tuple[object, ...]:
     last = f"{visit.finished_at.astimezone():%Y-%m-%d}" if visit else "never" if source.enabled else "off"
     # What its file says of it is a guess until a visit succeeds.
     status = visit.status if visit else "unverified"
-    where = f"{source.url} {source.board}" if source.board else source.url
-    return (source.name, source.platform, last, status, source.group or NO_GROUP, where)
+    return (source.name, source.platform, last, status, source.group or NO_GROUP, _where(source))
+
+
+def _where(source: Source) -> str:
+    followed = "; ".join(f"{key} {', '.join(values)}" for key, values in source.query.items())
+    return followed or (f"{source.url} {source.board}" if source.board else source.url)
 
 
 def print_addition(addition: Addition, configured: Path | None) -> None:
@@ -42,9 +63,12 @@ def print_addition(addition: Addition, configured: Path | None) -> None:
     say(f"{row.name}: {row.platform} at {row.url}{f', board {row.board}' if row.board else ''}")
     if row.paths:
         say(f"pages: {', '.join(row.paths)}")
-    say(f"{_extent(trial)}{_unread(trial)}")
+    if row.query:
+        say(f"follows: {_where(row)}")
+    say(f"{_extent(trial, row)}{_unread(trial)}")
     _print_postings(trial.postings)
-    if not trial.postings:
+    _print_papers(trial.papers)
+    if not trial.postings and not trial.papers:
         print_issues(trial.issues)
     say()
     if addition.file is None:
@@ -53,11 +77,12 @@ def print_addition(addition: Addition, configured: Path | None) -> None:
         say(f"Written to {addition.file}" + (f", which {configured} now names." if configured else "."))
 
 
-def _extent(trial: Trial) -> str:
-    if not trial.postings:
-        return "no open postings"
-    read = plural(len(trial.postings), "posting")
-    return f"{read} read" if trial.listed <= len(trial.postings) else f"{read} read of {trial.listed:,} listed"
+def _extent(trial: Trial, row: Source) -> str:
+    counts = {"posting": len(trial.postings), "paper": len(trial.papers)}
+    read = " and ".join(plural(count, name) for name, count in counts.items() if count)
+    if not read:
+        return "no papers yet" if row.query else "no open postings"
+    return f"{read} read" + (f" of {trial.listed:,} listed" if trial.listed > sum(counts.values()) else "")
 
 
 def _unread(trial: Trial) -> str:
@@ -74,8 +99,7 @@ def print_inspection(found: Inspection) -> None:
     read += [plural(len(found.papers), "paper")] if found.papers else []
     say(f"Read from it: {' and '.join(read) or 'no postings and no papers'}")
     _print_postings(found.postings)
-    for paper in found.papers[:SAMPLES]:
-        say(f"  {label(paper)}")
+    _print_papers(found.papers)
     print_issues(found.issues)
 
 
@@ -95,3 +119,9 @@ def _print_postings(postings: Sequence[Posting]) -> None:
         end = f" · until {posting.valid_through}" if posting.valid_through else ""
         say(f"  {label(posting)}")
         say(f"    {places([posting]) or 'no place'}{day}{end}")
+
+
+def _print_papers(papers: Sequence[Paper]) -> None:
+    for paper in papers[:SAMPLES]:
+        say(f"  {label(paper)}")
+        say(f"    {about(paper) or 'no author'}{'' if paper.abstract else ' · no abstract'}")

@@ -1,4 +1,4 @@
-"""From a careers address to a row of the user's own sources: recognise it, try it, write it."""
+"""From an address of postings or papers to a row of the user's own sources: recognise it, try it, write it."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
-from app.config import Configuration
+from app.config import Configuration, Settings
 from app.sources_file import add_row
 from app.tasks.results import Progress, quiet
-from schemas import CrawlError, Issue, Posting, Record, SnapshotStatus, Source, UnknownSource, UsageError
+from schemas import CrawlError, Issue, Paper, Posting, Record, SnapshotStatus, Source, UnknownSource, UsageError
 from schemas.normalize.url import canonical_url
 from store import PostingFilter, SqliteStore
 
@@ -24,8 +24,9 @@ class Trial(Record):
 
     status: SnapshotStatus
     postings: tuple[Posting, ...]
+    papers: tuple[Paper, ...]
     listed: int
-    """How many postings the source says it has, or names on the pages that were read."""
+    """How many records the source says it has, or names on the pages that were read."""
     failed: int
     """Records that could not be read."""
     issues: tuple[Issue, ...]
@@ -48,7 +49,9 @@ def add_source(
     dry_run: bool = False,
     progress: Progress = quiet,
 ) -> Addition:
-    """Recognise `target` (a careers address, or the name of a shipped source that is off), try it and write its row.
+    """Recognise `target` (an address, or the name of a shipped source that is off), try it and write its row.
+
+    An address is that of a careers page, or of what is to be followed at a platform of papers.
 
     Raises UsageError for what is no address or stands there already, UnknownSource for an unknown name, and CrawlError
     where nothing that we can read was found; then nothing is written.
@@ -78,12 +81,12 @@ def _address(target: str) -> str:
     try:
         return canonical_url(target)
     except ValueError as error:
-        raise UsageError(f"{target!r} is no web address; give the address of a careers page") from error
+        raise UsageError(f"{target!r} is no web address; give the address of a careers page, or of papers") from error
 
 
 def _same(one: Source, other: Source) -> bool:
-    return (one.platform, one.url, one.board.lower(), one.paths) == (
-        other.platform, other.url, other.board.lower(), other.paths,
+    return (one.platform, one.url, one.board.lower(), one.paths, one.query) == (
+        other.platform, other.url, other.board.lower(), other.paths, other.query,
     )  # fmt: skip
 
 
@@ -120,44 +123,44 @@ def _named(row: Source, trial: Trial, name: str | None, organization: str | None
 def _tried(
     configuration: Configuration, rows: list[Source], target: str, progress: Progress
 ) -> tuple[Source, Trial]:
-    """Return the first row that postings came from, else the first whose board is vacant, else raise CrawlError."""
+    """Return the first row that records came from, else the first that has none now, else raise CrawlError."""
     trials: list[tuple[Source, Trial]] = []
     for row in rows:
         progress(f"trying {row.platform} at {row.url}", 0, None)
-        trial = _try(row, configuration.settings.contact)
-        if trial.postings:
+        trial = _try(row, configuration.settings)
+        if trial.postings or trial.papers:
             return row, trial
         trials.append((row, trial))
     for row, trial in trials:
         if trial.status is SnapshotStatus.COMPLETE and not trial.issues:
             return row, trial
     row, trial = trials[0]
-    reason = trial.issues[0].message if trial.issues else "no posting was found"
+    reason = trial.issues[0].message if trial.issues else f"no {'paper' if row.query else 'posting'} was found"
     raise CrawlError(
         f"{target} was tried as {row.platform}: {reason}; nothing was written, "
         f"`postdocket sources inspect {target}` shows what the page carries"
     )
 
 
-def _try(row: Source, contact: str | None) -> Trial:
+def _try(row: Source, settings: Settings) -> Trial:
     from crawler.looking import DELAY
     from crawler.run import crawl
 
-    # So few pages need no longer pause; one that robots.txt asks for is kept all the same.
-    short = row.model_copy(
-        update={"max_pages": TRIAL_PAGES, "details": TRIAL_PAGES, "delay": min(row.delay, DELAY)}
-    )
+    # So few pages of a site need no longer pause; one that robots.txt or an API's terms ask for is kept all the same.
+    delay = row.delay if row.query else min(row.delay, DELAY)
+    short = row.model_copy(update={"max_pages": TRIAL_PAGES, "details": TRIAL_PAGES, "delay": delay})
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "trial.db"
-        (report,) = crawl([short], database, contact=contact)
+        (report,) = crawl([short], database, contact=settings.contact, keys=settings.keys)
         with closing(SqliteStore(database)) as store:
             postings = tuple(store.postings(PostingFilter(status="any", duplicates=True)))
+            papers = tuple(store.papers())
             # The only crawl of this database.
             state = store.crawl_state(1)
-    named = state.postings + state.details_left
+    named = state.postings + state.papers + state.details_left
     return Trial(
-        status=report.status, postings=postings, listed=max(report.reported_total or 0, named), failed=report.failed,
-        issues=report.issues,
+        status=report.status, postings=postings, papers=papers, listed=max(report.reported_total or 0, named),
+        failed=report.failed, issues=report.issues,
     )  # fmt: skip
 
 

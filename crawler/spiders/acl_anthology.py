@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, tostring
 
@@ -12,6 +13,7 @@ from crawler.platform import Extracted, FetchedPage
 from crawler.queries import needed, query_row
 from crawler.records import load_xml, read_records, words_in
 from crawler.spider import PlatformSpider
+from crawler.window import Window
 from schemas import Issue, RawPaper, Source
 from store import FrontierRequest
 
@@ -19,6 +21,10 @@ HOST = "https://raw.githubusercontent.com"
 FOLDER = "/acl-org/acl-anthology/master/data/xml"
 SITE = "https://aclanthology.org"
 MAX_MIB = 48
+QUERY = {"collection": r"(?:\d{4}\.[a-z0-9_]+|[A-Z]\d{2})", "venue": r"[a-z0-9_]+"}
+FIRST_YEAR = 2020
+"""Collections before it are not named after venue and year."""
+_EVENT = re.compile(r"(?P<venue>[a-z0-9_]+)-(?P<year>\d{4})")
 _ID = re.compile(r"(?P<collection>\d{4}\.[a-z0-9_]+|[A-Z]\d{2})(?:-[a-z0-9_]+)?(?:\.\d+)?")
 
 
@@ -33,27 +39,38 @@ class ListedPaper:
 
 
 def start_pages(source: Source) -> list[FrontierRequest]:
-    """Return the file of each collection of the row (`2024.acl`, `P19`). Raises UsageError."""
-    collections = source.query.get("collection", ())
-    if not collections:
-        raise needed(source, "collection")
-    return [
-        FrontierRequest(
-            url=urljoin(source.url, f"{FOLDER}/{name}.xml"),
-            kind="collection",
-            meta={"max_mib": MAX_MIB, "gone": f"the ACL Anthology has no collection {name!r}; correct the row"},
-        )
-        for name in collections
+    """Return the file of each collection of the row (`2024.acl`, `P19`), and of each venue's since `source.since`.
+
+    Raises UsageError for a row that names neither.
+    """
+    pages = [
+        _request(source, name, gone=f"the ACL Anthology has no collection {name!r}; correct the row")
+        for name in source.query.get("collection", ())
     ]
+    first = max(FIRST_YEAR, source.since.year) if source.since else FIRST_YEAR
+    for venue in source.query.get("venue", ()):
+        pages += _years(source, venue, first)
+    if not pages:
+        raise needed(source, "collection", "venue")
+    return pages
 
 
 def source_of(url: str) -> Source | None:
-    """Return the row for a volume (`aclanthology.org/volumes/2024.acl-long/`), `None` for every other address."""
+    """Return the row for a volume, a venue or its meeting of one year, `None` for every other address.
+
+    They look like `aclanthology.org/volumes/2024.acl-long/`, `/venues/acl/` and `/events/acl-2024/`.
+    """
     address = read_careers_url(url)
-    if address is None or address.host.removeprefix("www.") != "aclanthology.org" or address.segment(0) != "volumes":
+    if address is None or address.host.removeprefix("www.") != "aclanthology.org":
         return None
-    match = _ID.fullmatch(address.segment(1))
-    return query_row("acl_anthology", HOST, "collection", match["collection"]) if match else None
+    name = address.segment(1)
+    if address.segment(0) == "volumes" and (match := _ID.fullmatch(name)):
+        return query_row("acl_anthology", HOST, "collection", match["collection"])
+    if address.segment(0) == "events" and (match := _EVENT.fullmatch(name)) and int(match["year"]) >= FIRST_YEAR:
+        return query_row("acl_anthology", HOST, "collection", f"{match['year']}.{match['venue']}")
+    if address.segment(0) == "venues" and re.fullmatch(QUERY["venue"], name):
+        return query_row("acl_anthology", HOST, "venue", name)
+    return None
 
 
 def extract(record: ListedPaper, source: Source) -> RawPaper:
@@ -105,7 +122,21 @@ def read_page(page: FetchedPage, source: Source) -> Extracted:
         if paper.find("retracted") is None
     ]
     papers, issues = read_records(listed, lambda one: (extract(one, source), []), lambda one: page.url)
-    return Extracted(papers=papers, issues=tuple(issues))
+    venue, year = str(page.meta.get("venue", "")), int(page.meta.get("year", 0))
+    links = _years(source, venue, year + 1) if venue else []
+    return Extracted(papers=papers, links=tuple(links), issues=tuple(issues))
+
+
+def _request(source: Source, name: str, **meta: str | int | bool) -> FrontierRequest:
+    url = urljoin(source.url, f"{FOLDER}/{name}.xml")
+    return FrontierRequest(url=url, kind="collection", meta={"max_mib": MAX_MIB, **meta})
+
+
+def _years(source: Source, venue: str, first: int) -> list[FrontierRequest]:
+    """Return the files of two years: some venues meet in every other one. Each file that is there leads to the next."""
+    return [
+        _request(source, f"{year}.{venue}", venue=venue, year=year, may_be_gone=True) for year in (first, first + 1)
+    ]
 
 
 def _published(paper: Element, meta: Element | None) -> str | None:
@@ -127,3 +158,5 @@ class AclAnthologySpider(PlatformSpider):
     name = "acl_anthology"
     start_pages = staticmethod(start_pages)
     read_page = staticmethod(read_page)
+    # Volumes are added to and mended in the year after a meeting.
+    window = Window(lag=timedelta(days=400), first=timedelta(days=400))

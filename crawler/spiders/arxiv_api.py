@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, tostring
 
 from crawler.careers_url import read_careers_url
 from crawler.platform import Extracted, FetchedPage
-from crawler.queries import needed, query_row
+from crawler.queries import WORDS, needed, query_row
 from crawler.records import load_xml, read_records, words_in
 from crawler.spider import PlatformSpider
 from crawler.window import Window
@@ -26,7 +26,16 @@ CAP = 30_000
 """No query lists more; a range of days with more is asked for in halves."""
 TRIES_OF_AN_EMPTY_PAGE = 3
 """Pages sometimes come back empty in the middle of a walk."""
+DELAY = 3.0
+"""arXiv's terms: no more than one request in three seconds."""
+CATEGORY = r"[a-z-]+(?:\.[A-Za-z-]+)?"
+QUERY = {
+    "category": CATEGORY, "author": WORDS, "title": WORDS, "abstract": WORDS, "text": WORDS,
+    "id": r"(?:[a-z-]+(?:\.[A-Z]{2})?/\d{7}|\d{4}\.\d{4,5})(?:v\d+)?",
+}  # fmt: skip
 FIELDS = {"category": "cat", "author": "au", "title": "ti", "abstract": "abs", "text": "all"}
+SEARCHES = {"all": "text", "author": "author", "title": "title", "abstract": "abstract"}
+"""Fields that arXiv's own search page offers -> our keys."""
 ATOM = "{http://www.w3.org/2005/Atom}"
 ARXIV = "{http://arxiv.org/schemas/atom}"
 SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
@@ -45,14 +54,16 @@ def start_pages(source: Source) -> list[FrontierRequest]:
 
 
 def source_of(url: str) -> Source | None:
-    """Return the row for a list of one category (`arxiv.org/list/cs.CL/recent`), `None` for every other address."""
+    """Return the row for a list of one category (`arxiv.org/list/cs.CL/recent`) or a search, `None` for others."""
     address = read_careers_url(url)
     if address is None or address.host.removeprefix("www.") not in {"arxiv.org", "export.arxiv.org"}:
         return None
-    category = address.segment(1)
-    if address.segment(0) not in {"list", "archive"} or not re.fullmatch(r"[a-z-]+(?:\.[A-Za-z-]+)?", category):
-        return None
-    return query_row("arxiv_api", API, "category", category)
+    if address.segment(0) == "search":
+        key, value = SEARCHES.get(address.query.get("searchtype", "all"), ""), address.query.get("query", "")
+    else:
+        key, value = "category" if address.segment(0) in {"list", "archive"} else "", address.segment(1)
+    value = " ".join(value.replace('"', " ").split())
+    return query_row("arxiv_api", API, key, value, delay=DELAY) if key and re.fullmatch(QUERY[key], value) else None
 
 
 def extract(record: Element, source: Source) -> RawPaper:

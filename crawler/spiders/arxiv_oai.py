@@ -18,6 +18,9 @@ from schemas.normalize.paper import read_arxiv_id
 from store import FrontierRequest
 
 API = "https://oaipmh.arxiv.org"
+DELAY = 3.0
+"""arXiv's terms: no more than one request in three seconds."""
+QUERY = {"set": r"[a-z-]+(?::[a-z-]+)?(?::[A-Za-z-]+)?"}
 OAI = "{http://www.openarchives.org/OAI/2.0/}"
 ARXIV = "{http://arxiv.org/OAI/arXiv/}"
 _SLOW = {"timeout": 110, "max_mib": 32}
@@ -44,7 +47,7 @@ def source_of(url: str) -> Source | None:
     }:  # fmt: skip
         return None
     name = address.query.get("set", "")
-    return query_row("arxiv_oai", API, "set", name) if re.fullmatch(r"[A-Za-z:-]+", name) else None
+    return query_row("arxiv_oai", API, "set", name, delay=DELAY) if re.fullmatch(QUERY["set"], name) else None
 
 
 def extract(record: Element, source: Source) -> RawPaper:

@@ -12,16 +12,20 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from crawler.careers_url import read_careers_url
 from crawler.platform import Extracted, FetchedPage
-from crawler.queries import needed, query_row
+from crawler.queries import WORDS, needed, query_row
 from crawler.records import checked, load_json, payload_of, read_records
 from crawler.spider import PlatformSpider
 from schemas import Issue, RawPaper, Source
 from store import FrontierRequest
 
 API = "https://dblp.org"
+QUERY = {"author": WORDS, "venue": WORDS, "year": r"\d{4}", "search": WORDS}
 PAGE_SIZE = 500
 CAP = 10_000
 """No hit from here on is answered."""
+HOSTS = {"dblp.org", "dblp.uni-trier.de", "dblp.dagstuhl.de"}
+_STREAM = re.compile(r"[A-Za-z0-9-]+")
+_VOLUME = re.compile(r"(?!index$)[A-Za-z0-9-]+")
 _DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(10\..+)")
 
 
@@ -48,14 +52,19 @@ def start_pages(source: Source) -> list[FrontierRequest]:
 
 
 def source_of(url: str) -> Source | None:
-    """Return the row for a search (`dblp.org/search?q=…`), `None` for every other address."""
+    """Return the row for a search (`dblp.org/search?q=…`) or a venue or volume (`dblp.org/db/conf/sigir/`)."""
     address = read_careers_url(url)
-    if address is None or address.host.removeprefix("www.") != "dblp.org" or address.segment(0) != "search":
+    if address is None or address.host.removeprefix("www.") not in HOSTS:
         return None
-    words = " ".join(unquote(address.query.get("q", "")).split())
-    if not words or '"' in words:
-        return None
-    return query_row("dblp", API, "search", words)
+    if address.segment(0) == "search":
+        words = " ".join(unquote(address.query.get("q", "")).split())
+        return query_row("dblp", API, "search", words) if re.fullmatch(WORDS, words) else None
+    if address.path[:2] in {("db", "conf"), ("db", "journals")} and (match := _STREAM.fullmatch(address.segment(2))):
+        # How papers print the name of a venue may differ; its key does not.
+        stream, volume = "/".join((address.segment(1), match[0])), address.segment(3).removesuffix(".html")
+        words = f"toc:db/{stream}/{volume}.bht:" if _VOLUME.fullmatch(volume) else f"streamid:{stream}:"
+        return query_row("dblp", API, "search", words)
+    return None
 
 
 def extract(record: Any, source: Source) -> RawPaper:

@@ -21,6 +21,10 @@ from store import FrontierRequest
 
 API = "https://api.openalex.org"
 PAGE_SIZE = 100
+QUERY = {
+    "institution": r"I\d+", "author": r"A\d+", "topic": r"T\d+", "venue": r"S\d+", "field": r"\d+",
+    "search": r"[^,|\x00-\x1f]+",
+}  # fmt: skip
 FILTERS = {
     "institution": "authorships.institutions.lineage",
     "author": "authorships.author.id",
@@ -86,14 +90,34 @@ def start_pages(source: Source) -> list[FrontierRequest]:
 
 
 def source_of(url: str) -> Source | None:
-    """Return the row for an institution, author, topic or venue (`openalex.org/I…`), `None` for other addresses."""
+    """Return the row for an institution, author, topic or venue (`openalex.org/I…`), or for works by such a filter.
+
+    `None` for other addresses.
+    """
     address = read_careers_url(url)
     if address is None or address.host.removeprefix("www.") not in {"openalex.org", "api.openalex.org"}:
         return None
+    if address.path == ("works",):
+        return _row_of_filter(address.query.get("filter", ""))
     name = (address.path[-1] if address.path else "").upper()
     if not re.fullmatch(r"[IATS]\d+", name):
         return None
     return query_row("openalex", API, KINDS[name[0]], name)
+
+
+def _row_of_filter(said: str) -> Source | None:
+    """Return the row that a filter (`authorships.institutions.lineage:i7,…`) asks for; it must ask for nothing else."""
+    keys = {name: key for key, name in FILTERS.items()}
+    query: dict[str, tuple[str, ...]] = {}
+    for part in said.split(","):
+        name, _, value = part.partition(":")
+        key = keys.get(name, "")
+        values = tuple(one if key == "search" else one.rsplit("/", 1)[-1].upper() for one in value.split("|"))
+        if not key or key in query or not all(re.fullmatch(QUERY[key], one) for one in values):
+            return None
+        query[key] = values
+    first, values = next(iter(query.items()))
+    return query_row("openalex", API, first, values[0]).model_copy(update={"query": query})
 
 
 def extract(record: Any, source: Source) -> RawPaper:

@@ -20,6 +20,7 @@ from store import FrontierRequest
 API = "https://api2.openreview.net"
 SITE = "https://openreview.net"
 PAGE_SIZE = 1000
+QUERY = {"venue": r"\S+", "invitation": r"\S+", "author": r"\S+"}
 FILTERS = {"venue": "content.venueid", "invitation": "invitation", "author": "content.authorids"}
 
 

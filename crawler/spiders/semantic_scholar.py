@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from crawler.api_key import ApiKey
 from crawler.careers_url import read_careers_url
 from crawler.platform import Extracted, FetchedPage
-from crawler.queries import needed, query_row
+from crawler.queries import WORDS, needed, query_row
 from crawler.records import checked, load_json, payload_of, read_records, records_in
 from crawler.spider import PlatformSpider
 from crawler.window import Window
@@ -22,6 +22,10 @@ from store import FrontierRequest
 API = "https://api.semanticscholar.org"
 ROOT = "/graph/v1"
 PAGE_SIZE = 100
+QUERY = {
+    "search": WORDS, "bulk": r"[^\x00-\x1f]+", "author": r"\d+", "venue": r"[^,\x00-\x1f]+",
+    "field": r"[A-Z][A-Za-z ]+", "paper": r"[^\s\"]+",
+}  # fmt: skip
 CAP = 1000
 """A ranked search ends here; a bulk one does not."""
 BATCH = 500
@@ -80,11 +84,14 @@ def start_pages(source: Source) -> list[FrontierRequest]:
 
 
 def source_of(url: str) -> Source | None:
-    """Return the row for an author's page (`semanticscholar.org/author/Name/123`), `None` for other addresses."""
+    """Return the row for a search (`semanticscholar.org/search?q=…`) or an author (`/author/Name/123`), else `None`."""
     address = read_careers_url(url)
-    if address is None or address.host.removeprefix("www.") != "semanticscholar.org" or len(address.path) < 2:
+    if address is None or address.host.removeprefix("www.") != "semanticscholar.org":
         return None
-    name = address.path[-1]
+    if address.path == ("search",) and (words := " ".join(address.query.get("q", "").split())):
+        # The ranked search ends after a thousand papers and cannot be followed.
+        return query_row("semantic_scholar", API, "bulk", words)
+    name = address.path[-1] if len(address.path) > 1 else ""
     if address.segment(0) != "author" or not (name.isascii() and name.isdecimal()):
         return None
     return query_row("semantic_scholar", API, "author", name)

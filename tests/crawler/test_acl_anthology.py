@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from paper_platforms import crawl_papers, row, stored_papers, xml_fixture
 
 from crawler.spiders.acl_anthology import HOST, read_page, source_of, start_pages
 from schemas import RawPaper, SnapshotStatus, UsageError
+from store import FrontierRequest
 
 BODY, _ = xml_fixture("acl_anthology", "2026.harbour.xml")
 SOURCE = row("acl_anthology", HOST, {"collection": ["2026.harbour", "P19"]})
@@ -68,6 +70,52 @@ def test_what_is_no_collection_is_said(body: bytes) -> None:
     assert (extracted.papers, extracted.complete, len(extracted.issues)) == ((), False, 1)
 
 
+def test_venue_is_read_from_the_year_of_interest_on_and_each_year_that_is_there_leads_to_the_next() -> None:
+    venue = row("acl_anthology", HOST, {"venue": ["harbour"]}, since="2025-10-21")
+    first, second = start_pages(venue)
+    assert [file_of(request) for request in (first, second)] == ["2025.harbour.xml", "2026.harbour.xml"]
+    found = read_page(fetched(second, BODY), venue)
+    assert [file_of(request) for request in found.links] == ["2027.harbour.xml", "2028.harbour.xml"]
+    # What is not there yet is no loss.
+    assert all(request.meta["may_be_gone"] for request in (first, second, *found.links))
+
+
+def test_venue_is_read_from_2020_on_at_most() -> None:
+    for since in (None, "1999-01-01"):
+        pages = start_pages(row("acl_anthology", HOST, {"venue": ["harbour"]}, since=since))
+        assert [file_of(request) for request in pages] == ["2020.harbour.xml", "2021.harbour.xml"]
+
+
+def test_venue_that_does_not_meet_every_year_is_followed_over_the_gap_and_again_the_next_night(
+    new_night: Callable[..., Night],
+) -> None:
+    this_year = datetime.now(UTC).year
+    night = new_night("papers")
+    night.settings = "crawler.settings"
+    site = night.sites["papers"]
+    path = "/acl-org/acl-anthology/master/data/xml/{}.harbour.xml"
+    site["/robots.txt"] = Reply(404)
+    for year in (this_year - 2, this_year):
+        body = BODY.replace(b"2026.harbour", f"{year}.harbour".encode())
+        site[path.format(year)] = lambda asked, body=body, year=year: (
+            Reply(304) if asked.headers.get("If-None-Match") else Reply(body=body, headers={"ETag": f'"{year}"'})
+        )
+    night.sources["papers"] = row(
+        "acl_anthology", site.url, {"venue": ["harbour"]}, name="papers", since=f"{this_year - 3}-01-01"
+    )
+    night.run()
+    ids = {f"{year}.harbour-1.{paper}" for year in (this_year - 2, this_year) for paper in (4, 5)}
+    assert set(stored_papers(night)) == ids
+    assert night.reports["papers"].status is SnapshotStatus.COMPLETE
+    site[path.format(this_year + 1)] = Reply(body=BODY.replace(b"2026.harbour", f"{this_year + 1}.harbour".encode()))
+    night.run()
+    assert set(stored_papers(night)) == ids | {f"{this_year + 1}.harbour-1.{paper}" for paper in (4, 5)}
+
+
+def file_of(request: FrontierRequest) -> str:
+    return request.url.rsplit("/", 1)[-1]
+
+
 def test_row_that_follows_nothing_is_refused() -> None:
     with pytest.raises(UsageError, match="query: needs collection"):
         start_pages(row("acl_anthology", HOST, {}))
@@ -78,6 +126,7 @@ def test_row_that_follows_nothing_is_refused() -> None:
     [
         ("https://aclanthology.org/volumes/2024.acl-long/", "2024.acl"),
         ("aclanthology.org/volumes/P19-1/", "P19"),
+        ("https://aclanthology.org/events/acl-2024/", "2024.acl"),
         ("https://aclanthology.org/2024.acl-long.1/", None),
         ("https://example.org/volumes/P19-1/", None),
     ],

@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 from boards import FIXTURES
 from click.testing import CliRunner, Result
-from loopback import Reply, Site, serve
+from loopback import Reply, Site, json_reply, serve
+from paper_platforms import answer_by_path
 
 from app.cli import cli
 from crawler import looking, sources
+from crawler.spiders import openalex
 
 POSTING = (FIXTURES / "schema_org" / "posting.html").read_bytes()
 HTML = {"Content-Type": "text/html"}
@@ -177,6 +179,74 @@ def test_file_that_is_damaged_stays_as_it_is(site: Site, run: Callable[..., Resu
     result = run("add", f"{site.url}/careers")
     assert (result.exit_code, mine.read_text()) == (2, "[[source]\n")
     assert site.asked == []
+
+
+# Papers
+
+
+@pytest.fixture
+def openalex_at(site: Site, monkeypatch: pytest.MonkeyPatch) -> Site:
+    """OpenAlex on the loopback site, as the rows know it that its addresses make."""
+    monkeypatch.setattr(openalex, "API", site.url)
+    return answer_by_path(site)
+
+
+def test_address_of_papers_is_tried_with_the_users_key_shown_and_written(
+    openalex_at: Site, run: Callable[..., Result], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("POSTDOCKET_OPENALEX_KEY", "s3cret")
+    works = json.loads((FIXTURES / "openalex" / "works.json").read_bytes())
+    works["meta"] |= {"next_cursor": None, "count": 90}
+    openalex_at["/works"] = json_reply(works)
+    result = run("add", "https://openalex.org/institutions/I7", "--name", "fen-institute")
+    assert result.exit_code == 0, result.stderr
+    assert "fen-institute: openalex at" in result.stdout
+    assert "follows: institution I7\n" in result.stdout
+    assert "papers read of 90 listed" in result.stdout
+    assert "\n  Tide Tables for Small Harbours\n    Eszter Nørgaard" in result.stdout
+    assert "s3cret" not in result.stdout + result.stderr
+    asked = [request for request in openalex_at.asked if request.path.startswith("/works")]
+    assert all("api_key=s3cret" in request.path for request in asked)
+    assert rows(tmp_path / "sources.toml") == [
+        {"name": "fen-institute", "platform": "openalex", "url": openalex_at.url, "query": {"institution": ["I7"]}}
+    ]
+    listed = run("list").stdout
+    heads = [line.split()[0] for line in listed.splitlines() if "last visit" in line]
+    assert heads == ["postings", "papers"]
+    assert listed.splitlines()[-1].split()[:2] == ["fen-institute", "openalex"]
+    assert listed.splitlines()[-1].endswith("institution I7")
+    again = run("add", "openalex.org/I7")
+    assert "source 'fen-institute' is there already" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("reply", "words"),
+    [
+        (Reply(429, headers={"Retry-After": "90000"}), "set `openalex_key` in the configuration"),
+        (json_reply({"error": "Invalid query", "message": "no such institution"}), "no such institution"),
+    ],
+    ids=["refused_without_a_key", "an_error"],
+)
+def test_host_that_gives_no_papers_is_said_in_one_line_and_nothing_is_written(
+    openalex_at: Site, run: Callable[..., Result], tmp_path: Path, reply: Reply, words: str
+) -> None:
+    openalex_at["/works"] = reply
+    result = run("add", "https://openalex.org/I7")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "https://openalex.org/I7 was tried as openalex: " in result.stderr
+    assert words in result.stderr
+    assert result.stderr.count("postdocket: ") == 1
+    assert not (tmp_path / "sources.toml").exists()
+
+
+def test_query_that_finds_nothing_now_can_be_followed(
+    openalex_at: Site, run: Callable[..., Result], tmp_path: Path
+) -> None:
+    openalex_at["/works"] = json_reply({"meta": {"count": 0, "next_cursor": None}, "results": []})
+    result = run("add", "https://openalex.org/A7")
+    assert result.exit_code == 0, result.stderr
+    assert "no papers yet\n" in result.stdout
+    assert rows(tmp_path / "sources.toml")[0]["query"] == {"author": ["A7"]}
 
 
 # Inspecting

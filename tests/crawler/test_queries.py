@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from crawler.queries import KEYS
-from crawler.sources import platforms, read_sources
+from crawler.sources import read_sources
 from crawler.window import Window, mark_of
 from schemas import Source, UsageError
 
@@ -18,7 +17,7 @@ ROW = {"name": "papers", "platform": "openalex", "url": "https://api.openalex.or
 def rows(path: Path, platform: str, query: str) -> list[Source]:
     path.write_text(
         f'[[source]]\nname = "papers"\nplatform = "{platform}"\nurl = "https://example.org"\nquery = {query}\n'
-        "since = 2026-01-31\n"
+        "since = 2026-01-31\ndelay = 3.0\n"
     )
     return list(read_sources(path))
 
@@ -37,6 +36,7 @@ def test_row_says_what_to_follow_and_since_when(tmp_path: Path) -> None:
         ("arxiv_api", '{ category = ["cs.CL OR 1"] }', "query.category: 'cs.CL OR 1' is none"),
         ("arxiv_oai", '{ set = ["cs:cs:CL&x"] }', "query.set: "),
         ("acl_anthology", '{ collection = ["../x"] }', "query.collection: "),
+        ("acl_anthology", '{ venue = ["../x"] }', "query.venue: "),
         ("dblp", "{ author = [] }", "query.author: has no value"),
         ("lever", '{ author = ["Ada"] }', "query: lever follows no queries; take 'author' out of the row"),
     ],
@@ -48,8 +48,15 @@ def test_bad_query_is_refused_by_its_key(tmp_path: Path, platform: str, query: s
     assert "source 1 (papers)" in str(caught.value)
 
 
-def test_every_platform_with_queries_is_one_we_read() -> None:
-    assert set(KEYS) <= set(platforms())
+@pytest.mark.parametrize("platform", ["arxiv_api", "arxiv_oai"])
+def test_row_that_asks_arxiv_faster_than_its_terms_allow_is_refused(tmp_path: Path, platform: str) -> None:
+    file = tmp_path / "s.toml"
+    file.write_text(
+        f'[[source]]\nname = "papers"\nplatform = "{platform}"\nurl = "https://example.org"\ndelay = 2.9\n'
+        'categories = ["cs.CL"]\n'
+    )
+    with pytest.raises(UsageError, match=r"delay: arxiv_\w+ asks for 3 seconds .*; write delay = 3\.0"):
+        list(read_sources(file))
 
 
 WINDOW = Window(lag=timedelta(days=14), first=timedelta(days=30))

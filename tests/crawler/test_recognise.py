@@ -12,6 +12,7 @@ from crawler.listed_pages import ListedPage
 from crawler.looking import Seen, SeenPage, sitemaps_in, start_pages
 from crawler.page_blocks import parse_html
 from crawler.platform import FetchedPage
+from crawler.queries import complaint
 from crawler.recognise import job_pattern, markup_of, recognise_address, recognise_page
 from schemas import Source
 
@@ -47,6 +48,72 @@ def test_address_of_a_board_is_recognised(url: str, platform: str, board: str) -
     assert (row.platform, row.board) == (platform, board)
 
 
+@pytest.mark.parametrize(
+    ("url", "platform", "query"),
+    [
+        ("https://arxiv.org/list/cs.CL/recent", "arxiv_api", {"category": ("cs.CL",)}),
+        ("arxiv.org/list/stat.ML", "arxiv_api", {"category": ("stat.ML",)}),
+        ("https://arxiv.org/search/?query=tide+tables&searchtype=abstract&source=header", "arxiv_api",
+         {"abstract": ("tide tables",)}),
+        ("https://arxiv.org/search/?query=%22Sol%2C+Ada%22&searchtype=author", "arxiv_api", {"author": ("Sol, Ada",)}),
+        ("https://arxiv.org/search/?query=tides", "arxiv_api", {"text": ("tides",)}),
+        ("https://oaipmh.arxiv.org/oai?verb=ListRecords&set=cs:cs:CL", "arxiv_oai", {"set": ("cs:cs:CL",)}),
+        ("https://openalex.org/I7", "openalex", {"institution": ("I7",)}),
+        ("https://openalex.org/institutions/i7", "openalex", {"institution": ("I7",)}),
+        ("https://openalex.org/authors/A7", "openalex", {"author": ("A7",)}),
+        ("https://api.openalex.org/works?filter=authorships.institutions.lineage:i7,primary_topic.field.id:17",
+         "openalex", {"institution": ("I7",), "field": ("17",)}),
+        ("https://openalex.org/works?page=1&filter=topics.id:t1|https://openalex.org/T2", "openalex",
+         {"topic": ("T1", "T2")}),
+        ("https://aclanthology.org/venues/acl/", "acl_anthology", {"venue": ("acl",)}),
+        ("https://aclanthology.org/events/acl-2025/", "acl_anthology", {"collection": ("2025.acl",)}),
+        ("https://aclanthology.org/volumes/2024.acl-long/", "acl_anthology", {"collection": ("2024.acl",)}),
+        ("https://openreview.net/group?id=ICLR.cc/2026/Conference#tab-accept-oral", "openreview",
+         {"venue": ("ICLR.cc/2026/Conference",)}),
+        ("https://openreview.net/profile?id=~Ada_Sol1", "openreview", {"author": ("~Ada_Sol1",)}),
+        ("https://dblp.org/db/conf/sigir/index.html", "dblp", {"search": ("streamid:conf/sigir:",)}),
+        ("https://dblp.org/db/journals/tois", "dblp", {"search": ("streamid:journals/tois:",)}),
+        ("https://dblp.uni-trier.de/db/conf/sigir/sigir2024.html", "dblp",
+         {"search": ("toc:db/conf/sigir/sigir2024.bht:",)}),
+        ("https://dblp.org/search?q=tide%20tables", "dblp", {"search": ("tide tables",)}),
+        ("https://www.semanticscholar.org/search?q=tide%20tables&sort=relevance", "semantic_scholar",
+         {"bulk": ("tide tables",)}),
+        ("https://www.semanticscholar.org/author/A.-Sol/77", "semantic_scholar", {"author": ("77",)}),
+    ],
+)  # fmt: skip
+def test_address_of_papers_gives_the_row_that_follows_them(
+    url: str, platform: str, query: dict[str, tuple[str, ...]]
+) -> None:
+    row = recognise_address(url)
+    assert row is not None
+    assert (row.platform, row.query) == (platform, query)
+    assert complaint(row) is None
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://arxiv.org/abs/2609.01234",
+        "https://arxiv.org/search/?query=&searchtype=all",
+        "https://arxiv.org/search/?query=7&searchtype=report_num",
+        "https://openalex.org/works?filter=authorships.institutions.lineage:i7,is_oa:true",
+        "https://openalex.org/works?filter=authorships.institutions.lineage:ninety",
+        "https://openalex.org/works",
+        "https://aclanthology.org/events/acl-2018/",
+        "https://aclanthology.org/venues/",
+        "https://openreview.net/group?id=",
+        "https://openreview.net/forum?id=AbC",
+        "https://dblp.org/db/conf/",
+        "https://dblp.org/pid/5/6.html",
+        "https://dblp.org/search?q=",
+        "https://www.semanticscholar.org/search?q=",
+        "https://www.semanticscholar.org/paper/Tides/0a1b",
+    ],
+)
+def test_address_of_one_paper_or_of_what_cannot_be_asked_for_gives_no_row(url: str) -> None:
+    assert recognise_address(url) is None
+
+
 @pytest.mark.parametrize("url", ["https://www.example.org/careers", "https://www.greenhouse.io/", "nothing"])
 def test_address_of_no_board_is_not_recognised(url: str) -> None:
     assert recognise_address(url) is None
@@ -60,8 +127,11 @@ def test_address_of_no_board_is_not_recognised(url: str) -> None:
         ("<a href='https://jobs.lever.co/moor'>x</a><a href='https://jobs.lever.co/fen'>y</a>"
          "<a href='https://jobs.lever.co/fen/1f7ad5ea-0000-4000-8000-000000000001'>z</a>", "fen"),
         ("<a href='/jobs/1'>x</a>", None),
+        ("<a href='https://openreview.net/group?id=ICLR.cc/2026/Conference'>p</a><a href='https://openalex.org/I7'>q</a>"
+         "<a href='https://jobs.lever.co/fen'>y</a>", "fen"),
+        ("<a href='https://arxiv.org/list/cs.CL/recent'>papers</a>", None),
     ],
-    ids=["embedded", "embedded_by_a_script", "linked_to_most", "own_links_only"],
+    ids=["embedded", "embedded_by_a_script", "linked_to_most", "own_links_only", "papers_beside_a_board", "papers"],
 )  # fmt: skip
 def test_page_is_recognised_by_the_board_that_it_embeds_or_links_to_most(html: str, board: str | None) -> None:
     root = parse_html(html.encode())
@@ -90,6 +160,14 @@ def test_pattern_is_that_of_most_addresses_that_look_like_postings(paths: tuple[
 def test_page_that_leads_to_a_board_gives_its_row_alone() -> None:
     board = page("/careers", "", led_to="https://jobs.lever.co/fen")
     assert rows(board, page("/sitemap.xml", sitemap("/jobs/1"))) == [("lever", "fen", ())]
+
+
+def test_page_that_embeds_a_board_gives_its_row_rather_than_its_own_markup() -> None:
+    item = json.dumps([{"@type": "JobPosting", "title": "x", "description": "y"}] * 2)
+    board = "<iframe src='https://boards.greenhouse.io/embed/job_board?for=fen'></iframe>"
+    markup = f"<script type='application/ld+json'>{item}</script><a href='/careers/7'>x</a>"
+    careers = page("/careers", markup + board)
+    assert rows(careers, page("/sitemap.xml", sitemap("/jobs/1"))) == [("greenhouse", "fen", ())]
 
 
 def test_site_gives_its_sitemap_before_the_page() -> None:

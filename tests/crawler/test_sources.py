@@ -4,9 +4,10 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from scrapy.utils.spider import iter_spider_classes
 
 from crawler.recognise import recognise_address
-from crawler.sources import load_sources, platforms
+from crawler.sources import SHIPPED, load_sources, platforms, read_sources
 from schemas import Source, UsageError
 
 ROW = """
@@ -72,11 +73,31 @@ def test_shipped_row_is_the_one_that_its_careers_address_gives(row: Source) -> N
 
 def test_registry_is_large_grouped_off_and_owns_that_it_is_unverified() -> None:
     rows = list(load_sources().values())
-    assert len(rows) >= 60
+    assert sum(not row.query for row in rows) >= 110
+    assert sum(bool(row.query) for row in rows) >= 30
     assert all(row.group and "nverified" in row.note for row in rows)
     assert sum(row.enabled for row in rows) <= 5
-    boards = [(row.platform, row.url, row.board.lower(), row.paths) for row in rows]
-    assert len(set(boards)) == len(boards)
+    asked = [(row.platform, row.url, row.board.lower(), row.paths, tuple(row.query.items())) for row in rows]
+    assert len(set(asked)) == len(asked)
+
+
+def test_shipped_rows_hold_to_what_their_platforms_ask_of_a_row() -> None:
+    assert list(read_sources(SHIPPED)) == list(load_sources().values())
+
+
+@pytest.mark.parametrize("kind", ["category", "institution", "author", "topic", "venue"])
+def test_registry_shows_how_each_kind_of_thing_is_followed(kind: str) -> None:
+    rows = [row for row in load_sources().values() if row.group == f"papers by {kind}"]
+    assert rows
+    assert all(row.query and row.papers for row in rows)
+
+
+@pytest.mark.parametrize("row", [row for row in load_sources().values() if row.query], ids=lambda row: row.name)
+def test_row_that_may_have_nothing_new_in_a_night_does_not_fail_for_it(row: Source) -> None:
+    spider = next(cls for cls in iter_spider_classes(import_module(f"crawler.spiders.{row.platform}")))
+    assert row.papers is not None
+    # The ACL Anthology reads the volumes of the last year anew each night.
+    assert row.papers.min == 0 or spider.window is None or row.platform == "acl_anthology"
 
 
 @pytest.mark.parametrize("row", load_sources().values(), ids=lambda row: row.name)
