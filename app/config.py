@@ -10,11 +10,10 @@ import os
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import platformdirs
-from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, EnvSettingsSource, SettingsConfigDict
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError, field_validator
 
 from schemas import UsageError
 
@@ -22,10 +21,10 @@ PREFIX = "POSTDOCKET_"
 CONFIG_VARIABLE = "POSTDOCKET_CONFIG"
 
 
-class Settings(BaseSettings):
+class Settings(BaseModel):
     """Everything a user can set. Paths are absolute, `~` expanded."""
 
-    model_config = SettingsConfigDict(env_prefix=PREFIX, extra="forbid", frozen=True, env_ignore_empty=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
     database: Path = Field(default_factory=lambda: platformdirs.user_data_path("postdocket") / "postdocket.db")
     """The SQLite file. Its index and its lock lie beside it under the same name."""
@@ -33,6 +32,8 @@ class Settings(BaseSettings):
     """An address for site owners, sent in the user agent of every crawl."""
     model: str | None = None
     """A sentence-transformers model: a folder, or a name that `hf download` fetched; `None` for all-MiniLM-L6-v2."""
+    encoder_precision: Literal["fp32", "int8"] = "fp32"
+    """`int8` encodes BERT models faster and a little less exactly; each precision has vectors of its own."""
     reranker: str | None = None
     """A sentence-transformers CrossEncoder that reads the best matches again; `None` for none."""
     sources: Path | None = None
@@ -78,7 +79,7 @@ def load_configuration(config: Path | None = None, options: Mapping[str, Any] | 
     given = {key: value for key, value in (options or {}).items() if value is not None}
     layers = [
         (f"{file}", _from_file(file, must_exist=named is not None)),
-        ("environment", EnvSettingsSource(Settings)()),
+        ("environment", _from_environment()),
         ("command line", given),
     ]
     values: dict[str, Any] = {}
@@ -100,6 +101,12 @@ def unknown_variables() -> list[str]:
     """Return the names in the environment that start with POSTDOCKET_ and mean nothing to us."""
     known = {CONFIG_VARIABLE, *(f"{PREFIX}{name.upper()}" for name in Settings.model_fields)}
     return sorted(name for name in os.environ if name.startswith(PREFIX) and name not in known)
+
+
+def _from_environment() -> dict[str, Any]:
+    """Return the settings whose variables are set to something."""
+    values = {name: os.environ.get(f"{PREFIX}{name.upper()}") for name in Settings.model_fields}
+    return {name: value for name, value in values.items() if value}
 
 
 def _from_file(file: Path, must_exist: bool) -> dict[str, Any]:

@@ -137,11 +137,11 @@ def _model(configuration: Configuration) -> Check:
     from matcher.encoder import load_encoder
 
     try:
-        encoder = load_encoder(configuration.settings.model)
+        encoder = load_encoder(configuration.settings.model, configuration.settings.encoder_precision)
     except PostdocketError as error:
         return _told("model", error)
     size = encoder.encode(["a research role"]).shape[1]
-    return Check(name="model", state="ok", detail=f"{encoder.model_id}, {size} dimensions")
+    return Check(name="model", state="ok", detail=f"{encoder.model_id}, {size} dimensions, by {encoder.engine}")
 
 
 def _index(configuration: Configuration) -> Iterator[Check]:
@@ -156,7 +156,6 @@ def _index(configuration: Configuration) -> Iterator[Check]:
 
 def _index_of(docket: Docket) -> Check:
     from app.tasks.matching import RANKED
-    from matcher.encoder import model_identity
     from matcher.index import DocumentIndex
 
     documents = 0
@@ -166,7 +165,7 @@ def _index_of(docket: Docket) -> Check:
         if not needed[side]:
             continue
         try:
-            index = DocumentIndex.load(docket.index_folder(side), model_identity(docket.settings.model))
+            index = DocumentIndex.load(docket.index_folder(side), docket.model_id)
         except IndexMissing:
             return Check(name="index", state="todo", detail=f"none over {side} yet", next="`postdocket index` makes it")
         except PostdocketError as error:

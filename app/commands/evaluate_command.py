@@ -62,20 +62,20 @@ def command(
             "--from and --to are the same; a posting is matched to papers, a profile to postings or papers"
         )
     cache = platformdirs.user_cache_path("postdocket") / "evaluate.db"
-    model = session.settings.model
+    settings = session.settings
     about = {"folder": str(folder), "from": queries, "to": targets}
     if table and as_json:
         raise UsageError("--table is text; --json prints the measures of ours")
     if (folder / "ratings.tsv").is_file():
         with shown_progress() as progress:
-            rated = evaluate_ratings(folder, model, cache, progress)
-            lines = list(ratings_report(folder, model, cache, progress)) if table else []
+            rated = evaluate_ratings(folder, settings, cache, progress)
+            lines = list(ratings_report(folder, settings, cache, progress)) if table else []
         _write(scores, rated.score_lines())
         _show(rated.losses(), {**about, "pairs": len(rated.ratings)}, as_json)
     else:
         with shown_progress() as progress:
-            evaluation = evaluate_folder(folder, queries, targets, model, cache, progress)
-            lines = list(folder_report(folder, queries, targets, model, cache, progress)) if table else []
+            evaluation = evaluate_folder(folder, queries, targets, settings, cache, progress)
+            lines = list(folder_report(folder, queries, targets, settings, cache, progress)) if table else []
         _write(run, evaluation.run_lines())
         _show(
             evaluation.means(), {**about, "queries": len(evaluation.run), "intervals": evaluation.intervals()}, as_json

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from app.tasks.browse_query import PER_PAGE, BrowseQuery
 from app.tasks.docket import Docket
 from app.tasks.shelf import Choice, Shelf
 from schemas import IndexMismatch, IndexMissing, ModelError, Posting, Record
+from store import ApplicationState
 from store.columns import instant
 
 if TYPE_CHECKING:
@@ -34,6 +35,8 @@ class Listed(Record):
     posting: Posting
     elsewhere: tuple[Posting, ...] = ()
     new: bool = False
+    state: ApplicationState | None = None
+    """How far the reader's application has come."""
 
 
 class Facet(Record):
@@ -52,7 +55,7 @@ class Listing(Record):
     listed: tuple[Listed, ...]
     facets: dict[str, Facet]
     counts: dict[str, int]
-    """How many roles `remote`, `new`, `open` and `closed` would leave."""
+    """How many roles `remote`, `new`, `open` and `closed` would leave, and how many `hidden` would add."""
     currencies: tuple[str, ...]
     by_meaning: bool
     """Whether the search looked for meaning too; it needs an index."""
@@ -76,6 +79,7 @@ class Library:
         self._index_time = -1.0
         self._meaning: Meaning | None = None
         self._reading: threading.Thread | None = None
+        self._counted: dict[tuple[object, ...], int] = {}
 
     @property
     def shelf(self) -> Shelf:
@@ -98,14 +102,13 @@ class Library:
     @property
     def index(self) -> DocumentIndex | None:
         """The index over roles as it lies beside the database; `None` where there is none of the configured model."""
-        from matcher.encoder import model_identity
         from matcher.index import MANIFEST, DocumentIndex
 
         folder = self.docket.index_folder("roles")
         try:
             written = (folder / MANIFEST).stat().st_mtime
             if written != self._index_time:
-                self._index = DocumentIndex.load(folder, model_identity(self.docket.settings.model))
+                self._index = DocumentIndex.load(folder, self.docket.model_id)
                 self._index_time, self._meaning = written, None
         except (OSError, IndexMissing, IndexMismatch):
             self._index, self._meaning, self._index_time = None, None, -1.0
@@ -137,12 +140,17 @@ class Library:
             self.docket.store.posting(id_) for id_ in near if id_ in shelf.row_of and shelf.is_open(shelf.row_of[id_])
         )[:limit]
 
-    def listing(self, query: BrowseQuery, today: date, new_since: datetime | None = None) -> Listing:
-        """Return one page of the roles that a query asks for, with what each other choice would leave."""
+    def listing(self, query: BrowseQuery, today: date, last_visit: datetime | None = None, person: str = "") -> Listing:
+        """Return one page of the roles that a query asks for, with what each other choice would leave.
+
+        New is what was first seen after the query's `since`, or else after `last_visit`; everything in a first visit.
+        """
         shelf = self.shelf
         scores, by_meaning = self._scores(shelf, query.q)
-        since = instant(new_since) if new_since else None
-        masks = shelf.masks(query, today, since, None if scores is None else list(scores))
+        since = _since(query, last_visit)
+        states = {kept.posting_id: kept.state for kept in self.docket.store.kept(person)}
+        hidden = [id_ for id_, state in states.items() if state == "hidden"]
+        masks = shelf.masks(query, today, since, scores, hidden)
         rows = shelf.ordered(masks.kept(), query, scores or {})
         start = (query.page - 1) * PER_PAGE
         facets = {
@@ -152,12 +160,23 @@ class Library:
         return Listing(
             query=query,
             total=len(rows),
-            listed=tuple(self._listed(shelf, row, since) for row in rows[start : start + PER_PAGE]),
+            listed=tuple(self._listed(shelf, row, since, states) for row in rows[start : start + PER_PAGE]),
             facets={name: _facet(name, choices) for name, choices in facets.items()},
-            counts={name: masks.count(name) for name in ("remote", "new", "open", "closed")},
+            counts={name: masks.count(name) for name in ("remote", "new", "open", "closed", "hidden")},
             currencies=tuple(shelf.currencies),
             by_meaning=by_meaning,
         )
+
+    def count_new(self, query: BrowseQuery, today: date, since: datetime | None, person: str = "") -> int:
+        """Return how many roles of a query were first seen after a time."""
+        key = (query.query_string, today, since, person, self._change)
+        if key not in self._counted:
+            shelf = self.shelf
+            hidden = [kept.posting_id for kept in self.docket.store.kept(person) if kept.state == "hidden"]
+            scores, _ = self._scores(shelf, query.q)
+            self._counted = {known: count for known, count in self._counted.items() if known[-1] == self._change}
+            self._counted[key] = shelf.masks(query, today, _since(query, since), scores, hidden).count("new")
+        return self._counted[key]
 
     def _scores(self, shelf: Shelf, words: str) -> tuple[dict[int, float] | None, bool]:
         """Return row -> score for the rows that a search finds, `None` where nothing is searched for."""
@@ -171,9 +190,19 @@ class Library:
                 scores[row] = scores.get(row, 0.0) + 1 / (RANK_CONSTANT + rank)
         return scores, bool(near)
 
-    def _listed(self, shelf: Shelf, row: int, since: str | None) -> Listed:
+    def _listed(self, shelf: Shelf, row: int, since: str | None, states: Mapping[str, ApplicationState]) -> Listed:
         first, *others = (self.docket.store.posting(id_) for id_ in shelf.ids[row])
-        return Listed(posting=first, elsewhere=tuple(others), new=since is not None and shelf.first_seen(row) > since)
+        return Listed(
+            posting=first,
+            elsewhere=tuple(others),
+            new=since is not None and shelf.first_seen(row) > since,
+            state=next((states[id_] for id_ in shelf.ids[row] if id_ in states), None),
+        )
+
+
+def _since(query: BrowseQuery, last_visit: datetime | None) -> str | None:
+    since = query.since or last_visit
+    return instant(since) if since else None
 
 
 def _facet(name: str, choices: Sequence[Choice]) -> Facet:

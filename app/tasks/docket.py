@@ -59,7 +59,14 @@ class Docket:
         """The configured model, loaded when it is first needed. Raises ModelError."""
         from matcher.encoder import load_encoder
 
-        return CountingEncoder(load_encoder(self.settings.model))
+        return CountingEncoder(load_encoder(self.settings.model, self.settings.encoder_precision))
+
+    @property
+    def model_id(self) -> str:
+        """Names the configured model, its weights and its precision, without loading it."""
+        from matcher.encoder import model_identity
+
+        return model_identity(self.settings.model, self.settings.encoder_precision)
 
     @cached_property
     def reranker(self) -> Reranker | None:

@@ -24,7 +24,7 @@ def fingerprint(docket: Docket, corpus: Corpus, kind: MatchKind) -> str:
         kind,
         str(KEPT[kind]),
         code_print("matcher"),
-        model_identity(docket.settings.model),
+        docket.model_id,
         docket.settings.reranker or "",
         model_identity(docket.settings.reranker) if docket.settings.reranker else "",
         *(corpus.hashes[_RECORDS.get(side, side)] for side in (asking, ranked)),

@@ -114,11 +114,10 @@ def stands(docket: Docket, corpus: Corpus) -> bool:
 
 def _saved_index(docket: Docket, side: str) -> DocumentIndex | None:
     """Return the index file of one side, or `None` where a new one has to be made."""
-    from matcher.encoder import model_identity
     from matcher.index import DocumentIndex
 
     try:
-        return DocumentIndex.load(docket.index_folder(side), model_identity(docket.settings.model))
+        return DocumentIndex.load(docket.index_folder(side), docket.model_id)
     except (IndexMissing, IndexMismatch):
         return None
 
@@ -133,13 +132,12 @@ def _embed(docket: Docket, corpus: Corpus, progress: Progress) -> None:
 
 def prune_vectors(docket: Docket, corpus: Corpus) -> None:
     """Drop the cached vectors of every text that neither the corpus nor a stored theme holds."""
-    from matcher.encoder import model_identity
     from matcher.themes import theme_text
     from matcher.vectors import vector_key
 
     themes = [theme_text(theme) for outline in docket.store.outlines() for theme in outline.themes]
     kept = {vector_key(text) for text in (*corpus.texts(), *themes)}
-    docket.store.prune_vectors(model_identity(docket.settings.model), kept)
+    docket.store.prune_vectors(docket.model_id, kept)
 
 
 def make_rankers(docket: Docket, corpus: Corpus) -> dict[str, Ranker]:

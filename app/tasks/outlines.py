@@ -37,9 +37,7 @@ class Outliner:
 
     @cached_property
     def _rules(self) -> str:
-        from matcher.encoder import model_identity
-
-        return f"{code_print('matcher')} {model_identity(self._docket.settings.model)}"
+        return f"{code_print('matcher')} {self._docket.model_id}"
 
     def outline(self, posting: Posting, matches: Iterable[Match], known: Outline | None = None) -> Outline:
         """Return the outline of a role whose papers are `matches`; `known` is the one stored so far."""

@@ -36,6 +36,7 @@ def test_the_option_wins_over_the_environment_and_that_over_the_file(file, monke
         "database": "command line",
         "contact": "POSTDOCKET_CONTACT",
         "model": str(path),
+        "encoder_precision": "default",
         "reranker": "default",
         "sources": "default",
         "openalex_key": "default",
