@@ -43,6 +43,14 @@ HEADINGS: dict[str, str] = {
         ~ (deseable|deseables|se valora|valoramos|valorable)
         (requisitos desejáveis|qualificações desejáveis|conhecimentos desejáveis|diferenciais|será um diferencial)
         ~ (desejável|desejáveis|diferencial)
+        ~ (ideally|ideally you have|ideally you'll have|ideally you will have|ideally you also have|plus|plus points|
+            advantageous|an advantage|nice extras|would be nice|would be a plus)
+        (zusätzliche|wünschenswerte|weitere wünschenswerte) (kenntnisse|qualifikationen|fähigkeiten|erfahrungen)
+        (bonuspunkte|das wäre toll|das wäre super|das wäre das sahnehäubchen)
+        ~ (idéalement|souhaité|souhaités|serait un plus|seraient un plus)
+        (habilidades|competencias|conocimientos|experiencia|formación) (deseables|deseable|deseada|valorables)
+        ~ (será un plus|plus valorables|seria um plus|será um plus)
+        (habilidades|competências|conhecimentos|experiência|formação) (desejáveis|desejável|desejada)
     """,
     "required": """
         (basic|minimum|required|key|core|essential|general|position|role|job|main|special|special skill|technical|
@@ -124,6 +132,61 @@ HEADINGS: dict[str, str] = {
             experiencia requerida|qualificações|qualificações mínimas|qualificações obrigatórias|o que buscamos|
             o que procuramos|o que esperamos|o que esperamos de você|o que você precisa|quem procuramos|quem você é|
             conocimientos requeridos|formación requerida|formação)
+        (what's|what is|what we're) (required|requiring) (of you|from you|)
+        ~ (what|) we (require|ask|ask for|seek|insist on|expect|need) (from you|of you|)
+        ~ (your|the) (background|experience|skills|expertise|skillset|profile) (includes|include|should include|
+            will include)
+        ~ (your|) (skillset|skill set|toolkit|strengths|talents|competencies|credentials)
+        ~ (you'll|you will|you should|you must|you) (bring|need|possess|need to have|already have|also bring)
+        ~ (you'll|you will|you should|you must) have
+        ~ who (should|can) apply
+        ~ (the|) (candidate|candidates|applicant|applicants) (should|must) (have|possess|bring)
+        ~ (the|) successful (candidate|candidates|applicant|applicants) (will|must|should) (have|possess|bring)
+        (mandatory|academic|scientific|educational|hard|minimal|essential|required) (skills|experience|education|
+            background|knowledge|competences|competencies|profile|criteria|requirements|qualifications)
+        (required|minimum|) (education|qualifications|skills|experience|knowledge) (education|experience|skills|
+            qualifications|) and (education|experience|skills|abilities|qualifications|expertise)
+        (person specification|selection criteria|experience requirements|skill requirements|skills needed|
+            skills required|background and experience|background and skills|background and qualifications)
+        ~ (academic|admission) requirements
+        ~ (essential|essentials|mandatory|non negotiables|requirement|required competences|required profile)
+        (does this|sounds|sound|this sounds) (sound|) like you ?
+        is this (role|job|position|opportunity|one) for you ?
+        (you'll|you will|you might|you may|you could) be a (fit|match) (if you have|if you|if)
+        ~ to (be considered|qualify) (for this role|for this position|) (you need|you must have|you'll need|
+            you will need|you should have|)
+        to be successful (in this role|in this position|) you (need|will need|will have|must have|should have)
+        ~ (how you'll succeed|what success requires|what will make you successful|what makes you successful)
+        ~ what you (possess|should have|need to have|must have)
+        (our|the|your) (must haves|non negotiables|expectations)
+        ~ (our|) ideal candidate profile
+        (erforderliche|notwendige|fachliche|persönliche|deine|ihre|unsere|geforderte) (kenntnisse|qualifikationen|
+            voraussetzungen|fähigkeiten|anforderungen|kompetenzen|skills|erwartungen|erfahrung|erfahrungen|stärken)
+        (mindestanforderungen|einstellungsvoraussetzungen|zulassungsvoraussetzungen|muss kriterien)
+        ~ wir (erwarten|wünschen uns|setzen voraus) (von dir|von ihnen|)
+        ~ (du hast|sie haben|du verfügst über|sie verfügen über)
+        das (zeichnet sie aus|zeichnet dich aus|wünschen wir uns|sollten sie mitbringen|ist uns wichtig)
+        damit (überzeugst du uns|überzeugen sie uns|begeisterst du uns|begeistern sie uns|punktest du|punkten sie)
+        (votre|vos|ton|ta|tes) (expérience|compétences|atouts|qualités|qualifications|formation) ((et|/) (
+            expérience|compétences|formation|qualités)|)
+        (pré requis|conditions requises|diplôme requis|diplômes requis|formation requise|expérience requise)
+        (formation|compétences|expérience|profil) et (expérience|compétences|qualités|formation)
+        profil (souhaité|attendu)
+        ce que (vous apportez|tu apportes|nous attendons de vous|nous attendons de toi)
+        ~ (vous avez|vous possédez|vous disposez de|vous justifiez de|tu as)
+        qui (êtes vous|es tu) ?
+        (requisitos|requerimientos) (y|e|) (habilidades|competencias|conocimientos|qualificações|competências|
+            responsabilidades|)
+        perfil (del candidato|de la persona candidata)
+        (qué|que) (pedimos|aportas|esperamos de ti|requerimos)
+        lo que (aportas|pedimos|esperamos de ti)
+        (competencias|habilidades|conocimientos|experiencia|formación|titulación) (requeridas|requeridos|requerida|
+            necesarias|necesarios|necesaria|mínimas|mínimos|mínima|imprescindibles|técnicas|técnicos)
+        ~ (imprescindible|imprescindibles|indispensable|se requiere|se requieren|buscamos|exigencias)
+        (pré requisitos|o que exigimos|o que você precisa ter|o que é necessário|o que você traz|o que precisas)
+        (habilidades|competências|conhecimentos|experiência|qualificações|formação) (necessárias|necessários|
+            necessária|obrigatórias|obrigatórios|obrigatória|exigidas|exigidos|exigida|técnicas|técnicos|acadêmica)
+        ~ (indispensável|obrigatório|obrigatórios|exigências|competências)
     """,
     "responsibilities": """
         (key|core|main|primary|major|essential|specific|your|technical|leadership|additional|general|the|our|
