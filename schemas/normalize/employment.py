@@ -9,13 +9,15 @@ from schemas.normalize.stated import Stated, quoted
 from schemas.posting import EmploymentType
 
 _WORDS: tuple[tuple[EmploymentType, str], ...] = (
-    ("FULL_TIME", r"full[\s_-]?time|vollzeit|temps\s+plein|tiempo\s+completo|jornada\s+completa|tempo\s+integral"),
-    ("PART_TIME", r"part[\s_-]?time|teilzeit|temps\s+partiel|tiempo\s+parcial|media\s+jornada|meio\s+per[ií]odo"),
-    ("CONTRACTOR", r"contract(?:or)?s?|freelance|freiberuflich|b2b"),
+    ("FULL_TIME", r"full[\s_-]?time|vollzeit|temps\s+plein|tiempo\s+completo|jornada\s+completa|tempo\s+integral"
+                  r"|per[ií]odo\s+integral"),
+    ("PART_TIME", r"part[\s_-]?time|teilzeit|temps\s+partiel|t(?:ie|e)mpo\s+parcial|media\s+jornada|meio\s+per[ií]odo"),
+    ("CONTRACTOR", r"(?<!permanent\s)(?<!ended\s)(?<!employment\s)contract(?:or)?s?|freelance|freiberuflich|b2b"),
     ("TEMPORARY", r"temp(?:orary)?|fixed[\s_-]?term|seasonal|befristet|cdd|tempor[aá]l"),
     (
         "INTERN",
-        r"intern(?:ship)?s?|praktik(?:um|ant(?:in)?)|werkstudent(?:in)?|stage|stagiaire|pr[aá]cticas|est[aá]gio",
+        r"intern(?:ship)?s?|co-op|working\s+student|praktik(?:um|ant(?:in)?)|werkstudent(?:in)?|stage|stagiaire"
+        r"|alternance|alternante?|pr[aá]cticas|est[aá]gio",
     ),
     ("VOLUNTEER", r"volunteer(?:ing)?s?"),
     ("PER_DIEM", r"per[\s_-]?diem"),
@@ -23,6 +25,17 @@ _WORDS: tuple[tuple[EmploymentType, str], ...] = (
 )
 _TYPES = tuple((kind, re.compile(rf"(?<![^\W_])(?:{words})(?![^\W_])", re.IGNORECASE)) for kind, words in _WORDS)
 
+
+_PERMANENCE = frozenset(
+    (
+        *("permanent", "permanently", "regular", "ongoing", "indefinite", "open", "ended", "salaried", "standard"),
+        *("unbefristet", "unbefristete", "unbefristeter", "festanstellung", "fest", "anstellung"),
+        *("cdi", "à", "a", "durée", "duree", "indéterminée", "indeterminée", "indeterminee", "permanente", "fixe"),
+        *("indefinido", "indefinida", "fijo", "fija", "efetivo", "efetiva", "clt", "sem", "termo"),
+        *("employee", "staff", "employment", "position", "role", "job", "contract", "contrat", "contrato", "vertrag"),
+    )
+)
+"""Words that say of an employment only that it is to last, in five languages, and those that go with them."""
 
 # "Employment type: full-time", "This is a part-time position", "Art der Anstellung: Vollzeit"
 _ALL_WORDS = "|".join(words for _, words in _WORDS[:-1])
@@ -91,3 +104,13 @@ def read_employment_type(value: str) -> tuple[EmploymentType, ...]:
     ('FULL_TIME', 'CONTRACTOR')
     """
     return tuple(kind for kind, words in _TYPES if words.search(value))
+
+
+def says_permanence(value: str) -> bool:
+    """Whether `value` says no more than that the employment is to last, which none of schema.org's types does.
+
+    >>> says_permanence("Permanent"), says_permanence("Unbefristet"), says_permanence("Zero hours")
+    (True, True, False)
+    """
+    words = re.findall(r"[^\W\d_]+", value.casefold())
+    return bool(words) and _PERMANENCE.issuperset(words)

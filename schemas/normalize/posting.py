@@ -11,7 +11,7 @@ import pycountry
 
 from schemas.normalize.dates import read_date
 from schemas.normalize.deadline import find_deadline
-from schemas.normalize.employment import find_employment_type, read_employment_type
+from schemas.normalize.employment import find_employment_type, read_employment_type, says_permanence
 from schemas.normalize.issues import Issues
 from schemas.normalize.language import read_language
 from schemas.normalize.pay import pay_from_raw, read_pay
@@ -149,7 +149,7 @@ def _employment(value: str | None, title: str | None, issues: Issues) -> tuple[E
     if not stated:
         return read_employment_type(title) if title else ()
     found = read_employment_type(stated)
-    if not found:
+    if not found and not says_permanence(stated):
         issues.add("employment_type", "not a known type of employment", value)
     return found
 

@@ -1,4 +1,4 @@
-"""Headings of requirements as employers write them, in five languages, in a line of their own and inside a paragraph."""
+"""Headings of requirements as employers write them, in five languages, in their own line and inside a paragraph."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ Du verfügst über | Sie verfügen über | Erforderliche Qualifikationen | Notwe
 Einstellungsvoraussetzungen | Das zeichnet Sie aus | Damit überzeugst du uns | Das bringst du mit
 Votre expérience | Vos atouts | Pré-requis | Conditions requises | Formation et expérience | Profil souhaité
 Ce que nous attendons de vous | Ce que vous apportez | Vous avez | Vous disposez de | Qui êtes-vous ? | Diplôme requis
-Requerimientos | Requisitos y competencias | Qué pedimos | Lo que aportas | Competencias requeridas | Perfil del candidato
-Habilidades necesarias | Titulación requerida | Imprescindible | Se requiere | Buscamos
+Requerimientos | Requisitos y competencias | Qué pedimos | Lo que aportas | Competencias requeridas
+Perfil del candidato | Habilidades necesarias | Titulación requerida | Imprescindible | Se requiere | Buscamos
 Pré-requisitos | Requisitos e qualificações | Qualificações necessárias | Competências necessárias | O que exigimos
 O que você traz | Conhecimentos obrigatórios | Formação acadêmica | Exigências
 """
@@ -50,7 +50,8 @@ def phrases(table: str) -> list[str]:
     return [phrase.strip() for line in table.strip().splitlines() for phrase in line.split(" | ")]
 
 
-EVERY = [(phrase, "required") for phrase in phrases(REQUIRED)] + [(phrase, "preferred") for phrase in phrases(PREFERRED)]
+TABLES = {"required": REQUIRED, "preferred": PREFERRED}
+EVERY = [(phrase, kind) for kind, table in TABLES.items() for phrase in phrases(table)]
 
 
 def kind_of(text: str, words: str) -> str | None:
