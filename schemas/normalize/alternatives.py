@@ -257,6 +257,8 @@ def _fields_span(sentence: str, end_of_degree: int) -> tuple[int, int]:
 
 def _choices(sentence: str, found: Sequence[tuple[_T, int, int]]) -> list[tuple[_T, ...]]:
     """Return the sets of which one is enough: the items of a list joined by "or" one by one, all others in each set."""
+    if not found:
+        return [()]
     common: list[tuple[int, _T]] = []
     lists: list[list[tuple[int, _T]]] = []
     size = 1

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import groupby
+
+_ENDING = 4
 
 
 def near_cues(text: str, cues: tuple[str, ...], reach: int) -> list[tuple[int, int]]:
@@ -35,8 +38,16 @@ def _lowered(text: str) -> str:
     return text.lower()
 
 
+@lru_cache(maxsize=32)
+def _by_ending(words: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """The words grouped by their last letters: a text without " day" is not searched for "two day" and "three day"."""
+    ordered = sorted(words, key=lambda word: word[::-1])
+    groups = groupby(ordered, key=lambda word: word[-_ENDING:])
+    return tuple((ending, tuple(group)) for ending, group in groups)
+
+
 def _occurrences(text: str, words: tuple[str, ...]) -> Iterator[int]:
-    for word in words:
+    for word in (word for ending, group in _by_ending(words) if ending in text for word in group):
         at = text.find(word)
         while at >= 0:
             yield at

@@ -190,11 +190,15 @@ def _is_name(text: str, word: re.Match[str]) -> bool:
 def _adjoin(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
     if left.end() == right.start():
         return left.group() in _SIGNS or right.group() in _SIGNS
-    return bool(_GAP.fullmatch(text, left.end(), right.start()))
+    between = text[left.end() : right.start()]
+    return between == " " or bool(_GAP.fullmatch(between))
 
 
 def _stands(text: str, start: int, end: int, node: _Node) -> Heading | None:
     """Return the heading if what surrounds the words allows it: a break before them, a body after them."""
+    close = _CLOSES.match(text, end)
+    if not close and (node.weak or not _OPENS_BODY.match(text, end)):
+        return None
     before = text[max(0, start - 14) : start]
     lead = _DECORATION.sub("", before)
     line_start = not lead or lead.endswith("\n")
@@ -204,7 +208,6 @@ def _stands(text: str, start: int, end: int, node: _Node) -> Heading | None:
     broken = line_start or glued or lead[-1] in '.!?:;)”"…]' or bool(before[len(lead) :].strip())
     if node.weak > 1 and _ITEM.search(before):
         return None
-    close = _CLOSES.match(text, end)
     if close and (close.group().strip() or (line_start and _ends_line(text, close.end()))):
         if node.weak > 1 and not (broken or (node.kind != "other" and _in_a_list(text, start, close))):
             return None

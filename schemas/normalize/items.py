@@ -46,4 +46,5 @@ def is_item(text: str, start: int, end: int) -> bool:
 
 def says_something(text: str, start: int, end: int) -> bool:
     """Whether `text[start:end]` is more than the rest of a sentence, such as "is a plus" or "experience with"."""
-    return len(_TELLING.findall(text, start, end)) > 1
+    first = _TELLING.search(text, start, end)
+    return first is not None and _TELLING.search(text, first.end(), end) is not None

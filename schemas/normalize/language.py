@@ -19,7 +19,8 @@ LANGUAGES = (
 _FEWEST_LETTERS = 40
 _SAMPLE = 300
 _CERTAIN = 0.9
-_NOT_PROSE = re.compile(r"https?://\S+|\S+@\S+|[^\w\s]|\d|_")
+_ADDRESS = re.compile(r"https?://\S+|\S+@\S+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _WIDE = re.compile("[\u2e80-\U0003ffff]")
 
 # Plain English is told by its commonest words alone, so that a run over English records never waits for the
@@ -39,7 +40,10 @@ def read_language(text: str) -> str | None:
     >>> read_language("Nous recherchons une ingénieure en apprentissage automatique pour notre équipe.")
     'fr'
     """
-    words = _NOT_PROSE.sub(" ", _sampled(text)).split()
+    sample = _sampled(text)
+    if "@" in sample or "://" in sample:
+        sample = _ADDRESS.sub(" ", sample)
+    words = _LETTERS.findall(sample)
     prose = " ".join(words)
     # One Chinese or Japanese character says as much as three Latin ones do.
     if len(prose) - prose.count(" ") + 2 * len(_WIDE.findall(prose)) < _FEWEST_LETTERS:

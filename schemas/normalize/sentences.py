@@ -120,7 +120,10 @@ def _breaks(text: str, position: int, begin: int) -> bool:
 
 
 def _abbreviated(before: str) -> bool:
-    return before.endswith(".") and bool(_ABBREVIATION.search(before.rsplit(None, 1)[-1]))
+    # The last part of no abbreviation has seven letters.
+    if not before.endswith(".") or before[-8:-1].isalpha() and len(before) > 7:
+        return False
+    return bool(_ABBREVIATION.search(before.rsplit(None, 1)[-1]))
 
 
 def _item_starts(text: str, position: int, before: str) -> bool:

@@ -38,32 +38,40 @@ def find_skills(text: str) -> list[tuple[Skill, int, int]]:
     >>> [skill.name for skill, _, _ in find_skills("Mobile and web development; anomaly or fraud detection")]
     ['mobile development', 'web development', 'anomaly detection', 'fraud detection']
     """
-    tokens = [(match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    tokens = [match.span() for match in _TOKEN.finditer(text)]
     stems = [_stem(text[start:end]) for start, end in tokens]
-    root = _trie()
+    opening = _trie().next
     found: list[tuple[Skill, int, int]] = []
-    i = free = 0
-    while i < len(tokens):
-        node = root.next.get(stems[i])
-        best: tuple[Skill, int] | None = None
-        j = i
-        while node is not None:
-            span = text[tokens[i][0] : tokens[j][1]]
-            skill = node.exact.get(span) or node.skill
-            if skill:
-                best = (skill, j)
-            j += 1
-            if j >= len(tokens) or not _GAP.fullmatch(text, tokens[j - 1][1], tokens[j][0]):
-                break
-            node = node.next.get(stems[j])
+    free = 0
+    for i, stem in enumerate(stems):
+        if stem not in opening or i < free:
+            continue
+        best = _longest(text, tokens, stems, i)
         if best:
-            if best[1] > i:
-                found += _sharing_its_end(text, tokens, stems, (free, i, best[1]))
-            found.append((best[0], tokens[i][0], tokens[best[1]][1]))
-            i = free = best[1] + 1
-        else:
-            i += 1
+            skill, last = best
+            if last > i:
+                found += _sharing_its_end(text, tokens, stems, (free, i, last))
+            found.append((skill, tokens[i][0], tokens[last][1]))
+            free = last + 1
     return found
+
+
+def _longest(text: str, tokens: list[tuple[int, int]], stems: list[str], first: int) -> tuple[Skill, int] | None:
+    """Return the skill of the longest spelling that begins with the token `first`, and its last token."""
+    best: tuple[Skill, int] | None = None
+    node: _Node | None = _trie().next[stems[first]]
+    last = first
+    while node is not None:
+        skill = node.exact.get(text[tokens[first][0] : tokens[last][1]]) if node.exact else None
+        if skill := skill or node.skill:
+            best = (skill, last)
+        last += 1
+        if not node.next or last >= len(tokens):
+            break
+        node = node.next.get(stems[last])
+        if node is not None and not _GAP.fullmatch(text, tokens[last - 1][1], tokens[last][0]):
+            break
+    return best
 
 
 def _sharing_its_end(
@@ -160,6 +168,8 @@ def find_programming_languages(text: str) -> list[tuple[str, int, int]]:
     >>> [name for name, _, _ in find_programming_languages(text)]
     ['Python', 'R', 'C', 'C++', 'Go']
     """
+    if _NAMES.keys().isdisjoint(_LANGUAGE.findall(text)):
+        return []
     found = [m for m in _LANGUAGE.finditer(text) if m.group() in _NAMES and _stands_alone(text, m)]
     kept: list[tuple[str, int, int]] = []
     for run in _runs(text, found):

@@ -128,7 +128,8 @@ def _tidy(text: str) -> str:
             .replace("\u2029", "\n\n")
         )
         text = _ODD_SPACES.sub(" ", _INVISIBLE.sub("", _CONTROL.sub("", text)))
-    text = re.sub(r" {2,}", " ", text)
+    if "  " in text:
+        text = re.sub(r" {2,}", " ", text)
     if "\n" not in text:
         return text.strip()
     text = re.sub(r" ?\n ?", "\n", text)
