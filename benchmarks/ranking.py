@@ -37,12 +37,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folders", nargs="+", type=Path)
     parser.add_argument("--cache", type=Path, default=platformdirs.user_cache_path("postdocket") / "evaluate.db")
+    parser.add_argument("--precision", choices=("fp32", "int8"), default="fp32", help="of the encoder")
     parser.add_argument("--ours-only", action="store_true", help="neither baselines nor ablations")
     parser.add_argument("--floors", type=Path, default=FLOORS)
     parser.add_argument("--update", action="store_true", help="raise the floors to what was reached")
     options = parser.parse_args()
     options.cache.parent.mkdir(parents=True, exist_ok=True)
-    encoder = load_encoder()
+    encoder = load_encoder(None, options.precision)
     reached: dict[str, float] = {}
     with closing(SqliteStore(options.cache)) as cache:
         for folder in sets_in(options.folders):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 import numpy as np
@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from matcher.encoder import Encoder
 from matcher.passages import Document
 
-BATCH = 128
-"""Texts between two writes to the cache: what an interrupted run loses at most."""
+BATCH = 65_536
+"""Characters between two writes to the cache, some seconds of work: what an interrupted run loses at most."""
 
 
 class VectorCache(Protocol):
@@ -71,12 +71,13 @@ def embed_texts(
     keys = list(wanted)
     known = _known(keys, encoder, cache)
     missing = sorted((key for key in keys if key not in known), key=lambda key: (-len(wanted[key]), key))
-    for begin in range(0, len(missing), BATCH):
-        batch = missing[begin : begin + BATCH]
+    done = 0
+    for batch in _batches(missing, wanted):
         rows = encoder.encode([wanted[key] for key in batch]).astype("<f4")
         cache.put_vectors(encoder.model_id, {key: row.tobytes() for key, row in zip(batch, rows, strict=True)})
+        done += len(batch)
         if progress:
-            progress(begin + len(batch), len(missing))
+            progress(done, len(missing))
     return len(missing)
 
 
@@ -91,6 +92,20 @@ def text_vectors(texts: Sequence[str], encoder: Encoder, cache: VectorCache) -> 
         embed_texts(missing.values(), encoder, cache)
         known |= _known(sorted(missing), encoder, cache)
     return np.stack([np.frombuffer(known[key], dtype="<f4") for key in keys]).astype(np.float32, copy=False)
+
+
+def _batches(keys: Sequence[str], texts: Mapping[str, str]) -> Iterator[list[str]]:
+    """Yield the keys in their order, as many at a time as have BATCH characters together, or one."""
+    batch: list[str] = []
+    room = BATCH
+    for key in keys:
+        if batch and len(texts[key]) > room:
+            yield batch
+            batch, room = [], BATCH
+        batch.append(key)
+        room -= len(texts[key])
+    if batch:
+        yield batch
 
 
 def _known(keys: Sequence[str], encoder: Encoder, cache: VectorCache) -> dict[str, bytes]:

@@ -21,6 +21,10 @@ class CountingEncoder:
         return np.array([[len(text), 1, text.count("a")] for text in texts], dtype=np.float32)
 
 
+def thirds_of_a_batch(count):
+    return [f"{number:05} ".ljust(BATCH // 3, "x") for number in range(count)]
+
+
 def test_a_text_is_encoded_once_however_often_it_occurs():
     encoder, cache = CountingEncoder(), MemoryCache()
     assert embed_texts(["b", "a", "b"], encoder, cache) == 2
@@ -42,20 +46,28 @@ def test_another_model_shares_no_vectors():
 
 
 def test_an_interrupted_run_goes_on_where_it_was():
-    texts = [f"text {number}" for number in range(3 * BATCH)]
-    cache, interrupted, resumed = MemoryCache(), CountingEncoder(fail_after=2 * BATCH), CountingEncoder()
+    texts = thirds_of_a_batch(9)
+    cache, interrupted, resumed = MemoryCache(), CountingEncoder(fail_after=6), CountingEncoder()
     with pytest.raises(KeyboardInterrupt):
         embed_texts(texts, interrupted, cache)
-    assert embed_texts(texts, resumed, cache) == BATCH
+    assert embed_texts(texts, resumed, cache) == 3
     assert sorted(interrupted.encoded + resumed.encoded) == sorted(texts)
 
 
 def test_progress_tells_what_is_safe_in_the_cache():
     cache, told = MemoryCache(), []
-    texts = [f"text {number}" for number in range(BATCH + 1)]
+    texts = thirds_of_a_batch(4)
 
     def progress(done, total):
         told.append((done, total, len(cache.get_vectors("letters", [vector_key(text) for text in texts]))))
 
     embed_texts(texts, CountingEncoder(), cache, progress)
-    assert told == [(BATCH, BATCH + 1, BATCH), (BATCH + 1, BATCH + 1, BATCH + 1)]
+    assert told == [(3, 4, 3), (4, 4, 4)]
+
+
+def test_a_text_longer_than_a_batch_is_a_batch_of_its_own():
+    told = []
+    embed_texts(
+        ["a" * (BATCH + 1), "b" * (BATCH + 1), "c"], CountingEncoder(), MemoryCache(), lambda *done: told.append(done)
+    )
+    assert told == [(1, 3), (2, 3), (3, 3)]
