@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 from urllib.parse import parse_qs, urlencode
 
-from pydantic import Field, ValidationError
+from pydantic import AwareDatetime, Field, ValidationError
 
 from schemas import DegreeLevel, Record, UsageError
 
@@ -41,7 +41,11 @@ class BrowseQuery(Record):
     source: tuple[str, ...] = ()
     status: Literal["open", "closed", "any"] = "open"
     new: bool = False
-    """Keeps roles first seen since the reader's last visit."""
+    """Keeps roles first seen after `since`, or since the reader's last visit."""
+    since: AwareDatetime | None = None
+    """After which time a role is new; `None` for the reader's last visit."""
+    hidden: bool = False
+    """Shows also the roles that the reader hid."""
     sort: Sort | None = None
     """`None` is the best first where something is searched for, else the newest."""
     page: int = Field(default=1, ge=1, le=1_000_000)
@@ -56,7 +60,7 @@ class BrowseQuery(Record):
     @property
     def restricts(self) -> bool:
         """Whether it leaves out anything that is open."""
-        return bool(self.without("sort", "page", "currency").query_string)
+        return bool(self.without("sort", "page", "currency", "since", "hidden").query_string)
 
     @property
     def query_string(self) -> str:

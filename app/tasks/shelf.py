@@ -112,9 +112,20 @@ class Shelf:
         """When the first posting of each row was seen first, ISO 8601 in UTC."""
         return np.array([min(card.first_seen for card in row) for row in self._rows], dtype=np.str_)
 
-    def masks(self, query: BrowseQuery, today: date, new_since: str | None, found: Iterable[int] | None) -> _Masks:
-        """Return which rows each filter of the query keeps. `found` are the rows that a search found."""
-        return _Masks(self, query, today, new_since, found)
+    def masks(
+        self,
+        query: BrowseQuery,
+        today: date,
+        new_since: str | None,
+        found: Iterable[int] | None = None,
+        hidden: Iterable[str] = (),
+    ) -> Masks:
+        """Return which rows each filter of the query keeps.
+
+        `found` are the rows that a search found, `hidden` the ids of postings that the reader hid.
+        """
+        rows = [self.row_of[id_] for id_ in hidden if id_ in self.row_of]
+        return Masks(self, query, today, new_since, found, rows)
 
     def several(self, name: str) -> Several:
         """Return the column of `country`, `region`, `organization` or `source`."""
@@ -142,11 +153,17 @@ class Shelf:
         return [int(row) for row in rows[np.argsort(-np.nan_to_num(keys, nan=-np.inf), kind="stable")]]
 
 
-class _Masks:
+class Masks:
     """Which rows each filter keeps, so that each filter's own choices can be counted as if it were not set."""
 
     def __init__(
-        self, shelf: Shelf, query: BrowseQuery, today: date, new_since: str | None, found: Iterable[int] | None
+        self,
+        shelf: Shelf,
+        query: BrowseQuery,
+        today: date,
+        new_since: str | None,
+        found: Iterable[int] | None,
+        hidden: Sequence[int],
     ) -> None:
         self._shelf, self._query, self._today = shelf, query, today
         size = len(shelf)
@@ -171,6 +188,10 @@ class _Masks:
             kept["status"] = shelf._open if query.status == "open" else ~shelf._open
         if query.new:
             kept["new"] = self._new(new_since)
+        self._hidden = np.zeros(size, dtype=bool)
+        self._hidden[list(hidden)] = True
+        if not query.hidden:
+            kept["hidden"] = ~self._hidden
         self._kept, self._new_since = kept, new_since
 
     def kept(self, *without: str) -> Mask:
@@ -207,7 +228,9 @@ class _Masks:
         return [choice for choice in counted if choice.count or choice.chosen]
 
     def count(self, name: str) -> int:
-        """Return how many rows `remote`, `new`, `open` or `closed` would leave."""
+        """Return how many rows `remote`, `new`, `open` or `closed` would leave, or `hidden` would add."""
+        if name == "hidden":
+            return int((self.kept("hidden") & self._hidden).sum())
         if name == "remote":
             return int((self.kept("remote") & self._shelf._remote).sum())
         if name == "new":

@@ -15,8 +15,9 @@ from starlette.responses import HTMLResponse
 from app.render.words import DEGREES, about, label, one_line, place, plural
 from app.tasks.browsing import Library
 from app.web.words import ago, country, money, region
+from schemas import NotFoundError
 
-NAVIGATION = (("Postings", "/postings"),)
+NAVIGATION = (("Postings", "/postings"), ("My desk", "/desk"))
 VISIT_ENDS = timedelta(minutes=30)
 """So long after the last look, the next one is a new visit."""
 A_YEAR = 365 * 24 * 3600
@@ -27,6 +28,17 @@ PERSON, VISITS = "person", "visits"
 def library(request: Request) -> Library:
     """Return what the server keeps in memory."""
     return cast(Library, request.app.state.library)
+
+
+def person(request: Request) -> str:
+    """Return the id of the profile that is read for; empty for whoever reads here, and where the profile is gone."""
+    chosen = request.cookies.get(PERSON, "")
+    if not chosen:
+        return ""
+    try:
+        return library(request).docket.store.profile(chosen).id
+    except NotFoundError:
+        return ""
 
 
 def page(request: Request, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:

@@ -11,7 +11,8 @@ from app.render.records import alternative_words
 from app.tasks.answers import stored_answer
 from app.tasks.lookup import places_of
 from app.tasks.results import Question
-from app.web.frame import library, page
+from app.web.desk_page import WORDS
+from app.web.frame import library, page, person
 from schemas import Posting, Requirement, SectionKind
 
 router = APIRouter(include_in_schema=False)
@@ -44,12 +45,13 @@ def posting(request: Request, posting_id: str) -> HTMLResponse:
     found = docket.store.posting(posting_id)
     papers = stored_answer(docket, Question(kind="papers_for_posting", query=found, limit=PAPERS))
     people = stored_answer(docket, Question(kind="profiles_for_posting", query=found, limit=PEOPLE))
+    state = next((kept.state for kept in docket.store.kept(person(request)) if kept.posting_id == found.id), None)
     return page(
         request, "posting.html", posting=found, elsewhere=places_of(docket, found), parts=parts(found),
         asked={level: [chip(one) for one in found.requirements if one.level == level]
                for level in ("required", "preferred")},
         papers=papers, people=people, similar=library(request).similar(found),
-        history=docket.store.history(found.id),
+        history=docket.store.history(found.id), words=WORDS, state=state, back=f"/postings/{found.id}",
     )  # fmt: skip
 
 

@@ -9,7 +9,8 @@ from starlette.responses import HTMLResponse
 
 from app.render.words import DEGREES
 from app.tasks.browse_query import MANY, PER_PAGE, BrowseQuery, browse_query
-from app.web.frame import last_visit, library, page
+from app.web.desk_page import WORDS, saved_searches
+from app.web.frame import last_visit, library, page, person
 from app.web.words import country, region, today
 
 router = APIRouter(include_in_schema=False)
@@ -21,10 +22,10 @@ SORTS = {"newest": "Newest first", "best": "Best match first", "pay": "Highest p
 def postings(request: Request) -> HTMLResponse:
     """List the roles that the query string asks for."""
     query = browse_query({name: request.query_params.getlist(name) for name in request.query_params})
-    listing = library(request).listing(query, today(), last_visit(request))
+    listing = library(request).listing(query, today(), last_visit(request), person(request))
     return page(
-        request, "postings.html", listing=listing, query=query, sorts=SORTS, chips=chips(query),
-        first=(query.page - 1) * PER_PAGE + 1,
+        request, "postings.html", listing=listing, query=query, sorts=SORTS, chips=chips(query), words=WORDS,
+        first=(query.page - 1) * PER_PAGE + 1, searches=saved_searches(request),
     )  # fmt: skip
 
 
@@ -39,7 +40,9 @@ def chips(query: BrowseQuery) -> list[tuple[str, str]]:
             said.append((names.get(name, str)(value), query.toggled(name, value).query_string))
     single = {
         "remote": "remote",
-        "new": "new since your last visit",
+        "new": "new",
+        "since": f"seen since {query.since:%Y-%m-%d %H:%M} UTC" if query.since else "",
+        "hidden": "hidden ones too",
         "degree": f"{DEGREES[query.degree]} is enough" if query.degree else "",
         "years": f"{query.years} years are enough",
         "pay": f"{query.currency} {query.pay or 0:,} or more a year",

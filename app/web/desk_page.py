@@ -1,0 +1,100 @@
+"""What a reader keeps: applications as list and board, and saved searches."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from app.tasks.browse_query import browse_query
+from app.tasks.desk import STATES, as_state, find_search, open_search, rename_search, save_search
+from app.web.frame import library, page, person
+from app.web.words import today
+from schemas import Posting
+from store import ApplicationState, Kept, SavedSearch
+
+router = APIRouter(include_in_schema=False)
+
+WORDS: dict[ApplicationState, str] = {
+    "saved": "Saved",
+    "applied": "Applied",
+    "interview": "Interview",
+    "offer": "Offer",
+    "rejected": "Rejected",
+    "hidden": "Hidden",
+}
+
+
+@router.get("/desk")
+def desk(request: Request, view: str = "board") -> HTMLResponse:
+    """Show how far each application has come, by state or as one list."""
+    docket = library(request).docket
+    kept: list[tuple[Kept, Posting]] = [
+        (one, docket.store.posting(one.posting_id)) for one in docket.store.kept(person(request))
+    ]
+    columns = {state: [each for each in kept if each[0].state == state] for state in STATES}
+    return page(
+        request, "desk.html", kept=kept, columns=columns, words=WORDS, view="list" if view == "list" else "board",
+        searches=saved_searches(request),
+    )  # fmt: skip
+
+
+@router.post("/postings/{posting_id}/application")
+def keep(
+    request: Request, posting_id: str, state: Annotated[str, Form()] = "", back: Annotated[str, Form()] = "/desk"
+) -> Response:
+    """Note how far an application has come; an empty state forgets it."""
+    docket = library(request).docket
+    posting = docket.store.posting(posting_id)
+    chosen = as_state(state)
+    docket.store.keep(posting.id, chosen, docket.now(), person(request))
+    if "hx-request" in request.headers:
+        return page(request, "_application.html", posting=posting, state=chosen, back=back, words=WORDS)
+    return _see(back)
+
+
+@router.post("/searches")
+def save(request: Request, query: Annotated[str, Form()] = "", name: Annotated[str, Form()] = "") -> Response:
+    """Save a search."""
+    search = save_search(library(request).docket, person(request), name, browse_query(query))
+    return _see(f"/postings?{search.query}")
+
+
+@router.get("/searches/{search_id}")
+def follow(request: Request, search_id: str) -> Response:
+    """Show what a saved search finds, what is new since it was seen last marked; from now on it counts as seen."""
+    docket = library(request).docket
+    query = open_search(docket, find_search(docket, search_id, person(request)))
+    return _see(f"/postings?{query.query_string}")
+
+
+@router.post("/searches/{search_id}/rename")
+def rename(request: Request, search_id: str, name: Annotated[str, Form()] = "") -> Response:
+    """Give a saved search another name."""
+    docket = library(request).docket
+    rename_search(docket, find_search(docket, search_id, person(request)), name)
+    return _see("/desk")
+
+
+@router.post("/searches/{search_id}/delete")
+def drop(request: Request, search_id: str) -> Response:
+    """Forget a saved search."""
+    docket = library(request).docket
+    docket.store.drop_search(find_search(docket, search_id, person(request)).id)
+    return _see("/desk")
+
+
+def saved_searches(request: Request) -> list[tuple[SavedSearch, int]]:
+    """Return the reader's saved searches, and how many roles each has found since it was seen last."""
+    shelves, who = library(request), person(request)
+    return [
+        (search, shelves.count_new(browse_query(search.query), today(), search.seen_at or search.created_at, who))
+        for search in shelves.docket.store.saved_searches(who)
+    ]
+
+
+def _see(path: str) -> RedirectResponse:
+    """Send the browser to one of our own pages."""
+    ours = path.startswith("/") and not path.startswith(("//", "/\\"))
+    return RedirectResponse(path if ours else "/desk", status_code=303)
