@@ -7,10 +7,10 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check
 TORCH_INDEX ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint lock wheel clean
+.PHONY: help demo test lint bench-crawl lock wheel clean
 
 help:  ## Say what can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 20
 
 demo: $(VENV)/.installed  ## Install, crawl the bundled sample site and show every answer
 	@$(BIN)/postdocket demo
@@ -21,6 +21,9 @@ test: $(VENV)/.installed-dev lint  ## Install what tests need and run all of the
 lint: $(VENV)/.installed-dev  ## Style, types and layers only
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+
+bench-crawl: $(VENV)/.installed-dev  ## Measure the crawler on loopback sites of every platform (minutes)
+	@$(BIN)/python -m benchmarks.crawl
 
 lock: $(VENV)/.installed-dev  ## Pin today's versions of everything
 	$(BIN)/python scripts/lock.py

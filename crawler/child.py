@@ -19,6 +19,7 @@ from scrapy.utils.project import get_project_settings
 from crawler.agent import user_agent
 from crawler.api_key import hide_in_logs
 from crawler.hosts import Hosts
+from crawler.normalizing import Normalizer, processes_beside
 from crawler.politeness import Manners, limits_of
 from crawler.spider import Run
 from schemas import CrawlReport, Source, StoreError
@@ -81,7 +82,9 @@ def main() -> None:
         channel.tell("fatal", error)
         sys.exit(error.exit_code)
     crawl = Crawl(settings, store)
-    run = Run(store, crawl.manners, channel.tell)
+    beside = processes_beside() if settings["POSTDOCKET_READERS"] is None else settings.getint("POSTDOCKET_READERS")
+    normalizer = Normalizer(beside)
+    run = Run(store, crawl.manners, channel.tell, normalizer)
     for row in job["sources"]:
         source = Source.model_validate(row)
         if source.platform not in crawl.spider_loader.list():
@@ -92,6 +95,7 @@ def main() -> None:
         task.add_done_callback(partial(_explain_the_end, source, channel))
     threading.Thread(target=_stop_at_the_end_of_stdin, args=(crawl,), daemon=True).start()
     crawl.start()
+    normalizer.close()
     store.close()
 
 

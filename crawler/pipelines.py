@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from scrapy.crawler import Crawler
 
 from crawler.drift import count_fields
 from crawler.platform import Extracted
 from schemas import Issue, Paper, Posting, RawPaper, RawPosting
-from schemas.normalize import normalize
 from store import Page
-
-_Raw = TypeVar("_Raw", RawPosting, RawPaper)
 
 
 @dataclass(frozen=True)
@@ -34,19 +30,28 @@ class Visit:
 class NormalizePipeline:
     """Visit -> Page. A record that cannot be normalised is an issue with its URL; its neighbours go on."""
 
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> NormalizePipeline:
+        return cls(crawler)
+
     async def process_item(self, item: Visit) -> Page:
+        spider: Any = self._crawler.spider
         extracted = item.extracted
+        raws: tuple[RawPosting | RawPaper, ...] = (*extracted.postings, *extracted.papers)
+        postings: list[tuple[RawPosting, Posting]] = []
+        papers: list[tuple[RawPaper, Paper]] = []
         issues = list(extracted.issues)
-        postings = [
-            (raw, posting)
-            for raw in extracted.postings
-            if isinstance(posting := await _normalized(raw, item.url, issues), Posting)
-        ]
-        papers = [
-            (raw, paper)
-            for raw in extracted.papers
-            if isinstance(paper := await _normalized(raw, item.url, issues), Paper)
-        ]
+        for raw, found in zip(raws, await spider.normalizer.normalize(raws), strict=True):
+            if isinstance(raw, RawPosting) and isinstance(found, Posting):
+                postings.append((raw, found))
+            elif isinstance(raw, RawPaper) and isinstance(found, Paper):
+                papers.append((raw, found))
+            else:
+                words = f"record {raw.external_id} could not be normalised: {found}"
+                issues.append(Issue(message=words, url=raw.url or item.url, value=raw.title))
         return Page(
             url=item.url, bytes=item.bytes, etag=item.etag, last_modified=item.last_modified,
             not_modified=item.not_modified, postings=tuple(postings), papers=tuple(papers), links=extracted.links,
@@ -69,24 +74,3 @@ class StorePipeline:
         spider: Any = self._crawler.spider
         spider.store.finish_page(spider.crawl_id, item, datetime.now(UTC))
         return item
-
-
-def describe(error: BaseException) -> str:
-    """Return an exception as one line of at most 300 characters."""
-    return " ".join(f"{type(error).__name__}: {error}".split())[:300]
-
-
-async def _normalized(raw: RawPosting | RawPaper, page: str, issues: list[Issue]) -> Posting | Paper | None:
-    # Reading one long posting takes milliseconds; between two of them other hosts get their turn.
-    await asyncio.sleep(0)
-    try:
-        return normalize(raw)
-    except Exception as error:  # noqa: BLE001 - whatever breaks on one record must not cost its neighbours
-        issues.append(
-            Issue(
-                message=f"record {raw.external_id} could not be normalised: {describe(error)}",
-                url=raw.url or page,
-                value=raw.title,
-            )
-        )
-        return None

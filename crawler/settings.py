@@ -41,6 +41,10 @@ ITEM_PIPELINES = {
     "crawler.pipelines.NormalizePipeline": 100,
     "crawler.pipelines.StorePipeline": 200,
 }
+# A page is one item, and a spider has one page at a time: more workers for each page would find nothing to do.
+CONCURRENT_ITEMS = 1
+# Scrapy would parse the source of `parse` anew for every page, which takes longer than to download it.
+WARN_ON_GENERATOR_RETURN_VALUE = False
 # The frontier table knows what was visited.
 DUPEFILTER_CLASS = "scrapy.dupefilters.BaseDupeFilter"
 
@@ -79,3 +83,5 @@ POSTDOCKET_TRIES = 4
 """How often a page is asked for before it counts as failed."""
 POSTDOCKET_LEASE = 120
 """Seconds a page stays ours; after a crash it waits so long at most until another run takes it up."""
+POSTDOCKET_READERS = None
+"""Processes that normalise records beside the crawl; `None`: one for each core that is left, 0: the crawl does it."""

@@ -26,7 +26,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, ClassVar
@@ -41,7 +41,8 @@ from crawler.answers import Kind, judge
 from crawler.api_key import ApiKey, Signer
 from crawler.drift import accepted_key, find_drift, since
 from crawler.hosts import Hosts, HostUnwilling, Stopped, pause
-from crawler.pipelines import Visit, describe
+from crawler.normalizing import Normalizer, describe
+from crawler.pipelines import Visit
 from crawler.platform import Extracted, FetchedPage
 from crawler.politeness import NETWORK_ERRORS, Manners, Politeness, explain, header_of, host_name, limits_of
 from crawler.robots import RobotsUnreachable
@@ -66,6 +67,7 @@ class Run:
     listener: Callable[[str, Any], None] = lambda kind, value: None
     """Told ("progress", dict) now and then and, at the end of each source, ("report", CrawlReport),
     ("interrupted", dict) or ("fatal", StoreError)."""
+    normalizer: Normalizer = field(default_factory=Normalizer)
 
 
 class PlatformSpider(scrapy.Spider):
@@ -91,6 +93,7 @@ class PlatformSpider(scrapy.Spider):
         self.source = source if isinstance(source, Source) else _shipped(source)
         self.reach = Reach(self.source, self.hosts)
         self.store, self.manners, self._listener = run.store, run.manners, run.listener
+        self.normalizer = run.normalizer
         self.crawl_id: int | None = None
         self._entry: FrontierEntry | None = None
         self._settled = asyncio.Event()

@@ -291,6 +291,8 @@ def _last_turn(details: bool) -> Turn:
 
 def count_seen(sql: sqlite3.Connection, crawl_id: int, kind: Kind[Any, Any], outcomes: dict[str, Outcome]) -> None:
     """Remember what became of each record in this crawl; of a record seen on two pages, what says most."""
+    if not outcomes:
+        return
     strength = "CASE {} " + " ".join(f"WHEN '{outcome}' THEN {rank}" for outcome, rank in _STRENGTH.items()) + " END"
     sql.executemany(
         f"""

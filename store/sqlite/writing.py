@@ -70,6 +70,8 @@ def write_papers(
 def see_again(sql: sqlite3.Connection, kind: Kind[Any, Any], ids: Iterable[str], at: str) -> dict[str, Outcome]:
     """Count stored records as seen at `at`; a closed posting reopens. Return what became of each id."""
     wanted = list(ids)
+    if not wanted:
+        return {}
     stored = _stored(sql, kind, wanted)
     outcomes = {key: Outcome.REOPENED if stored[key].closed else Outcome.UNCHANGED for key in wanted if key in stored}
     sql.executemany(f"UPDATE {kind.table} SET {kind.seen} WHERE id = ?", [(at, key) for key in outcomes])
@@ -125,7 +127,8 @@ def _write_batch(
     known = [item for key, item in batch.items() if key in stored]
     sources = {item.record.source for item in new}
     sql.executemany("INSERT OR IGNORE INTO sources (name) VALUES (?)", [(source,) for source in sources])
-    _insert(sql, kind, new, at)
+    if new:
+        _insert(sql, kind, new, at)
     outcomes = dict.fromkeys((item.id for item in new), Outcome.NEW)
     # A reparse reads what is stored already: it is no sighting.
     outcomes |= (
@@ -133,11 +136,12 @@ def _write_batch(
         if event == "changed"
         else dict.fromkeys((item.id for item in known), Outcome.UNCHANGED)
     )
-    _update_raw(sql, kind, [item for item in known if item.raw_hash != stored[item.id].raw_hash], at)
+    if rewritten := [item for item in known if item.raw_hash != stored[item.id].raw_hash]:
+        _update_raw(sql, kind, rewritten, at)
     # It also looks at every derived row: that is how rows of an older version come up to date.
     stale = outdated(sql, kind, known) if event == "reparsed" else set()
     differing = [item for item in known if item.id in stale or item.content_hash != stored[item.id].content_hash]
-    for key in _update(sql, kind, differing, at, event):
+    for key in _update(sql, kind, differing, at, event) if differing else ():
         if outcomes[key] is Outcome.UNCHANGED:
             outcomes[key] = Outcome.CHANGED
     return {key: outcomes[key] for key in batch}

@@ -1,0 +1,101 @@
+"""Records are normalised in processes beside the crawl, and nothing that happens to those costs another record."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from crawler.normalizing import TOGETHER, Normalizer
+from schemas import Posting, RawPaper, RawPosting
+from schemas.normalize import normalize
+
+ONE_THAT_IS_KILLED = """
+import asyncio, multiprocessing, os, signal
+from crawler.normalizing import Normalizer
+from schemas import RawPaper
+
+async def read():
+    await Normalizer(1).normalize([RawPaper(source="s", external_id="1", title="On Kelp")])
+    print(*(child.pid for child in multiprocessing.active_children()), flush=True)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+if __name__ == "__main__":
+    asyncio.run(read())
+"""
+
+
+class Deadly:
+    """What ends the process that unpacks it, as a bug of a library in C would."""
+
+    external_id = "deadly"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return os._exit, (3,)
+
+
+@pytest.fixture(params=[0, 1], ids=["in this process", "in one beside it"])
+def normalizer(request: pytest.FixtureRequest) -> Iterator[Normalizer]:
+    made = Normalizer(request.param)
+    yield made
+    made.close()
+
+
+def posting(number: int) -> RawPosting:
+    text = f"<p>We read {number} old maps. PhD in history required.</p>"
+    return RawPosting(source="lab", external_id=str(number), title=f"Reader {number}", description=text)
+
+
+def test_records_come_back_in_their_order_as_they_are_normalised_anywhere(normalizer: Normalizer) -> None:
+    raws = [posting(number) for number in range(TOGETHER + 3)]
+    raws_and_paper = [*raws, RawPaper(source="lab", external_id="p", title="On Maps")]
+    found = asyncio.run(normalizer.normalize(raws_and_paper))
+    assert found == [normalize(raw) for raw in raws_and_paper]
+
+
+def test_record_that_breaks_the_rules_says_why_and_costs_its_neighbours_nothing(normalizer: Normalizer) -> None:
+    broken = posting(1).model_copy(update={"description": 7})
+    first, failed, last = asyncio.run(normalizer.normalize([posting(0), broken, posting(2)]))
+    assert isinstance(first, Posting)
+    assert isinstance(last, Posting)
+    assert isinstance(failed, str)
+    assert failed.startswith(("TypeError: ", "AttributeError: "))
+
+
+def test_record_that_ends_the_process_that_reads_it_costs_its_neighbours_nothing() -> None:
+    normalizer = Normalizer(1)
+    deadly: Any = Deadly()
+    first, failed, last = asyncio.run(normalizer.normalize([posting(0), deadly, posting(2)]))
+    normalizer.close()
+    assert (first, last) == (normalize(posting(0)), normalize(posting(2)))
+    assert failed == "it ended the process that read it"
+
+
+def test_processes_end_with_a_crawl_that_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "killed.py"
+    script.write_text(ONE_THAT_IS_KILLED)
+    done = subprocess.run([sys.executable, str(script)], capture_output=True, text=True, check=False)
+    assert done.returncode == -signal.SIGKILL, done.stderr
+    (beside,) = map(int, done.stdout.split())
+    deadline = time.monotonic() + 20
+    while is_running(beside) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert not is_running(beside)
+
+
+def is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    # One that ended, and that nobody has asked for its exit code.
+    status = Path(f"/proc/{process}/stat")
+    return not (status.exists() and status.read_text().rpartition(")")[2].split()[0] == "Z")
