@@ -25,6 +25,8 @@ RUN = 5
 """Words in a run. Jobs of one employer share most words; runs of five are shared where sentences are."""
 FEWEST_WORDS = 40
 """Shorter texts say too little to tell one role from another."""
+POSTED_AGAIN = "posted again: "
+"""How the reason of a duplicate begins whose role came back under another id when it was gone itself: a repost."""
 LEAST_SHARE = 0.5
 """A text shorter than this share of the other is a summary or a blurb; it fits many roles."""
 
@@ -154,18 +156,31 @@ def _join_same_texts(postings: Sequence[_Seen], groups: _Groups) -> None:
 
 def _duplicates(known: Mapping[str, _Seen], groups: _Groups) -> Iterator[tuple[str, tuple[str, str]]]:
     for group in groups.groups():
-        best = min((known[key].posting for key in group), key=_poverty).id
-        yield from ((key, (best, groups.reason(key))) for key in group if key != best)
+        best = min((known[key].posting for key in group), key=_poverty)
+        for key in group:
+            if key != best.id:
+                again = POSTED_AGAIN if _came_after(best, known[key].posting) else ""
+                yield key, (best.id, f"{again}{groups.reason(key)}")
 
 
-def _poverty(posting: Posting) -> tuple[bool, int, str]:
-    """Sorts open postings first, then those that say more, then by id."""
+def _came_after(posting: Posting, earlier: Posting) -> bool:
+    """Tell whether the earlier one was not seen any more when the posting came."""
+    now, before = posting.lifecycle, earlier.lifecycle
+    if now is None or before is None:
+        return False
+    gone = before.status == "closed" or before.missed_snapshots > 0
+    return gone and now.first_seen > before.last_seen
+
+
+def _poverty(posting: Posting) -> tuple[bool, bool, int, str]:
+    """Sorts open postings first, then those seen at the last visit, then those that say more, then by id."""
     closed = posting.lifecycle is not None and posting.lifecycle.status == "closed"
+    missed = posting.lifecycle is not None and posting.lifecycle.missed_snapshots > 0
     stated = (posting.title, posting.url, posting.date_posted, posting.hiring_organization)
     richness = len(posting.text.split()) + 20 * (
         sum(map(bool, stated)) + len(posting.locations) + len(posting.base_salary)
     )
-    return closed, -richness, posting.id
+    return closed, missed, -richness, posting.id
 
 
 def _roles(postings: Sequence[_Seen]) -> dict[str, str]:

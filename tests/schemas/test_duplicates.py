@@ -171,6 +171,32 @@ def test_the_open_posting_is_kept_and_the_closed_one_marked():
     assert find_links([closed, still_open])["a"].duplicate_of == "b"
 
 
+def seen(first: int, last: int, missed: int = 0, status: str = "open") -> Lifecycle:
+    """A life in days of August."""
+    days = (datetime(2026, 8, day, tzinfo=UTC) for day in (first, last))
+    return Lifecycle(status=status, first_seen=next(days), last_seen=next(days), missed_snapshots=missed)
+
+
+@pytest.mark.parametrize(
+    ("again", "old", "new"),
+    [
+        pytest.param(True, seen(1, 9, 2, "closed"), seen(12, 20), id="it had closed"),
+        pytest.param(True, seen(1, 9, 1), seen(10, 10), id="it was missed the night the other came"),
+        pytest.param(False, seen(1, 9, 2, "closed"), seen(5, 20), id="both were there for a while"),
+        pytest.param(False, seen(1, 9), seen(10, 10), id="it is there still, on a board not visited since"),
+    ],
+)
+def test_a_repost_is_told_from_a_second_listing(again, old, new):
+    link = find_links([posting("a", lifecycle=old), posting("b", lifecycle=new)])
+    (reason,) = [one.duplicate_reason for one in link.values()]
+    assert reason == ("posted again: " if again else "") + "same text, title and places"
+
+
+def test_of_two_that_are_open_the_one_seen_at_the_last_visit_is_kept():
+    missed, there = posting("a", lifecycle=seen(1, 9, 1)), posting("b", lifecycle=seen(1, 10))
+    assert find_links([missed, there])["a"].duplicate_of == "b"
+
+
 def test_chains_lead_to_one_posting_that_is_no_duplicate():
     base = [f"word{number}" for number in range(200)]
     versions = [
