@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from typing import NamedTuple
 
 from schemas.normalize import _place_oddities as oddities
@@ -74,11 +75,13 @@ _REMOTE_ASIDE = re.compile(
 )
 
 
-def read_location(raw: str | RawLocation, *, country_hint: str | None = None) -> LocationReading:
+def read_location(
+    raw: str | RawLocation, *, country_hint: str | Collection[str] | None = None
+) -> LocationReading:
     """Read one location string, or one structured location whose fields win over its text. Never raises.
 
-    `country_hint` is the ISO 3166-1 alpha-2 code of the country that the rest of the posting speaks of; it decides
-    between places of the same name and nothing else.
+    `country_hint` is the ISO 3166-1 alpha-2 code of the country that the rest of the posting speaks of, or several; it
+    decides between places of the same name and nothing else.
 
     >>> [(place.country, place.region, place.city) for place in read_location("GB, MLN, Edinburgh").places]
     [('GB', 'GB-SCT', 'Edinburgh')]
@@ -90,10 +93,11 @@ def read_location(raw: str | RawLocation, *, country_hint: str | None = None) ->
     'US-MA'
     """
     given = RawLocation(raw=raw) if isinstance(raw, str) else raw
-    hint = country_hint if country_hint and gazetteer.country(country_hint) else None
+    codes = (country_hint,) if isinstance(country_hint, str) else country_hint or ()
+    hints = frozenset(code for code in codes if gazetteer.country(code))
     if given.country or given.region or given.city:
-        return _from_fields(given, hint)
-    return _from_text(given, Context(hint=hint, near=_coordinates(given)))
+        return _from_fields(given, hints)
+    return _from_text(given, Context(hints=hints, near=_coordinates(given)))
 
 
 def _from_text(given: RawLocation, context: Context) -> LocationReading:
@@ -130,10 +134,10 @@ def _workplace(text: str, parts: list[_Segment]) -> Workplace | None:
     return Workplace.REMOTE if Workplace.REMOTE in said else next(iter(said), None)
 
 
-def _from_fields(given: RawLocation, hint: str | None) -> LocationReading:
+def _from_fields(given: RawLocation, hints: frozenset[str]) -> LocationReading:
     """The fields decide; the text adds what they leave open, such as the city where only a country is given."""
     country = _country_code(given.country or "")
-    context = Context(hint=hint, stated=country, near=_coordinates(given))
+    context = Context(hints=hints, stated=country, near=_coordinates(given))
     text = _from_text(given, context)
     city, in_city = take_workplace((given.city or "").strip())
     workplace = text.workplace or in_city

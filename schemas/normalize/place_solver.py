@@ -13,11 +13,11 @@ from schemas.normalize.place_senses import LEAST_LIKELY, Role, Sense, region_pro
 
 
 class Context(NamedTuple):
-    """What is known besides the pieces: the countries and regions of the string's other places, a hint, coordinates."""
+    """What is known besides the pieces: the countries and regions of the string's other places, hints, coordinates."""
 
     countries: frozenset[str] = frozenset()
     regions: frozenset[str] = frozenset()
-    hint: str | None = None
+    hints: frozenset[str] = frozenset()
     stated: str | None = None
     """The country that the platform gives in a field of its own."""
     near: tuple[float, float] | None = None
@@ -25,7 +25,7 @@ class Context(NamedTuple):
 
     def speaks_for(self, country: str) -> bool:
         """Whether something else points to this country."""
-        return country in self.countries or country in (self.hint, self.stated)
+        return country in self.countries or country in self.hints or country == self.stated
 
 
 class Reading(NamedTuple):

@@ -54,7 +54,14 @@ def normalize_posting(raw: RawPosting) -> Posting:
     role = None if title else find_role(text)
     language = _language(raw.language, text, issues)
     pay = _pay(raw.pay, read_pay(text), issues)
-    where = read_places(raw.locations, currencies=[item.currency for item in pay], language=language, issues=issues)
+    where = read_places(
+        raw.locations,
+        currencies=[item.currency for item in pay],
+        language=language,
+        issues=issues,
+        employer=raw.hiring_organization,
+        url=raw.url,
+    )
     fields = _Fields()
     return Posting(
         id=raw.id,

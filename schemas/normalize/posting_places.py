@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from schemas.normalize.issues import Issues
 from schemas.normalize.location import LocationReading, read_location
+from schemas.normalize.place_employer import employer_countries
 from schemas.posting import Location, RawLocation, Workplace
 from schemas.record import Record
 
@@ -27,16 +28,24 @@ class Places(Record):
 
 
 def read_places(
-    raw: Sequence[RawLocation], *, currencies: Sequence[str], language: str | None, issues: Issues
+    raw: Sequence[RawLocation],
+    *,
+    currencies: Sequence[str],
+    language: str | None,
+    issues: Issues,
+    employer: str | None = None,
+    url: str | None = None,
 ) -> Places:
-    """Return every place once, in the source's order. Strings that name no place we know are kept raw and noted."""
+    """Return every place once, in the source's order. Strings that name no place we know are kept raw and noted.
+
+    A name that several places share is read by the posting's other places, else by the currency of its pay or by its
+    language, and where it is left open by these, by what the employer's name and the address `url` say of a country.
+    """
     given = [location for location in raw if location.raw.strip() or location.city or location.country]
     readings = [read_location(location) for location in given]
     hinted = [
-        read_location(location, country_hint=hint)
-        if (hint := _hint(readings, at, currencies, language))
-        else readings[at]
-        for at, location in enumerate(given)
+        _by_employer(location, reading, employer, url)
+        for location, reading in zip(given, _by_posting(given, readings, currencies, language), strict=True)
     ]
     locations: dict[tuple[str | None, ...], Location] = {}
     for reading in hinted:
@@ -58,6 +67,24 @@ def read_places(
         workplace=next((kind for kind in Workplace if kind in stated), None),
         applicant_countries=tuple(countries),
     )
+
+
+def _by_posting(
+    given: Sequence[RawLocation], readings: list[LocationReading], currencies: Sequence[str], language: str | None
+) -> Iterator[LocationReading]:
+    for at, location in enumerate(given):
+        hint = _hint(readings, at, currencies, language)
+        yield read_location(location, country_hint=hint) if hint else readings[at]
+
+
+def _by_employer(
+    location: RawLocation, reading: LocationReading, employer: str | None, url: str | None
+) -> LocationReading:
+    """Read a place again whose country is open; what is known already is left as it is."""
+    if all(place.country for place in reading.places):
+        return reading
+    countries = employer_countries(employer, url)
+    return read_location(location, country_hint=countries) if countries else reading
 
 
 def _hint(readings: list[LocationReading], at: int, currencies: Sequence[str], language: str | None) -> str | None:
