@@ -85,9 +85,8 @@ def _address(target: str) -> str:
 
 
 def _same(one: Source, other: Source) -> bool:
-    return (one.platform, one.url, one.board.lower(), one.paths, one.query) == (
-        other.platform, other.url, other.board.lower(), other.paths, other.query,
-    )  # fmt: skip
+    asked = ("platform", "url", "paths", "categories", "query")
+    return one.board.lower() == other.board.lower() and all(getattr(one, key) == getattr(other, key) for key in asked)
 
 
 def _known_row(configuration: Configuration, row: Source, known: Iterable[Source]) -> Source:

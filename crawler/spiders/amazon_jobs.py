@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
-from urllib.parse import urlencode, urljoin
+from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from crawler.careers_url import board_row, read_careers_url
 from crawler.platform import Extracted, FetchedPage
 from crawler.records import checked, first_reason, load_json, read_records
 from crawler.spider import PlatformSpider
@@ -62,6 +64,22 @@ class _Job(BaseModel):
 def start_pages(source: Source) -> list[FrontierRequest]:
     """Return the first page of each category, or of everything (which the site cuts at 10,000) without categories."""
     return [_request(source, category, 0) for category in source.categories or ("",)]
+
+
+def source_of(url: str) -> Source | None:
+    """Return the row for categories (`/en/search?category[]=…`, `/en/job_categories/…`), `None` for other addresses."""
+    address = read_careers_url(url)
+    if address is None or address.host.removeprefix("www.") != "amazon.jobs":
+        return None
+    path = address.path[1:] if re.fullmatch(r"[a-z]{2}(?:-[a-z]{2})?", address.segment(0)) else address.path
+    if path[:1] in {("job_categories",), ("job-categories",)}:
+        names = path[1:2]
+    else:
+        asked = parse_qsl(urlsplit(url).query) if path == ("search",) else []
+        names = tuple(value for key, value in asked if key == "category[]" and value.strip())
+    row = board_row("amazon-jobs", " ".join(names), PUBLIC_SITE)
+    fields = {"platform": "amazon_jobs", "board": "", "organization": "Amazon", "categories": names}
+    return row.model_copy(update=fields) if names else None
 
 
 def extract(record: Any, source: Source) -> RawPosting:

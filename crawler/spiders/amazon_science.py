@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
 
 from lxml import etree
 
+from crawler.careers_url import board_row, read_careers_url
 from crawler.job_cards import CardReading, JobCard, read_cards
 from crawler.page_blocks import html_blocks, parse_html
 from crawler.paper_list import ListedPaper, read_paper_list, title_slug
@@ -21,11 +22,23 @@ from store import FrontierRequest
 SITE = "https://www.amazon.science"
 POSTING_SITE = "https://www.amazon.jobs"
 CAREERS, PUBLICATIONS, PUBLICATION, ARTICLE = "careers", "publications", "publication", "article"
+READ = {"careers", "publications", "blog", "news", "news-and-features", "latest-news"}
+"""First segments of the addresses of lists of postings and papers, of papers, and of articles that list them."""
 
 
 def start_pages(source: Source) -> list[FrontierRequest]:
     """Return the pages that the source's paths name, or the first page of /careers where it names none."""
     return [_request(source, path) for path in source.paths or ("/careers",)]
+
+
+def source_of(url: str) -> Source | None:
+    """Return the row for a page that lists postings or papers, or is a paper's own; `None` for other addresses."""
+    address = read_careers_url(url)
+    if address is None or address.host.removeprefix("www.") != "amazon.science" or address.segment(0) not in READ:
+        return None
+    row = board_row("amazon-science", " ".join(address.path), SITE)
+    fields = {"platform": "amazon_science", "board": "", "organization": "Amazon", "delay": 10.0}
+    return row.model_copy(update={**fields, "paths": ("/" + "/".join(address.path),)})
 
 
 def extract(card: JobCard, source: Source) -> RawPosting:

@@ -49,6 +49,35 @@ def test_address_of_a_board_is_recognised(url: str, platform: str, board: str) -
 
 
 @pytest.mark.parametrize(
+    ("url", "categories"),
+    [
+        ("https://www.amazon.jobs/en/search?category%5B%5D=applied-science&category[]=research-science&offset=0",
+         ("applied-science", "research-science")),
+        ("amazon.jobs/en-gb/job_categories/applied-science", ("applied-science",)),
+        ("https://www.amazon.jobs/en/search?base_query=tides", None),
+        ("https://www.amazon.jobs/en/jobs/7/scientist", None),
+    ],
+)  # fmt: skip
+def test_categories_of_amazon_are_recognised(url: str, categories: tuple[str, ...] | None) -> None:
+    row = recognise_address(url)
+    assert (row and row.categories) == categories
+    assert row is None or (row.platform, row.url, row.board) == ("amazon_jobs", "https://www.amazon.jobs", "")
+
+
+@pytest.mark.parametrize(
+    ("url", "name", "paths"),
+    [
+        ("https://www.amazon.science/careers?p=3", "amazon-science-careers", ("/careers",)),
+        ("amazon.science/blog/why-tides", "amazon-science-blog-why-tides", ("/blog/why-tides",)),
+        ("https://www.amazon.science/author/ada-sol", None, None),
+    ],
+)
+def test_pages_of_amazon_science_are_recognised(url: str, name: str | None, paths: tuple[str, ...] | None) -> None:
+    row = recognise_address(url)
+    assert (row and row.name, row and row.paths) == (name, paths)
+
+
+@pytest.mark.parametrize(
     ("url", "platform", "query"),
     [
         ("https://arxiv.org/list/cs.CL/recent", "arxiv_api", {"category": ("cs.CL",)}),

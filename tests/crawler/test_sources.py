@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from importlib import import_module
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from crawler.recognise import recognise_address
 from crawler.sources import SHIPPED, load_sources, platforms, read_sources
 from schemas import Source, UsageError
 
+CONTRIBUTING = Path(__file__).parents[2] / "CONTRIBUTING.md"
 ROW = """
 [[source]]
 name = "example-lab"
@@ -105,6 +107,12 @@ def test_every_shipped_row_has_what_its_platform_starts_from(row: Source) -> Non
     pages = import_module(f"crawler.spiders.{row.platform}").start_pages(row)
     assert all(page.url.startswith(row.url) for page in pages)
     assert pages
+
+
+def test_rows_that_contributing_shows_are_rows(file: Path) -> None:
+    shown = re.findall(r"^```toml\n(.*?)^```$", CONTRIBUTING.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    file.write_text("\n".join(shown))
+    assert {source.platform for source in read_sources(file)} == {"schema_org", "openalex"}
 
 
 @pytest.mark.parametrize(
