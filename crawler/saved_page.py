@@ -4,34 +4,31 @@ from __future__ import annotations
 
 import codecs
 import hashlib
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from lxml import etree
-from pydantic import ValidationError
-from pydantic.alias_generators import to_snake
 
 from crawler.job_cards import read_cards
-from crawler.job_posting_markup import extract_job_posting, find_job_postings, job_postings_in, own_url_of
-from crawler.job_posting_values import plain
+from crawler.job_posting_markup import job_postings_in
 from crawler.page_blocks import element_text, parse_html, text_blocks
+from crawler.paper_file_arxiv import is_listing, read_listing
+from crawler.paper_files import read_paper_file
 from crawler.paper_list import ListedPaper, read_paper_list, title_slug
 from crawler.platform import Extracted, FetchedPage
 from crawler.posting_list import ListedPosting, mark_cards, read_posting_list
+from crawler.saved_answer import read_xml_answer
+from crawler.saved_json import read_json, read_markup
 from schemas import Issue, RawLocation, RawPaper, RawPosting, Source
 
 _MARKS = ((b"%PDF", "a PDF file"), (b"PK\x03\x04", "a ZIP or Office file"), (b"\x1f\x8b", "a gzip file"))
 _HTML_STARTS = ("<!doctype", "<html", "<head", "<body", "<?xml", "<!--", "<main", "<article", "<div", "<meta", "<scri")
-_PAPER_ONLY = frozenset(RawPaper.model_fields) - frozenset(RawPosting.model_fields)
-_POSTING_ONLY = frozenset(RawPosting.model_fields) - frozenset(RawPaper.model_fields)
 
 
 def read_saved(path: Path, body: bytes, source: str) -> Extracted:
-    """Return the postings and papers of one saved page: its text, its HTML, JSON of amazon.jobs, or our own JSON lines.
+    """Return the postings and papers of one file: a page as text or HTML, a bibliography, or what a platform answered.
 
     `source` is the name that records get which do not carry one of their own. What cannot be read is an issue; a file
     in which nothing is recognised gives one that says so. Reading the same bytes again gives the same ids.
@@ -43,19 +40,21 @@ def read_saved(path: Path, body: bytes, source: str) -> Extracted:
     text = _decode(body)
     start = text.lstrip()[:20].casefold()
     if start.startswith(("{", "[")):
-        extracted = _read_json(text, name, source)
+        extracted = read_json(text, name, source)
+    elif start.startswith("<") and (answer := read_xml_answer(body, name, source)):
+        extracted = answer
     elif start.startswith(_HTML_STARTS):
         extracted = _read_html(body, name, source)
     else:
-        extracted = _read_text(text, source)
+        extracted = read_paper_file(text, name, source) or _read_text(text, source)
     if not extracted.postings and not extracted.papers and not extracted.issues:
         return _nothing(name, f"no postings and no papers were recognised in it; {READ}")
     return extracted
 
 
 READ = (
-    "read are pages of amazon.science saved as text or HTML, any page with schema.org JobPosting data, "
-    "search.json of amazon.jobs, and JSON lines of our own"
+    "read are BibTeX, RIS, CSL-JSON and JSON lines of papers, listings of arXiv, pages of amazon.science saved as text "
+    "or HTML, any page with schema.org JobPosting data, and what the platforms that we crawl answer"
 )
 
 
@@ -139,8 +138,10 @@ def _read_html(body: bytes, name: str, source: str) -> Extracted:
         return _nothing(name, "HTML without any element")
     url = _own_url(root)
     objects, problems = job_postings_in(root, url or "")
-    marked_up = _read_markup(objects, source, url, name)
+    marked_up = read_markup(objects, source, url, name)
     issues = (*marked_up.issues, *(Issue(message=f"{name}: {problem}") for problem in problems))
+    if is_listing(root):
+        return read_listing(root, name, source)
     if marked_up.postings or issues or not _is_amazon_science(root, url):
         return marked_up.model_copy(update={"issues": issues})
     page = FetchedPage(url=url or _stand_in_url(root), kind=_kind(root, url), body=body)
@@ -177,75 +178,3 @@ def _stand_in_url(root: etree._Element) -> str:
 
     titles = [*root.xpath("//meta[@property='og:title']/@content"), *map(element_text, root.iterfind(".//h1"))]
     return f"{amazon_science.SITE}/{title_slug(titles[0]) if titles else 'saved-page'}"
-
-
-def _read_markup(objects: Sequence[dict[str, Any]], source: str, url: str | None, name: str) -> Extracted:
-    postings: list[RawPosting] = []
-    issues: list[Issue] = []
-    for number, item in enumerate(objects, start=1):
-        key = hashlib.sha256(json.dumps(item, sort_keys=True).encode()).hexdigest()[:16]
-        # The address of a page that lists several is none of theirs.
-        own = own_url_of(plain(item), url) or (url if len(objects) == 1 else None)
-        try:
-            postings.append(extract_job_posting(item, source=source, url=own, fallback_id=f"markup-{key}"))
-        except ValueError as error:
-            issues.append(Issue(message=f"{name}: JobPosting {number}: {error}", url=url))
-    return Extracted(postings=tuple(postings), issues=tuple(issues))
-
-
-def _read_json(text: str, name: str, source: str) -> Extracted:
-    try:
-        value = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        lines = [line for line in text.splitlines() if line.strip()]
-        if len(lines) > 1 and all(line.lstrip().startswith("{") for line in lines):
-            return _read_records(lines, name, source)
-        return _nothing(name, f"malformed JSON: {error}")
-    if isinstance(value, dict) and "jobs" in value:
-        from crawler.spiders import amazon_jobs
-
-        row = Source(name=source, platform="amazon_jobs", url=amazon_jobs.PUBLIC_SITE)
-        answer = amazon_jobs.read_answer(text, name)
-        if isinstance(answer, Issue):
-            return Extracted(issues=(answer,))
-        postings, issues = amazon_jobs.read_jobs(answer[1], name, row)
-        return Extracted(postings=postings, issues=tuple(issues))
-    objects = list(find_job_postings(value))
-    if objects:
-        return _read_markup(objects, source, None, name)
-    return _read_records(value if isinstance(value, list) else [value], name, source)
-
-
-def _read_records(records: Sequence[Any], name: str, source: str) -> Extracted:
-    """Read our own raw records, each an object or a line that holds one."""
-    postings: list[RawPosting] = []
-    papers: list[RawPaper] = []
-    issues: list[Issue] = []
-    for number, record in enumerate(records, start=1):
-        try:
-            raw = _read_record(json.loads(record) if isinstance(record, str) else record, source)
-        except (ValueError, RecursionError) as error:
-            issues.append(Issue(message=f"{name}: record {number}: {_reason(error)}"))
-            continue
-        if isinstance(raw, RawPaper):
-            papers.append(raw)
-        else:
-            postings.append(raw)
-    return Extracted(postings=tuple(postings), papers=tuple(papers), issues=tuple(issues))
-
-
-def _read_record(record: Any, source: str) -> RawPosting | RawPaper:
-    if not isinstance(record, dict):
-        raise ValueError("not an object")
-    fields = {to_snake(key) for key in record}
-    model = RawPaper if fields & _PAPER_ONLY else RawPosting if fields & _POSTING_ONLY else None
-    if model is None:
-        raise ValueError("neither a posting nor a paper: it has no field that only one of them has")
-    return model.model_validate({"source": source, **record})
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, ValidationError):
-        first = error.errors(include_url=False)[0]
-        return f"{'.'.join(map(str, first['loc']))}: {first['msg']}"
-    return str(error)

@@ -12,23 +12,30 @@ _BLOCK_TAG = re.compile(r"</?(?:p|br|div|li|ul|ol|jats:p|jats:title|jats:sec|tit
 _ACCENTS = {
     "`": "\u0300", "'": "\u0301", "^": "\u0302", "~": "\u0303", '"': "\u0308", "=": "\u0304", ".": "\u0307",
     "u": "\u0306", "v": "\u030c", "H": "\u030b", "c": "\u0327", "k": "\u0328", "r": "\u030a", "d": "\u0323",
+    "b": "\u0331",
 }  # fmt: skip
-_ACCENT = re.compile(r"\\([`'^~\"=.]|[uvHckrd](?![a-zA-Z]))\s*(?:\{\s*\\?([A-Za-z])\s*\}|\\([ij])\s*|([A-Za-z]))")
+_ACCENT = re.compile(r"\\([`'^~\"=.]|[uvHckrdb](?![a-zA-Z]))\s*(?:\{\s*\\?([A-Za-z])\s*\}|\\([ij])\s*|([A-Za-z]))")
 # "\x00" stands for a tilde that is printed, until those that are LaTeX's blanks are gone.
 _LETTERS = {
     "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "aa": "å", "AA": "Å", "l": "ł",
-    "L": "Ł", "i": "i", "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε",
-    "lambda": "λ", "mu": "μ", "pi": "π", "sigma": "σ", "tau": "τ", "theta": "θ", "ell": "ℓ", "times": "×",
-    "sim": "\x00", "approx": "≈", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "pm": "±", "cdot": "·", "to": "→",
-    "rightarrow": "→", "infty": "∞", "ldots": "…", "dots": "…", "textendash": "–", "textemdash": "—",
+    "L": "Ł", "i": "ı", "j": "ȷ", "dj": "đ", "DJ": "Đ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "ng": "ŋ",
+    "NG": "Ŋ", "textdegree": "°", "relax": "", "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε",
+    "varepsilon": "ε", "lambda": "λ", "mu": "μ", "pi": "π", "sigma": "σ", "tau": "τ", "theta": "θ", "ell": "ℓ",
+    "times": "×", "sim": "\x00", "approx": "≈", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "pm": "±", "cdot": "·",
+    "to": "→", "rightarrow": "→", "infty": "∞", "ldots": "…", "dots": "…", "textendash": "–", "textemdash": "—",
 }  # fmt: skip
 _LETTER = re.compile(r"\\([a-zA-Z]+)(?:\{\}|\s+(?=[a-z])|(?![a-zA-Z]))")
 _STYLED = re.compile(
-    r"\\(?:emph|text(?:bf|it|sc|tt|rm|sf|up|normal)?|math(?:bf|bb|cal|it|rm|sf|tt)|operatorname|underline|mbox|"
+    r"\\(?:emph|text(?:bf|it|sc|tt|rm|sf|up|normal|superscript|subscript)?|math(?:bf|bb|cal|it|rm|sf|tt)|operatorname|underline|mbox|"
     r"href\{[^{}]*\}|url)"
     r"\s*\{([^{}]*)\}"
 )
+_SWITCH = re.compile(
+    r"\{\s*\\(?:em|bf|it|sc|tt|rm|sf|sl|bfseries|itshape|scshape|ttfamily|slshape|normalfont)(?![a-zA-Z])\s*"
+)
+"""A style that holds until its brace closes."""
 _CITED = re.compile(r"\s*~?\\cite[tp]?\*?(?:\[[^\]]*\])*\{[^{}]*\}")
+_BRACES = re.compile(r"(?<![\\^_])\{([^{}\\]*)\}")
 _ESCAPED = re.compile(r"\\([%&_#$\{\}])")
 # A dollar sign is mathematics only in pairs around something that prices do not contain.
 _MATHEMATICS = re.compile(r"\$([^$\s](?:[^$]{0,80}?[^$\s])?)\$")
@@ -51,7 +58,7 @@ def clean_text(value: str) -> str:
 
 def _without_latex(text: str) -> str:
     if "\\" in text:
-        text = _CITED.sub("", text)
+        text = _SWITCH.sub("{", _CITED.sub("", text))
         text = _ACCENT.sub(lambda match: f"{match[2] or match[3] or match[4]}{_ACCENTS[match[1]]}", text)
         for _ in range(3):  # styles nest: \textbf{\emph{x}}
             text = _STYLED.sub(r"\1", text)
@@ -60,8 +67,10 @@ def _without_latex(text: str) -> str:
     if "\\" in text:
         text = _ESCAPED.sub(r"\1", _letters(text))
         text = text.replace("\\\\", " ").replace("\\,", " ").replace("\\ ", " ").replace("\x00", "~")
-    # Braces that protect capitals in BibTeX titles: {GLASS}, {B}ayesian.
-    return re.sub(r"(?<![\\^_])\{([^{}\\]*)\}", r"\1", text)
+    # Braces that protect capitals in BibTeX titles: {GLASS}, {B}ayesian, {{GPT}-4}.
+    for _ in range(3):
+        text = _BRACES.sub(r"\1", text)
+    return text
 
 
 def _letters(text: str) -> str:

@@ -447,5 +447,5 @@ def test_our_own_lines_come_back_as_they_were_and_a_bad_line_costs_nothing_else(
     assert extracted.papers[0] == paper
     assert extracted.papers[1].source == "import"
     first, second = extracted.issues
-    assert first.message.startswith("export.jsonl: record 4: externalId: ")
-    assert second.message.startswith("export.jsonl: record 5: ")
+    assert first.message.startswith("export.jsonl: line 4: externalId: ")
+    assert second.message.startswith("export.jsonl: line 5: ")

@@ -24,6 +24,8 @@ CLEANED = [
     ("H<sub>2</sub>O and a < b > c", "H2O and a < b > c"),
     (r"Schr\"{o}dinger, Erd{\H o}s and M\"uller", "Schrödinger, Erdős and Müller"),
     (r"Na\"\i ve {\'E}coles in \v{S}koda", "Naïve Écoles in Škoda"),
+    (r"Y{\i}ld{\i}z, {\DJ}or{\dj}e, {\TH}{\'o}r and \b{b}", "Yıldız, Đorđe, Þór and \u1e07"),
+    (r"{{GPT}-4}, {\em not} {\bf{all}} of {\relax Ch}at, x\textsuperscript{2}", "GPT-4, not all of Chat, x2"),
     (r"{GLASS}: {G}lobal to {L}ocal", "GLASS: Global to Local"),
     (r"\textbf{\emph{Strong}} results~\cite{doe2020} at 95\% of $O(n^2)$", "Strong results at 95% of O(n^2)"),
     (r"$k$-NN is $\sim$5x faster, $2\times$ cheaper", "k-NN is ~5x faster, 2× cheaper"),

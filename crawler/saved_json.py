@@ -1,0 +1,99 @@
+"""Saved JSON: an answer of a platform, schema.org data, papers in any of their forms, or our own raw records."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from pydantic.alias_generators import to_snake
+
+from crawler.job_posting_markup import extract_job_posting, find_job_postings, own_url_of
+from crawler.job_posting_values import plain
+from crawler.paper_file_csl import is_csl, read_csl
+from crawler.paper_file_records import is_exported, is_plain_paper, read_exported, read_plain_paper
+from crawler.platform import Extracted
+from crawler.records import checked
+from crawler.saved_answer import read_json_answer
+from schemas import Issue, RawPaper, RawPosting
+
+_PAPER = frozenset(RawPaper.model_fields)
+_POSTING = frozenset(RawPosting.model_fields)
+_WRAPPERS = ("message", "items")
+"""Keys under which Crossref and Zotero's API put what they answer."""
+
+
+def read_json(text: str, name: str, source: str) -> Extracted:
+    """Return the records of one JSON document, or of JSON lines; a record that cannot be read is an issue."""
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        lines = text.split("\n")
+        if sum(line.lstrip().startswith("{") for line in lines) > 1:
+            return _read_records(lines, name, source)
+        return Extracted(issues=(Issue(message=f"{name}: malformed JSON: {error}", value=name),), complete=False)
+    if answer := read_json_answer(value, name, source):
+        return answer
+    if objects := list(find_job_postings(value)):
+        return read_markup(objects, source, None, name)
+    for key in _WRAPPERS:
+        if isinstance(value, dict) and isinstance(value.get(key), dict | list):
+            value = value[key]
+    return _read_records(value if isinstance(value, list) else [value], name, source)
+
+
+def read_markup(objects: Sequence[dict[str, Any]], source: str, url: str | None, name: str) -> Extracted:
+    """Return the postings that schema.org data describes; `url` is the address of the page, where it says one."""
+    postings: list[RawPosting] = []
+    issues: list[Issue] = []
+    for number, item in enumerate(objects, start=1):
+        key = hashlib.sha256(json.dumps(item, sort_keys=True).encode()).hexdigest()[:16]
+        # The address of a page that lists several is none of theirs.
+        own = own_url_of(plain(item), url) or (url if len(objects) == 1 else None)
+        try:
+            postings.append(extract_job_posting(item, source=source, url=own, fallback_id=f"markup-{key}"))
+        except ValueError as error:
+            issues.append(Issue(message=f"{name}: JobPosting {number}: {error}", url=url))
+    return Extracted(postings=tuple(postings), issues=tuple(issues))
+
+
+def _read_records(records: Sequence[Any], name: str, source: str) -> Extracted:
+    """Read records by themselves, each an object, or a line that holds one or is empty; numbers count lines."""
+    postings: dict[str, RawPosting] = {}
+    papers: dict[str, RawPaper] = {}
+    issues: list[Issue] = []
+    for number, record in enumerate(records, start=1):
+        if isinstance(record, str) and not record.strip():
+            continue
+        try:
+            raw = _read_record(json.loads(record) if isinstance(record, str) else record, source)
+        except (ValueError, RecursionError) as error:
+            unit = "line" if isinstance(record, str) else "record"
+            issues.append(Issue(message=f"{name}: {unit} {number}: {error}"))
+            continue
+        if isinstance(raw, RawPaper):
+            papers.setdefault(raw.id, raw)
+        else:
+            postings.setdefault(raw.id, raw)
+    return Extracted(postings=tuple(postings.values()), papers=tuple(papers.values()), issues=tuple(issues))
+
+
+def _read_record(record: Any, source: str) -> RawPosting | RawPaper:
+    """Return one record. Raises ValueError that says what is wrong with it."""
+    if not isinstance(record, dict):
+        raise ValueError("not an object")
+    fields = {to_snake(key) for key in record}
+    if is_exported(record):
+        return read_exported(record)
+    if not ("external_id" in fields and fields <= _PAPER | _POSTING):
+        if is_csl(record):
+            return read_csl(record, source)
+        if is_plain_paper(record):
+            return read_plain_paper(record, source)
+    own = {"source": source, **record}
+    if fields & (_PAPER - _POSTING):
+        return checked(RawPaper, own)
+    if fields & (_POSTING - _PAPER):
+        return checked(RawPosting, own)
+    raise ValueError("neither a posting nor a paper: it has no field that only one of them has")
