@@ -7,6 +7,7 @@ import re
 import httpx
 import pytest
 from browser import Watched
+from playwright.sync_api import expect
 
 WIDTHS = (390, 1280)
 
@@ -44,7 +45,7 @@ def test_the_list_narrows_as_one_types_and_the_address_keeps_what_was_asked(brow
     before = page.locator(".roles > li").count()
     page.get_by_label("Search postings").press_sequentially("speech", delay=20)
     page.wait_for_url("**q=speech*")
-    page.wait_for_function("document.querySelectorAll('.roles > li').length == 1")
+    expect(page.locator(".roles > li")).to_have_count(1)
     assert before > 1
     assert "Speech" in page.locator(".roles h2").inner_text()
     page.reload()

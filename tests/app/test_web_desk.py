@@ -6,6 +6,7 @@ import re
 
 import pytest
 from browser import Watched, served
+from playwright.sync_api import expect
 
 
 @pytest.fixture
@@ -48,16 +49,16 @@ def test_a_hidden_role_leaves_the_list_and_can_be_shown_again(watched):
     page = watched.open("/postings")
     assert page.locator(".roles > li").count() == total - 1
     page.get_by_label("Those I hid").check()
-    page.wait_for_function(f"document.querySelectorAll('.roles > li').length == {total}")
+    expect(page.locator(".roles > li")).to_have_count(total)
 
 
 def test_a_filter_narrows_the_list_at_once_and_again_after_the_first_time(watched):
     page = watched.open("/postings")
     page.get_by_role("checkbox", name="Remote").check()
     page.wait_for_url("**remote=1*")
-    page.wait_for_function("document.querySelectorAll('.roles > li').length == 1")
+    expect(page.locator(".roles > li")).to_have_count(1)
     page.get_by_role("checkbox", name="Remote").uncheck()
-    page.wait_for_function("document.querySelectorAll('.roles > li').length > 1")
+    expect(page.locator(".roles > li")).not_to_have_count(1)
     assert watched.complaints == []
 
 
