@@ -19,11 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.location_peers import LIBRARIES, Place, Reader
-from schemas.normalize import gazetteer
 from schemas.normalize.gazetteer import fold
 from schemas.normalize.location import read_location
 
 LEVELS = ("country", "region", "city")
+START_UP = "Nuuk, Greenland"
+"""A string that no list of postings in our samples has, read before the clock starts."""
 
 
 def ours(raw: str) -> tuple[list[Place], str | None]:
@@ -96,13 +97,13 @@ def causes(row: dict[str, Any], read: Reader) -> Iterator[str]:
 
 
 def speed(strings: Iterable[str]) -> tuple[float, float, float]:
-    """Return seconds to load the table, and strings per second when first seen and when seen before.
+    """Return seconds of start-up (table and types), and strings per second when first seen and when seen before.
 
     Seconds are those of the processor, so that other work on the machine does not count.
     """
     distinct = list(dict.fromkeys(strings))
     start = time.process_time()
-    gazetteer.country("US")
+    read_location(START_UP)
     loaded = time.process_time()
     for raw in distinct:
         read_location(raw)
@@ -140,7 +141,7 @@ def main(folder: str) -> None:
             continue
         values = "".join(f"{value:14.4f}" for value in score(rows, read).values())
         write(f"{name:28}{values}{rate(strings, read):14,.0f}\n")
-    write(f"\nour table loaded in {load:.2f} s; {first:,.0f} new strings/s, {again:,.0f} strings/s seen before\n")
+    write(f"\nloaded in {load:.2f} s; {first:,.0f} new strings/s, {again:,.0f} strings/s seen before\n")
     wrong: dict[str, list[str]] = defaultdict(list)
     for row in rows:
         for cause in causes(row, ours):
