@@ -19,9 +19,7 @@ def near_cues(text: str, cues: tuple[str, ...], reach: int) -> list[tuple[int, i
     >>> [text[a:b] for a, b in near_cues(text, ("monday",), 7)]
     ['Start: Monday.']
     """
-    low = _lowered(text)
-    if len(low) != len(text):  # "İ" becomes two characters, and offsets would be those of another text
-        return [(0, len(text))]
+    low = same_length_lower(text)
     near: list[tuple[int, int]] = []
     for at in sorted(_occurrences(low, cues)):
         start, end = max(0, at - reach), min(len(text), at + reach)
@@ -34,8 +32,16 @@ def near_cues(text: str, cues: tuple[str, ...], reach: int) -> list[tuple[int, i
 
 # The readers of one posting ask one after the other.
 @lru_cache(maxsize=4)
-def _lowered(text: str) -> str:
-    return text.lower()
+def same_length_lower(text: str) -> str:
+    """Return `text` in lower case with every character where it was.
+
+    >>> same_length_lower("İzmir, REMOTE")
+    'İzmir, remote'
+    """
+    low = text.lower()
+    if len(low) != len(text):  # "İ" alone becomes two characters
+        low = "".join(small if len(small := character.lower()) == 1 else character for character in text)
+    return low
 
 
 @lru_cache(maxsize=32)

@@ -123,7 +123,7 @@ def find_degrees(text: str) -> list[tuple[DegreeLevel, int, int]]:
     [('bachelor', 'BS'), ('master', 'MS'), ('phd', 'Ph.D.')]
     """
     low = text.casefold()
-    if not (any(hint in low for hint in _HINTS) or _LETTERS.search(text)):
+    if not (_LETTERS.search(text) or any(hint in low for hint in _HINTS)):
         return []
     return [
         (DegreeLevel(m.lastgroup or "none"), m.start(), m.start() + len(m.group().rstrip()))

@@ -196,12 +196,12 @@ def _asks(text: str, start: int, end: int, kind: SectionKind) -> bool:
     if kind is not SectionKind.RESPONSIBILITIES:
         return False
     head = text[start : min(end, start + 40)]
-    degrees, years = find_degrees(head), find_years(head)
-    return bool(
-        (degrees and degrees[0][1] < 4)
-        or (years and years[0].start < 12)
-        or (_PLAINLY.match(head) and end - start < 400)
-    )
+    if end - start < 400 and _PLAINLY.match(head):
+        return True
+    if (degrees := find_degrees(head)) and degrees[0][1] < 4:
+        return True
+    years = find_years(head)
+    return bool(years) and years[0].start < 12
 
 
 def _has_any(low: str, hints: Sequence[str]) -> bool:

@@ -96,12 +96,12 @@ _TEAMS = tuple(
     (re.compile(pattern), cues)
     for pattern, cues in (
         (
-            rf"(?:[Jj]oin|[Jj]oining|[Ww]elcome\sto)\s(?:the|our)\s{_NAME}{_TEAM_WORD}",
+            rf"[JjWw](?:(?<=[Jj])oin(?:ing)?|(?<=[Ww])elcome\sto)\s(?:the|our)\s{_NAME}{_TEAM_WORD}",
             ("oin the", "oin our", "oining the", "oining our", "elcome to"),
         ),
         (
             rf"(?:[Tt]his\s(?:role|position)\sis\s(?:part\sof|in|on|within)\s(?:the\s)?){_NAME}(?:{_TEAM_WORD})?(?=[\s.,])",
-            ("role is ", "position is "),
+            ("his role is ", "his position is "),
         ),
         (
             rf"[Tt]he\s{_NAME}{_TEAM_WORD}\s(?:at\s[A-Z]\w+\s)?(?:is\s(?:looking|seeking|hiring|recruiting)|seeks)\b",

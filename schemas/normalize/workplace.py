@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from schemas.normalize.cues import near_cues
+from schemas.normalize.cues import near_cues, same_length_lower
 from schemas.normalize.stated import Stated, quoted
 from schemas.posting import Workplace
 
@@ -32,6 +32,11 @@ _PLATFORM_WORDS = {
 
 def _any_of(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)
+
+
+def _lower_any_of(*patterns: str) -> re.Pattern[str]:
+    """For text in lower case, which takes half the time."""
+    return re.compile("|".join(patterns))
 
 
 # Words of a location string, taken out of it before places are looked for. Spotify's "Home Mix" is mostly from home,
@@ -88,7 +93,7 @@ _GAP = r"[^.!?\n]{0,40}"
 _SENTENCES = (
     (
         Workplace.HYBRID,
-        _any_of(
+        _lower_any_of(
             r"#li-hybrid\b",
             rf"\bhybrid[ -](?:remote )?(?:{_ROLE}|work(?:place|style)?\b(?! ?load)|schedule|arrangement|policy)\b",
             r"\bhybrid[ -](?:remote[ -])?working\b",
@@ -105,7 +110,7 @@ _SENTENCES = (
     ),
     (
         Workplace.REMOTE,
-        _any_of(
+        _lower_any_of(
             r"#li-remote\b",
             rf"\bremote {_ROLE}s?\b|\bremote[ -](?:eligible|friendly)\b(?! (?:interview|event|culture|company|ways))",
             rf"\b(?:this|the|our|diese|ce|este|esta) {_ROLE}\b{_GAP}\b{_IS}\b{_GAP}\bremote\b"
@@ -121,7 +126,7 @@ _SENTENCES = (
     ),
     (
         Workplace.ONSITE,
-        _any_of(
+        _lower_any_of(
             r"#li-onsite\b",
             rf"\bon-?site {_ROLE}\b",
             r"\bon-?site (?:presence|attendance|work) (?:is |are )?(?:required|mandatory|expected)\b",
@@ -180,9 +185,10 @@ def find_workplace(text: str) -> Stated[Workplace] | None:
     >>> find_workplace("You will study remote sensing. This is a fully remote position.").quote.text
     'fully remote position'
     """
+    low = same_length_lower(text)
     for workplace, sentences in _SENTENCES:
         for start, end in near_cues(text, _CUES[workplace], _REACH):
-            for match in sentences.finditer(text, start, end):
+            for match in sentences.finditer(low, start, end):
                 before = text[max(0, match.start() - 60) : match.start()]
                 if workplace is Workplace.ONSITE or not _DENIED.search(before):
                     return Stated(workplace, quoted(text, match.start(), match.end()))
