@@ -62,6 +62,12 @@ def words_in(element: Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
+def text_in(element: Element | None, path: str) -> str:
+    """Return the text of the first element at `path` on one line, empty where there is none."""
+    found = None if element is None else element.find(path)
+    return "" if found is None else words_in(found)
+
+
 def records_in(answer: Any, key: str, url: str) -> list[Any] | Issue:
     """Return the list under `key` of an answer, the answer itself for an empty key, or an issue that says why not.
 

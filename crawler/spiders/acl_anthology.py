@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, tostring
 from crawler.careers_url import read_careers_url
 from crawler.platform import Extracted, FetchedPage
 from crawler.queries import needed, query_row
-from crawler.records import load_xml, read_records, words_in
+from crawler.records import load_xml, read_records, text_in, words_in
 from crawler.spider import PlatformSpider
 from crawler.window import Window
 from schemas import Issue, RawPaper, Source
@@ -76,7 +76,8 @@ def source_of(url: str) -> Source | None:
 def extract(record: ListedPaper, source: Source) -> RawPaper:
     """Return one paper. Editors are no authors. Raises ValueError that names what is missing."""
     paper, meta = record.paper, record.meta
-    number, title = paper.get("id", ""), _text(paper, "title")
+    # Titles and abstracts carry <fixed-case>, <tex-math>, <b>, <i> and <url> in the middle of words.
+    number, title = paper.get("id", ""), text_in(paper, "title")
     if not number:
         raise ValueError("id: is missing")
     if not title:
@@ -85,9 +86,9 @@ def extract(record: ListedPaper, source: Source) -> RawPaper:
     # Ids before 2020 are one number: volume and paper, filled up with zeros.
     short = f"{record.volume}{number:0>3}" if len(record.volume) == 1 else f"{record.volume:0>2}{number:0>2}"
     identifier = f"{record.collection}-{record.volume}.{number}" if joint else f"{record.collection}-{short}"
-    stated = _text(paper, "url")
+    stated = text_in(paper, "url")
     identifier = stated if _ID.match(stated) and "/" not in stated else identifier
-    authors = [author for author in paper.iterfind("author") if _text(author, "last")]
+    authors = [author for author in paper.iterfind("author") if text_in(author, "last")]
     affiliations = tuple(tuple(map(words_in, author.iterfind("affiliation"))) for author in authors)
     return RawPaper(
         source=source.name,
@@ -95,12 +96,12 @@ def extract(record: ListedPaper, source: Source) -> RawPaper:
         external_id=identifier,
         url=f"{SITE}/{identifier}/",
         title=title,
-        authors=tuple(" ".join(filter(None, (_text(one, "first"), _text(one, "last")))) for one in authors),
+        authors=tuple(" ".join(filter(None, (text_in(one, "first"), text_in(one, "last")))) for one in authors),
         affiliations=affiliations if any(affiliations) else (),
-        abstract=_text(paper, "abstract"),
-        venue=(_text(meta, "booktitle") if meta is not None else "") or None,
+        abstract=text_in(paper, "abstract"),
+        venue=text_in(meta, "booktitle") or None,
         published=_published(paper, meta),
-        doi=_text(paper, "doi") or None,
+        doi=text_in(paper, "doi") or None,
         acl_id=identifier,
         topics=tuple(dict.fromkeys(words_in(venue) for venue in meta.iterfind("venue"))) if meta is not None else (),
         organization=source.organization,
@@ -141,17 +142,11 @@ def _years(source: Source, venue: str, first: int) -> list[FrontierRequest]:
 
 def _published(paper: Element, meta: Element | None) -> str | None:
     for place in (paper, meta):
-        if place is not None and (year := _text(place, "year")):
-            month = _text(place, "month")
+        if place is not None and (year := text_in(place, "year")):
+            month = text_in(place, "month")
             # "May", "July-August", "11": only a month alone is one.
             return f"{month} {year}" if re.fullmatch(r"[A-Z][a-z]+", month) else year
     return None
-
-
-def _text(element: Element, name: str) -> str:
-    # Titles and abstracts carry <fixed-case>, <tex-math>, <b>, <i> and <url> in the middle of words.
-    found = element.find(name)
-    return "" if found is None else words_in(found)
 
 
 class AclAnthologySpider(PlatformSpider):

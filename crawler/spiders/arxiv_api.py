@@ -10,10 +10,11 @@ from datetime import date, timedelta
 from urllib.parse import urlencode, urljoin
 from xml.etree.ElementTree import Element, tostring
 
+from crawler.arxiv import DELAY, checked_id
 from crawler.careers_url import read_careers_url
 from crawler.platform import Extracted, FetchedPage
 from crawler.queries import WORDS, needed, query_row
-from crawler.records import load_xml, read_records, words_in
+from crawler.records import load_xml, read_records, text_in, words_in
 from crawler.spider import PlatformSpider
 from crawler.window import Window
 from schemas import Issue, RawPaper, Source
@@ -26,8 +27,6 @@ CAP = 30_000
 """No query lists more; a range of days with more is asked for in halves."""
 TRIES_OF_AN_EMPTY_PAGE = 3
 """Pages sometimes come back empty in the middle of a walk."""
-DELAY = 3.0
-"""arXiv's terms: no more than one request in three seconds."""
 CATEGORY = r"[a-z-]+(?:\.[A-Za-z-]+)?"
 QUERY = {
     "category": CATEGORY, "author": WORDS, "title": WORDS, "abstract": WORDS, "text": WORDS,
@@ -68,14 +67,9 @@ def source_of(url: str) -> Source | None:
 
 def extract(record: Element, source: Source) -> RawPaper:
     """Return one `entry` as a paper. Raises ValueError that names the element that is missing or wrong."""
-    title = _text(record, ATOM + "title")
-    if not title:
-        raise ValueError("title: is missing")
-    try:
-        identifier = read_arxiv_id(_text(record, ATOM + "id"))
-    except ValueError as error:
-        raise ValueError(f"id: {error}") from error
-    authors = [author for author in record.iterfind(ATOM + "author") if _text(author, ATOM + "name")]
+    title = text_in(record, ATOM + "title")
+    identifier = checked_id(title, text_in(record, ATOM + "id"))
+    authors = [author for author in record.iterfind(ATOM + "author") if text_in(author, ATOM + "name")]
     topics = [record.find(ARXIV + "primary_category"), *record.iterfind(ATOM + "category")]
     affiliations = tuple(tuple(map(words_in, author.iterfind(ARXIV + "affiliation"))) for author in authors)
     return RawPaper(
@@ -84,12 +78,12 @@ def extract(record: Element, source: Source) -> RawPaper:
         external_id=identifier,
         url=f"https://arxiv.org/abs/{identifier}",
         title=title,
-        authors=tuple(_text(author, ATOM + "name") for author in authors),
+        authors=tuple(text_in(author, ATOM + "name") for author in authors),
         affiliations=affiliations if any(affiliations) else (),
-        abstract=_text(record, ATOM + "summary"),
-        venue=_text(record, ARXIV + "journal_ref") or None,
-        published=_text(record, ATOM + "published") or None,
-        doi=_text(record, ARXIV + "doi") or None,
+        abstract=text_in(record, ATOM + "summary"),
+        venue=text_in(record, ARXIV + "journal_ref") or None,
+        published=text_in(record, ATOM + "published") or None,
+        doi=text_in(record, ARXIV + "doi") or None,
         arxiv_id=identifier,
         topics=tuple(dict.fromkeys(topic.get("term", "") for topic in topics if topic is not None)),
         organization=source.organization,
@@ -103,14 +97,14 @@ def read_page(page: FetchedPage, source: Source) -> Extracted:
     if isinstance(root, Issue):
         return Extracted(issues=(root,), complete=False)
     entries = root.findall(ATOM + "entry")
-    total = _text(root, SEARCH + "totalResults")
-    wrong = next((entry for entry in entries if "/api/errors" in _text(entry, ATOM + "id")), None)
+    total = text_in(root, SEARCH + "totalResults")
+    wrong = next((entry for entry in entries if "/api/errors" in text_in(entry, ATOM + "id")), None)
     if wrong is not None or root.tag != ATOM + "feed" or not total.isdecimal():
-        said = f"arXiv answered with an error: {_text(wrong, ATOM + 'summary')}" if wrong is not None else ""
+        said = f"arXiv answered with an error: {text_in(wrong, ATOM + 'summary')}" if wrong is not None else ""
         issue = Issue(message=said or "not a feed of arXiv's API: no totalResults", url=page.url)
         return Extracted(issues=(issue,), complete=False)
     papers, issues = read_records(
-        entries, lambda entry: (extract(entry, source), []), lambda entry: _text(entry, ATOM + "id") or page.url
+        entries, lambda entry: (extract(entry, source), []), lambda entry: text_in(entry, ATOM + "id") or page.url
     )
     if page.kind == "ids":
         return Extracted(papers=papers, issues=(*issues, *_unknown(page, papers)))
@@ -149,7 +143,7 @@ def _halves(page: FetchedPage, source: Source, feed: Element) -> tuple[FrontierR
     """Return the two halves of the page's range of days; none where it cannot be halved."""
     try:
         since = date.fromisoformat(str(page.meta.get("since", "")))
-        until = date.fromisoformat(str(page.meta.get("until") or _text(feed, ATOM + "updated")[:10]))
+        until = date.fromisoformat(str(page.meta.get("until") or text_in(feed, ATOM + "updated")[:10]))
     except ValueError:
         return ()
     if (until - since).days < 1:
@@ -198,11 +192,6 @@ def _ids_request(source: Source, ids: tuple[str, ...]) -> FrontierRequest:
     names = ",".join(ids)
     url = urljoin(source.url, "/api/query?" + urlencode({"id_list": names, "max_results": len(ids)}))
     return FrontierRequest(url=url, kind="ids", meta={"ids": names})
-
-
-def _text(element: Element, path: str) -> str:
-    found = element.find(path)
-    return "" if found is None else words_in(found)
 
 
 class ArxivApiSpider(PlatformSpider):

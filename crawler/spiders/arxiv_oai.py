@@ -7,19 +7,17 @@ from datetime import timedelta
 from urllib.parse import urlencode, urljoin
 from xml.etree.ElementTree import Element, tostring
 
+from crawler.arxiv import DELAY, checked_id
 from crawler.careers_url import read_careers_url
 from crawler.platform import Extracted, FetchedPage
 from crawler.queries import needed, query_row
-from crawler.records import load_xml, read_records, words_in
+from crawler.records import load_xml, read_records, text_in, words_in
 from crawler.spider import PlatformSpider
 from crawler.window import Window
 from schemas import Issue, RawPaper, Source
-from schemas.normalize.paper import read_arxiv_id
 from store import FrontierRequest
 
 API = "https://oaipmh.arxiv.org"
-DELAY = 3.0
-"""arXiv's terms: no more than one request in three seconds."""
 QUERY = {"set": r"[a-z-]+(?::[a-z-]+)?(?::[A-Za-z-]+)?"}
 OAI = "{http://www.openarchives.org/OAI/2.0/}"
 ARXIV = "{http://arxiv.org/OAI/arXiv/}"
@@ -56,12 +54,7 @@ def extract(record: Element, source: Source) -> RawPaper:
     if paper is None:
         raise ValueError("metadata: holds no record in the format arXiv")
     title = _text(paper, "title")
-    if not title:
-        raise ValueError("title: is missing")
-    try:
-        identifier = read_arxiv_id(_text(paper, "id"))
-    except ValueError as error:
-        raise ValueError(f"id: {error}") from error
+    identifier = checked_id(title, _text(paper, "id"))
     authors = [author for author in paper.iterfind(f"{ARXIV}authors/{ARXIV}author") if _text(author, "keyname")]
     affiliations = tuple(tuple(map(words_in, author.iterfind(ARXIV + "affiliation"))) for author in authors)
     return RawPaper(
@@ -138,8 +131,7 @@ def _identifier(record: Element) -> str:
 
 
 def _text(element: Element, name: str) -> str:
-    found = element.find(ARXIV + name)
-    return "" if found is None else words_in(found)
+    return text_in(element, ARXIV + name)
 
 
 class ArxivOaiSpider(PlatformSpider):

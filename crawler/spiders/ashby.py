@@ -10,9 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from crawler.careers_url import board_row, read_careers_url
 from crawler.platform import Extracted, FetchedPage
-from crawler.records import Remarks, checked, load_json, payload_of, read_records, records_in, url_in
+from crawler.records import Remarks, checked, payload_of
 from crawler.spider import PlatformSpider
-from crawler.whole_board import board_request
+from crawler.whole_board import board_request, read_board
 from schemas import Issue, RawLocation, RawPay, RawPosting, Source
 from store import FrontierRequest
 
@@ -107,14 +107,11 @@ def extract(record: Any, source: Source) -> RawPosting:
 
 def read_page(page: FetchedPage, source: Source) -> Extracted:
     """Read a whole board, without what the employer does not list. Ashby states no total."""
-    jobs = records_in(load_json(page.body, page.url), "jobs", page.url)
-    if isinstance(jobs, Issue):
-        return Extracted(issues=(jobs,), complete=False)
-    listed = [job for job in jobs if not (isinstance(job, dict) and job.get("isListed") is False)]
-    postings, issues = read_records(
-        listed, lambda record: _read_record(record, source), lambda record: url_in(record, "jobUrl") or page.url
-    )
-    return Extracted(postings=postings, issues=tuple(issues))
+    return read_board(page, "jobs", lambda record: _read_record(record, source), "jobUrl", is_listed=_is_listed)
+
+
+def _is_listed(job: Any) -> bool:
+    return not isinstance(job, dict) or job.get("isListed") is not False
 
 
 def _read_record(record: Any, source: Source) -> tuple[RawPosting, Remarks]:

@@ -8,9 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from crawler.careers_url import board_row, is_token, read_careers_url
 from crawler.platform import Extracted, FetchedPage
-from crawler.records import Remarks, checked, load_json, payload_of, read_records, records_in, url_in
+from crawler.records import Remarks, checked, payload_of
 from crawler.spider import PlatformSpider
-from crawler.whole_board import board_request
+from crawler.whole_board import board_request, read_board
 from schemas import Issue, RawLocation, RawPay, RawPosting, RawSection, SectionKind, Source
 from store import FrontierRequest
 
@@ -103,13 +103,7 @@ def extract(record: Any, source: Source) -> RawPosting:
 
 def read_page(page: FetchedPage, source: Source) -> Extracted:
     """Read a whole board. Lever states no total."""
-    jobs = records_in(load_json(page.body, page.url), "", page.url)
-    if isinstance(jobs, Issue):
-        return Extracted(issues=(jobs,), complete=False)
-    postings, issues = read_records(
-        jobs, lambda record: _read_record(record, source), lambda record: url_in(record, "hostedUrl") or page.url
-    )
-    return Extracted(postings=postings, issues=tuple(issues))
+    return read_board(page, "", lambda record: _read_record(record, source), "hostedUrl")
 
 
 def _read_record(record: Any, source: Source) -> tuple[RawPosting, Remarks]:

@@ -8,10 +8,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from crawler.careers_url import board_row, is_token, read_careers_url
 from crawler.platform import Extracted, FetchedPage
-from crawler.records import checked, load_json, payload_of, read_records, records_in, url_in
+from crawler.records import checked, payload_of
 from crawler.spider import PlatformSpider
-from crawler.whole_board import board_request
-from schemas import Issue, RawLocation, RawPay, RawPosting, RawSection, Source
+from crawler.whole_board import board_request, read_board
+from schemas import RawLocation, RawPay, RawPosting, RawSection, Source
 from store import FrontierRequest
 
 DOMAIN = "recruitee.com"
@@ -128,20 +128,13 @@ def extract(record: Any, source: Source) -> RawPosting:
 
 def read_page(page: FetchedPage, source: Source) -> Extracted:
     """Read a whole board, without offers that are not published. Recruitee states no total."""
-    offers = records_in(load_json(page.body, page.url), "offers", page.url)
-    if isinstance(offers, Issue):
-        return Extracted(issues=(offers,), complete=False)
-    published = [offer for offer in offers if not _is_unpublished(offer)]
-    postings, issues = read_records(
-        published,
-        lambda record: (extract(record, source), []),
-        lambda record: url_in(record, "careers_url") or page.url,
+    return read_board(
+        page, "offers", lambda record: (extract(record, source), []), "careers_url", is_listed=_is_published
     )
-    return Extracted(postings=postings, issues=tuple(issues))
 
 
-def _is_unpublished(offer: Any) -> bool:
-    return isinstance(offer, dict) and offer.get("status") not in (None, "published")
+def _is_published(offer: Any) -> bool:
+    return not isinstance(offer, dict) or offer.get("status") in (None, "published")
 
 
 def _written(offer: _Offer) -> _Written:
