@@ -14,6 +14,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from benchmarks.synthetic_words import FIELD_WORDS, Quantiles, draw, some, vocabulary
 from schemas import (
@@ -85,6 +86,7 @@ def sentence(random_: random.Random, words: int, topic: int | None = None) -> st
     return f"{found[0].capitalize()}{' ' if words > 1 else ''}{' '.join(found[1:])}."
 
 
+@cache
 def topic_words(topic: int) -> list[str]:
     """Return the forty words that a topic is told by, those that tell most first."""
     random_ = random.Random(topic)

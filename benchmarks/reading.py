@@ -1,0 +1,153 @@
+"""How long a reader waits: whole processes over a hundred thousand postings and papers with their matches stored.
+
+Run `python -m benchmarks.reading --work DIR [--sizes 1000 10000 100000] [--rounds 15]`. Databases are filled once and
+kept in DIR; the largest takes half an hour and ten gigabytes. Then every command runs in turn with `sqlite3` answering
+one indexed query of the same file and with a Python that does nothing, so that what else the machine does falls on all
+alike. Prints the median of each at each size, how many times as long as `sqlite3` it takes at the largest, the
+exponent by which it grows, its peak memory, and which heavy libraries it loaded (there should be none).
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.filled import Filled, filled
+
+AIM = 0.35
+"""Seconds that the whole process of an answer may take."""
+HEAVY = ("torch", "faiss", "scrapy", "pandas", "openvino", "sentence_transformers", "transformers", "numpy")
+PROGRAM = "from app.cli import main; main()"
+ENDING = f"""
+import atexit, sys
+from pathlib import Path
+def tell():
+    peak = Path('/proc/self/status').read_text().partition('VmHWM:')[2].split()[0]
+    print('ended:', peak, *[name for name in {HEAVY} if name in sys.modules], file=sys.stderr)
+atexit.register(tell)
+{PROGRAM}
+"""
+QUERY = "SELECT title FROM postings WHERE id = '{role}'"
+SQLITE, NOTHING = "sqlite3, one indexed query", "python -c pass"
+FREQUENT, SELDOM = "research engineering", "multilingual interpretability"
+
+
+@dataclass(frozen=True)
+class Ended:
+    """What a process that has ended had taken."""
+
+    kilobytes: int
+    """Its peak resident memory."""
+    heavy: tuple[str, ...]
+    """Which of HEAVY it had loaded."""
+
+
+def questions(docket: Filled) -> dict[str, list[str]]:
+    """Return the arguments of every command measured, by the name of its row."""
+    return {
+        "papers ROLE": ["papers", docket.role],
+        "papers TITLE": ["papers", docket.title],
+        "papers ROLE --diverse": ["papers", docket.role, "--diverse"],
+        "candidates ROLE": ["candidates", docket.role],
+        "roles PAPER": ["roles", docket.paper],
+        "match PERSON": ["match", docket.person],
+        "match PERSON --country DE": ["match", docket.person, "--country", "DE"],
+        "show ROLE": ["show", docket.role],
+        "search, seldom words": ["search", SELDOM],
+        "search, frequent words": ["search", FREQUENT],
+    }
+
+
+def run(command: Sequence[str], database: Path) -> float:
+    """Run a command to its end and return the seconds. Raises CalledProcessError where it fails."""
+    start = time.perf_counter()
+    nowhere = subprocess.DEVNULL
+    subprocess.run(command, stdout=nowhere, stderr=nowhere, check=True, env=_environment(database))
+    return time.perf_counter() - start
+
+
+def ended(arguments: Sequence[str], database: Path) -> Ended:
+    """Return what a `postdocket` command had taken when it ended (Linux)."""
+    command = [sys.executable, "-c", ENDING, *arguments]
+    process = subprocess.run(command, capture_output=True, text=True, check=True, env=_environment(database))
+    kilobytes, *heavy = process.stderr.rpartition("ended:")[2].split()
+    return Ended(int(kilobytes), tuple(heavy))
+
+
+def _environment(database: Path) -> dict[str, str]:
+    return {**os.environ, "POSTDOCKET_DATABASE": str(database), "POSTDOCKET_CONFIG": ""}
+
+
+def commands(docket: Filled) -> dict[str, list[str]]:
+    """Return every command line measured, with those it is held against."""
+    query = QUERY.format(role=docket.role)
+    shell = shutil.which("sqlite3")
+    plain = f"import sqlite3; print(sqlite3.connect({str(docket.database)!r}).execute({query!r}).fetchone())"
+    beside = {
+        NOTHING: [sys.executable, "-c", "pass"],
+        SQLITE: [shell, str(docket.database), query] if shell else [sys.executable, "-c", plain],
+    }
+    return beside | {name: [sys.executable, "-c", PROGRAM, *asked] for name, asked in questions(docket).items()}
+
+
+def measure(docket: Filled, rounds: int) -> dict[str, float]:
+    """Return the median seconds of each command, all of them run in turn."""
+    lines = commands(docket)
+    seconds: dict[str, list[float]] = {name: [] for name in lines}
+    for number in range(rounds + 1):
+        for name, line in lines.items():
+            taken = run(line, docket.database)
+            if number:  # the first round only warms the disk cache
+                seconds[name].append(taken)
+    return {name: statistics.median(each) for name, each in seconds.items()}
+
+
+def exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
+    """Return the slope of seconds over sizes in double logarithms: 0 does not grow, 1 grows with the store."""
+    xs, ys = [math.log(size) for size in sizes], [math.log(value) for value in seconds]
+    middle, height = statistics.mean(xs), statistics.mean(ys)
+    spread = sum((x - middle) ** 2 for x in xs)
+    return sum((x - middle) * (y - height) for x, y in zip(xs, ys, strict=True)) / spread if spread else 0.0
+
+
+def say(line: str) -> None:
+    """Print a line of the report."""
+    print(line, flush=True)  # noqa: T201
+
+
+def main() -> None:
+    """Fill, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--work", type=Path, required=True, help="where the filled databases are kept")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--rounds", type=int, default=15)
+    options = parser.parse_args()
+    sizes = sorted(options.sizes)
+    found = {}
+    for size in sizes:
+        docket = filled(options.work, size)
+        found[size] = measure(docket, options.rounds)
+    took = {name: ended(asked, docket.database) for name, asked in questions(docket).items()}
+    largest = found[sizes[-1]]
+    say(f"median of {options.rounds} whole processes, in seconds; aim {AIM}")
+    heads = "  growth  / sqlite3  peak MB  loads"
+    say(f"{'postings and papers stored':<30}" + "".join(f"{size:>10,}" for size in sizes) + heads)
+    for name, last in largest.items():
+        times = [found[size][name] for size in sizes]
+        row = "".join(f"{seconds:10.3f}" for seconds in times)
+        ratio = last / largest[SQLITE]
+        after = f"{took[name].kilobytes / 1024:9.0f}  {', '.join(took[name].heavy) or '-'}" if name in took else ""
+        say(f"{name:<30}{row}{exponent(sizes, times):8.2f}{ratio:11.1f}{after}")
+
+
+if __name__ == "__main__":
+    main()
