@@ -4,8 +4,11 @@ A page that changes seldom breaks: it is read, and says less. What is compared i
 field, among the records that were read tonight, with the median share of the last good visits that read such pages.
 Pages answered 304 and details that were not asked for count for nothing, so a night that read nothing has no drift.
 
+Boards whose postings have pages of their own give a few records a night, too few to tell. There several visits together
+make a *look* of ENOUGH records, and looks are compared: a loss is told when most of what was read lately shows it.
+
 A visit counts among the good ones of the nights after it whether or not it drifted. So the median moves, and a change
-that stays is told for about half of VISITS nights and then no more; `postdocket runs --accept` ends it at once.
+that stays is told for about half of LOOKS and then no more; `postdocket runs --accept` ends it at once.
 
 Only losses are told. A field that more records have than before, a key that is new or more postings harm nothing.
 """
@@ -23,8 +26,11 @@ from typing import Any
 from schemas import Drift, Paper, Posting, RawPaper, RawPosting, SnapshotStatus
 from store import KNOWN, Coverage, PastCoverage
 
-VISITS = 7
-"""Good visits whose median is the usual: a week of nights, of which three may be odd."""
+LOOKS = 7
+"""Good visits whose median is the usual: a week of nights, of which three may be odd. Small ones are added up."""
+ENOUGH = 12
+"""Records that make a look where a visit reads but a few of a board: at 7 the rarest loss could be told, from a field
+that all have; at 12 that which nine in ten have."""
 STILL_USUAL = 0.75
 """A share that falls by less than a quarter is no change of shape: boards change from one batch of roles to the next,
 and a quarter of a board may close within a week."""
@@ -107,32 +113,58 @@ def find_drift(
     is asked only for what is new (`windowed`).
     """
     whole = status in _WHOLE and not windowed
-    seen = [part for part in tonight if part.page_kind]
+    parts = [part for part in tonight if part.page_kind]
     if whole:
-        seen += _all_seen(tonight, past)
+        parts += _all_seen(tonight, past)
     kinds = Counter(part.record for part in tonight if part.page_kind)
     found: list[Drift] = []
-    for part in seen:
-        usual = usual_visits(part, past)
+    for part in parts:
+        look, usual = compared(part, tonight, past)
         if len(usual) < (FEWEST_WINDOWS if windowed else 1):
             continue
-        several = kinds[part.record] > 1
-        found += [] if part.page_kind else _fewer_records(part, usual)
-        found += _fewer_fields(part, usual, named=several)
+        found += [] if part.page_kind else _fewer_records(look, usual)
+        found += _fewer_fields(part, look, usual, named=kinds[part.record] > 1)
     return tuple(found)
 
 
-def usual_visits(part: Coverage, past: Iterable[PastCoverage]) -> list[Coverage]:
-    """Return what the last good visits gave of the same kind of record on the same kind of page, newest first."""
+def compared(
+    part: Coverage, tonight: Sequence[Coverage], past: Iterable[PastCoverage]
+) -> tuple[Coverage, list[Coverage]]:
+    """Return the look that ends with `part` of `tonight`, and the good looks before it that it is held against."""
     good = _WHOLE if not part.page_kind else {*_WHOLE, SnapshotStatus.PARTIAL}
-    alike = (
-        other
-        for visit in past
-        if visit.status in good
-        for other in visit.coverage
-        if (other.page_kind, other.record) == (part.page_kind, part.record)
-    )
-    return [other for other, _ in zip(alike, range(VISITS), strict=False)]
+    alike = [(part, _seen(part, tonight))]
+    for visit in past:
+        if visit.status in good:
+            alike += [(other, _seen(other, visit.coverage)) for other in visit.coverage if _alike(part, other)]
+    look, *before = _looks(alike)
+    return look, before[:LOOKS]
+
+
+def _looks(visits: Iterable[tuple[Coverage, int]]) -> list[Coverage]:
+    """Add up neighbouring visits that read little of what they saw, up to ENOUGH records.
+
+    No look holds more records than were seen, else a few that are read again and again would pass for many.
+    """
+    looks: list[Coverage] = []
+    is_open = False
+    for part, seen in visits:
+        little = 2 * part.records < seen
+        if is_open and little and looks[-1].records + part.records <= seen:
+            filled = Counter(looks[-1].filled) + Counter(part.filled)
+            looks[-1] = part.model_copy(update={"records": looks[-1].records + part.records, "filled": dict(filled)})
+        else:
+            looks.append(part)
+        is_open = little and looks[-1].records < ENOUGH
+    return looks
+
+
+def _alike(part: Coverage, other: Coverage) -> bool:
+    return (other.page_kind, other.record) == (part.page_kind, part.record)
+
+
+def _seen(part: Coverage, visit: Iterable[Coverage]) -> int:
+    """How many records of that kind the visit saw, read or not."""
+    return next((other.records for other in visit if not other.page_kind and other.record == part.record), 0)
 
 
 def share_of(part: Coverage, field: str) -> float:
@@ -187,19 +219,19 @@ def _fewer_records(part: Coverage, usual: Sequence[Coverage]) -> list[Drift]:
     return [Drift(record=part.record, records=part.records, share=part.records / before, usual=before)]
 
 
-def _fewer_fields(part: Coverage, usual: Sequence[Coverage], *, named: bool) -> list[Drift]:
-    if not part.records:
-        return []
-    lost_keys, new_keys = _changed_keys(part, usual)
+def _fewer_fields(part: Coverage, look: Coverage, usual: Sequence[Coverage], *, named: bool) -> list[Drift]:
+    """Return the fields that records of the look lack; `part` is what tonight's visit read of it."""
+    lost_keys, new_keys = _changed_keys(look, usual)
     found = []
     for name in fields_of(usual):
         # A first visit knows no id before, which says nothing of the visits after it.
         alike = [other for other in usual if name != KNOWN or other.filled.get(KNOWN)]
-        if alike and _is_less(
-            part.filled.get(name, 0), part.records, median(_cautious_share(other, name) for other in alike)
-        ):
+        mended = part.filled.get(name, 0) == part.records
+        if mended or not alike:
+            continue
+        if _is_less(look.filled.get(name, 0), look.records, median(_cautious_share(other, name) for other in alike)):
             found.append(Drift(
-                record=part.record, field=name, records=part.records, share=share_of(part, name),
+                record=part.record, field=name, records=look.records, share=share_of(look, name),
                 usual=median(share_of(other, name) for other in alike), page_kind=part.page_kind if named else "",
                 lost_keys=lost_keys, new_keys=new_keys,
             ))  # fmt: skip

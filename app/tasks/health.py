@@ -8,7 +8,7 @@ from itertools import takewhile
 from statistics import median
 
 from app.tasks.docket import Docket
-from crawler.drift import accepted_key, fields_of, share_of, since, usual_visits
+from crawler.drift import accepted_key, compared, fields_of, share_of, since
 from schemas import CrawlReport, Record, SnapshotStatus, UsageError
 
 PARTIAL_NIGHTS = 3
@@ -114,11 +114,11 @@ def fields(docket: Docket, source: str) -> list[Fields]:
     before = since(past[past.index(newest) + 1 :], docket.store.get_meta(accepted_key(source)))
     found = []
     for part in newest.coverage:
-        usual = usual_visits(part, before)
+        look, usual = compared(part, newest.coverage, before)
         found += [
             Fields(
-                record=part.record, field=name, page_kind=part.page_kind, records=part.records,
-                share=share_of(part, name), usual=median(share_of(other, name) for other in usual) if usual else None,
+                record=part.record, field=name, page_kind=part.page_kind, records=look.records,
+                share=share_of(look, name), usual=median(share_of(other, name) for other in usual) if usual else None,
             )
             for name in fields_of([part, *usual])
             if part.page_kind

@@ -13,7 +13,7 @@ from conftest import Night
 from loopback import Asked, Reply, Site, serve
 
 from crawler.detail import detail
-from crawler.drift import VISITS, accepted_key, count_fields, find_drift, since
+from crawler.drift import LOOKS, accepted_key, count_fields, find_drift, since
 from schemas import Author, CrawlReport, Location, Paper, Posting, RawPaper, RawPosting, SnapshotStatus
 from store import KNOWN, Coverage, PastCoverage, SqliteStore
 
@@ -71,8 +71,8 @@ def test_the_usual_is_the_median_so_that_three_odd_nights_of_seven_do_not_move_i
 
 
 def test_a_change_that_stays_is_told_for_four_nights_and_then_is_the_usual() -> None:
-    past, alarms = visits(*[read(100, locations=98)] * VISITS), []
-    for _ in range(VISITS):
+    past, alarms = visits(*[read(100, locations=98)] * LOOKS), []
+    for _ in range(LOOKS):
         tonight = read(100, locations=3)
         alarms.append(bool(told(tonight, past)))
         past = visits(tonight, *(visit.coverage[0] for visit in past))
@@ -130,6 +130,37 @@ def test_a_source_asked_only_for_what_is_new_is_compared_by_fields_and_not_by_nu
         "abstract in 0 % of 60 postings, 97 % before"
     ]
     assert told(read(3, ""), visits(*[read(900, "")] * 4), windowed=True) == []
+
+
+def by_details(*read_of_each: tuple[int, int], seen: int = 60) -> list[PastCoverage]:
+    """Visits, newest first, that read so many of the postings they saw, and in how many of them there were places."""
+    return [
+        PastCoverage(
+            started_at=FIRST - timedelta(days=number), status=COMPLETE,
+            coverage=(read(seen, ""), read(records, "detail", locations=placed)),
+        )
+        for number, (records, placed) in enumerate(read_of_each)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("words", "nights"),
+    [
+        pytest.param("", [(3, 0), (3, 3), (3, 3), (3, 3)], id="one night without"),
+        pytest.param("", [(3, 0), (3, 0), (3, 3), (3, 3)], id="two nights without"),
+        pytest.param("locations in 0 % of 12 postings, 100 % before", [(3, 0)] * 4, id="four nights without"),
+        pytest.param("", [(3, 3), (3, 0), (3, 0), (3, 0)], id="what was read tonight has it again"),
+    ],
+)
+def test_nights_that_read_a_few_details_are_looked_at_together(words: str, nights: list[tuple[int, int]]) -> None:
+    tonight, *past = by_details(*nights, *[(3, 3)] * 20)
+    found = find_drift(tonight.coverage, past, COMPLETE)
+    assert [drift.words for drift in found] == ([words] if words else [])
+
+
+def test_the_same_few_postings_read_each_night_do_not_pass_for_many() -> None:
+    tonight, *past = by_details(*[(2, 0)] * 6, *[(2, 2)] * 20, seen=5)
+    assert find_drift(tonight.coverage, past, COMPLETE) == ()
 
 
 def test_keys_of_the_records_say_what_was_renamed_and_raise_no_alarm_alone() -> None:
