@@ -18,7 +18,8 @@ def merge_papers(records: Sequence[Paper]) -> Paper:
 
     Of each field the best value wins: the longest abstract; title, venue, DOI and address of what a venue published
     before those of a preprint server, and of the published what says most; the longest list of authors with the fullest
-    names and all affiliations that any source knows; all topics; the earliest date, when it could first be read.
+    names and all affiliations that any source knows; all topics; the earliest day, when it could first be read, beside
+    the year of the venue.
     Raises ValueError where there are no records.
     """
     if not records:
@@ -27,16 +28,16 @@ def merge_papers(records: Sequence[Paper]) -> Paper:
     if not others:
         return first
     best = sorted(records, key=_standing)
-    published, year = _first_public(best)
+    in_print = sorted(best, key=_has_no_venue)
     return first.model_copy(
         update={
-            "title": _best(best, lambda paper: paper.title) or "",
+            "title": _best(sorted(best, key=_is_shouted), lambda paper: paper.title) or "",
             "url": _best(best, lambda paper: paper.url),
             "authors": _authors(best),
             "abstract": max((paper.abstract for paper in best), key=len),
-            "venue": _best(sorted(best, key=_has_no_venue), lambda paper: paper.venue),
-            "date_published": published,
-            "year_published": year,
+            "venue": _best(in_print, lambda paper: paper.venue),
+            "date_published": _first_day(records),
+            "year_published": _best(in_print, lambda paper: paper.year),
             "doi": _best(sorted(best, key=_has_no_published_doi), lambda paper: paper.doi),
             "arxiv_id": _best(best, lambda paper: paper.arxiv_id),
             "acl_id": _best(best, lambda paper: paper.acl_id),
@@ -47,11 +48,15 @@ def merge_papers(records: Sequence[Paper]) -> Paper:
     )
 
 
-def _standing(paper: Paper) -> tuple[bool, int, str]:
-    """Sorts what a venue published first, then what says most, then by id."""
-    published = paper.acl_id or not _has_no_published_doi(paper) or not _has_no_venue(paper)
-    stated = (paper.abstract, paper.authors, paper.venue, paper.date_published, paper.doi, paper.url)
-    return not published, -sum(map(bool, stated)), paper.id
+def _standing(paper: Paper) -> tuple[bool, bool, int, str]:
+    """Sorts what names a venue first, then what has a publisher's id, then what says most, then by id."""
+    stated = (paper.abstract, paper.authors, paper.date_published, paper.doi, paper.url)
+    unpublished = paper.acl_id is None and _has_no_published_doi(paper)
+    return _has_no_venue(paper), unpublished, -sum(map(bool, stated)), paper.id
+
+
+def _is_shouted(paper: Paper) -> bool:
+    return paper.title.isupper()
 
 
 def _has_no_venue(paper: Paper) -> bool:
@@ -66,12 +71,12 @@ def _best(papers: Iterable[Paper], field: Callable[[Paper], T | None]) -> T | No
     return next((value for paper in papers if (value := field(paper))), None)
 
 
-def _first_public(papers: Iterable[Paper]) -> tuple[date | None, int | None]:
-    """The earliest day and its year; only the year where an earlier one is known without its day."""
-    known = list(papers)
-    day = min((paper.date_published for paper in known if paper.date_published), default=None)
-    year = min((paper.year for paper in known if paper.year), default=None)
-    return (day if day and day.year == year else None), year
+def _first_day(papers: Iterable[Paper]) -> date | None:
+    """The earliest day; none where an earlier year is known without its day."""
+    years = [paper.year for paper in papers if paper.year]
+    days = [paper.date_published for paper in papers if paper.date_published]
+    first = min(days, default=None)
+    return first if first and first.year == min(years) else None
 
 
 def _authors(papers: Sequence[Paper]) -> tuple[Author, ...]:

@@ -404,8 +404,11 @@ class Store(Protocol):
     def link_papers(self, links: Mapping[str, PaperLink], now: datetime) -> None:
         """Set which records are of one paper; those not named stand for themselves. Raises UnknownPaper."""
 
-    def paper_links(self) -> dict[str, PaperLink]:
-        """Return record id -> the record that stands for its paper, for those that do not stand for themselves."""
+    def paper_links(self, paper_id: str | None = None) -> dict[str, PaperLink]:
+        """Return record id -> the record that stands for its paper, for those that do not stand for themselves.
+
+        With `paper_id` those of that paper alone.
+        """
 
     def filter_ids(self, where: PostingFilter) -> set[str]: ...
     def link(self, links: Mapping[str, Link], now: datetime) -> None:

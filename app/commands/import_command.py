@@ -22,22 +22,24 @@ from app.tasks.results import ImportReport
     cls=Command,
     examples=(
         "postdocket import saved-page.txt",
+        "postdocket import library.bib reading-list.ris",
         'postdocket import pages/*.html --organization "Example Lab"',
         "postdocket import page.html --no-match --json",
     ),
 )
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--organization", metavar="NAME", help="The employer of postings that name none.")
+@click.option("--organization", metavar="NAME", help="The employer of postings, and home of papers, that name none.")
 @click.option("--no-match", is_flag=True, help="Only store; `postdocket index` matches later.")
 @json_option
 @click.pass_context
 def command(
     ctx: click.Context, files: tuple[Path, ...], organization: str | None, no_match: bool, as_json: bool
 ) -> None:
-    """Read postings and papers from saved pages.
+    """Read postings and papers from files.
 
-    FILES are pages saved as text or HTML, or .json and .jsonl as a source serves them. A file or a record that
-    cannot be read is named and the others are imported (exit code 4; 1 when no file could be read).
+    FILES are bibliographies (BibTeX, RIS, CSL-JSON), JSON lines of papers, listings of arXiv, pages saved as text or
+    HTML, and what the platforms that we crawl answer. What they hold decides, not what they are called. A file or a
+    record that cannot be read is named and the others are imported (exit code 4; 1 when no file could be read).
     """
     session = ctx.ensure_object(Session)
     with open_alone(session.settings, "import") as docket:

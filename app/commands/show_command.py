@@ -10,7 +10,8 @@ from app.render.records import print_record, record_document
 from app.session import Session
 from app.tasks.docket import open_docket
 from app.tasks.lookup import find_any, places_of
-from schemas import Posting
+from app.tasks.paper_sources import sources_of
+from schemas import Paper, Posting
 
 
 @click.command(
@@ -22,17 +23,19 @@ from schemas import Posting
 @json_option
 @click.pass_obj
 def command(session: Session, record: str, as_json: bool) -> None:
-    """Show everything known about one posting, paper or profile.
+    """Show everything known about one posting, paper or profile; of a paper also every source that lists it.
 
     RECORD is an id, an abbreviated id, a URL, a DOI, a profile's name, or words that only one record fits.
     """
     with open_docket(session.settings) as docket:
         found = find_any(docket, record, note)
         elsewhere = places_of(docket, found) if isinstance(found, Posting) else ()
-        history = docket.store.history(found.id)
+        sources = sources_of(docket, found) if isinstance(found, Paper) else ()
+        records = [source.paper.id for source in sources] or [found.id]
+        history = sorted((entry for id_ in records for entry in docket.store.history(id_)), key=lambda entry: entry.at)
         outline = docket.store.outline(found.id) if isinstance(found, Posting) else None
     themes = outline.themes if outline else ()
     if as_json:
-        emit(record_document(found, elsewhere, history, themes))
+        emit(record_document(found, elsewhere, history, themes, sources))
     else:
-        print_record(found, elsewhere, history, themes)
+        print_record(found, elsewhere, history, themes, sources)

@@ -12,6 +12,7 @@ from app.render.console import clean, say, text_width
 from app.render.outlines import words_of
 from app.render.reports import local, print_issues
 from app.render.words import DEGREES, label, one_line, place
+from app.tasks.paper_sources import PaperSource
 from app.tasks.results import Asked
 from schemas import Alternative, Issue, Paper, PayRange, Posting, Profile, Quote, SectionKind, Theme, Travel
 from store import HistoryEntry
@@ -21,18 +22,22 @@ MARGIN = 14
 
 
 def print_record(
-    record: Asked, elsewhere: Sequence[Posting], history: Sequence[HistoryEntry], themes: Sequence[Theme] = ()
+    record: Asked,
+    elsewhere: Sequence[Posting],
+    history: Sequence[HistoryEntry],
+    themes: Sequence[Theme] = (),
+    sources: Sequence[PaperSource] = (),
 ) -> None:
     """Print one record: its fields, its parts with what was read from them, and what happened to it.
 
-    `themes` are those of a posting.
+    `themes` are those of a posting, `sources` those of a paper.
     """
     say(Text("\n".join(textwrap.wrap(label(record), text_width())), style="bold"))
     say()
     if isinstance(record, Posting):
         _print_posting(record, elsewhere, themes)
     elif isinstance(record, Paper):
-        _print_paper(record)
+        _print_paper(record, sources)
     else:
         _print_profile(record)
     _print_unread(record.issues)
@@ -40,7 +45,11 @@ def print_record(
 
 
 def record_document(
-    record: Asked, elsewhere: Sequence[Posting], history: Sequence[HistoryEntry], themes: Sequence[Theme] = ()
+    record: Asked,
+    elsewhere: Sequence[Posting],
+    history: Sequence[HistoryEntry],
+    themes: Sequence[Theme] = (),
+    sources: Sequence[PaperSource] = (),
 ) -> dict[str, Any]:
     """Return what `show --json` prints. Offsets of all quotes count characters of `text`, or of the title for a theme
     whose `field` says so.
@@ -53,6 +62,7 @@ def record_document(
         "text": record.text,
         **({"themes": [theme.model_dump(mode="json") for theme in themes]} if kind == "posting" else {}),
         "same_role_elsewhere": [posting.id for posting in elsewhere],
+        **({"sources": [source.model_dump(mode="json") for source in sources]} if kind == "paper" else {}),
         "history": [entry.model_dump(mode="json") for entry in history],
     }
 
@@ -78,7 +88,7 @@ def _print_posting(posting: Posting, elsewhere: Sequence[Posting], themes: Seque
     _field("valid through", posting.valid_through)
     _field("language", posting.language)
     _field("url", posting.url)
-    _field("source", " ".join(part for part in (posting.source, posting.board, posting.external_id) if part))
+    _field("source", _place_of(posting))
     if life := posting.lifecycle:
         closed = f", closed {local(life.closed_at)}" if life.closed_at else ""
         _field("status", f"{life.status}; first seen {local(life.first_seen)}, last {local(life.last_seen)}{closed}")
@@ -144,20 +154,28 @@ def _print_sections(posting: Posting) -> None:
         _paragraphs(posting.text[section.start : section.end])
 
 
-def _print_paper(paper: Paper) -> None:
+def _print_paper(paper: Paper, sources: Sequence[PaperSource]) -> None:
     _field("id", paper.id)
     _field("authors", ", ".join(author.name for author in paper.authors))
     _field("venue", paper.venue)
-    _field("published", paper.date_published or paper.year_published)
+    day, year = paper.date_published, paper.year_published
+    _field("published", f"{day} (in print {year})" if day and year and day.year != year else day or year)
     _field("organization", paper.organization)
     _field("doi", paper.doi)
     _field("arxiv", paper.arxiv_id)
+    _field("acl", paper.acl_id)
     _field("topics", ", ".join(paper.topics))
     _field("url", paper.url)
-    _field("source", " ".join(part for part in (paper.source, paper.board, paper.external_id) if part))
+    for source in sources:
+        where, why = _place_of(source.paper), f"({source.reason})" if source.reason else ""
+        _field("source", " ".join(filter(None, (where, source.paper.url if len(sources) > 1 else "", why))))
     if paper.abstract:
         _heading("Abstract")
         _paragraphs(paper.abstract)
+
+
+def _place_of(record: Posting | Paper) -> str:
+    return " ".join(part for part in (record.source, record.board, record.external_id) if part)
 
 
 def _print_profile(profile: Profile) -> None:

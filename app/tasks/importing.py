@@ -1,4 +1,4 @@
-"""Read saved pages into the docket."""
+"""Read files into the docket: saved pages, bibliographies, answers of platforms."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ SOURCE = "import"
 def import_pages(
     docket: Docket, paths: Sequence[Path], organization: str | None = None, progress: Progress = quiet
 ) -> tuple[ImportedFile, ...]:
-    """Store what saved pages hold and return what became of each file, in order; a file fails alone.
+    """Store what files hold and return what became of each, in order; a file fails alone.
 
     `organization` is the employer of postings, and the home of papers, that do not name one themselves.
     """
     imported: list[ImportedFile] = []
     for done, path in enumerate(paths, start=1):
         imported.append(_import_page(docket, path, organization))
-        progress("reading saved pages", done, len(paths))
+        progress("reading files", done, len(paths))
     return tuple(imported)
 
 
@@ -44,7 +44,7 @@ def _import_page(docket: Docket, path: Path, organization: str | None) -> Import
     issues = list(extracted.issues)
     postings = normalize_each((_employed(raw, organization) for raw in extracted.postings), issues)
     papers = normalize_each((_at_home(raw, organization) for raw in extracted.papers), issues)
-    with docket.changing("pages were imported") as nothing_changed:
+    with docket.changing("files were imported") as nothing_changed:
         outcomes = docket.store.upsert(postings, papers, docket.now())
         if all(outcome is Outcome.UNCHANGED for outcome in outcomes.values()):
             nothing_changed()

@@ -43,11 +43,13 @@ class SamePapers(Part):
             sql.executemany("UPDATE papers SET same_as = ?, same_reason = ? WHERE id = ?", changed)
             remember(sql, PAPER, events, instant(now))
 
-    def paper_links(self) -> dict[str, PaperLink]:
-        """Return the link of every record that has one, by record id; see Store.paper_links."""
+    def paper_links(self, paper_id: str | None = None) -> dict[str, PaperLink]:
+        """Return the links of all records, or of one paper's, by record id; see Store.paper_links."""
+        kept = "IS NOT NULL" if paper_id is None else "= ?1"
         with self._connection.reading() as sql:
             rows = sql.execute(
-                "SELECT id, same_as, same_reason FROM papers WHERE same_as IS NOT NULL ORDER BY id"
+                f"SELECT id, same_as, same_reason FROM papers WHERE same_as {kept} ORDER BY id",
+                () if paper_id is None else (paper_id,),
             ).fetchall()
         return {key: PaperLink(same_as=same_as, reason=reason) for key, same_as, reason in rows}
 

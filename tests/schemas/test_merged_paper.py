@@ -43,7 +43,7 @@ LIBRARY = record("library", authors=("Noor Adeyemi",), affiliations=(("Quiet Lab
         ("arxiv_id", "2503.01234"),
         ("url", "https://venue.example/tides"),
         ("date_published", date(2025, 3, 4)),
-        ("year_published", 2025),
+        ("year_published", 2026),
         ("topics", ("tides", "ocean")),
         ("organization", "Larkfield Institute; Quiet Lab"),
         (
@@ -62,7 +62,7 @@ def test_of_each_field_the_best_value_wins(field, value, others):
 
 
 def test_an_earlier_year_without_its_day_is_not_given_a_later_day():
-    merged = merge_papers([record("a", published="2025-02-01"), record("b", published="2024")])
+    merged = merge_papers([record("a", published="2025-02-01"), record("b", published="2024", venue="TIDES")])
     assert (merged.date_published, merged.year_published) == (None, 2024)
 
 
