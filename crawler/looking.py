@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import re
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -127,9 +127,10 @@ class LookSpider(PlatformSpider):
         self.read_page = self._show
         self._led_to = ""
 
-    def parse(self, response: Response, **kwargs: Any) -> Iterator[Visit]:
+    async def parse(self, response: Response, **kwargs: Any) -> AsyncIterator[Visit]:
         self._led_to = response.url
-        yield from super().parse(response, **kwargs)
+        async for visit in super().parse(response, **kwargs):
+            yield visit
 
     def _show(self, page: FetchedPage, source: Source) -> Extracted:
         seen = {"asked": page.url, "url": self._led_to, "content_type": page.content_type}

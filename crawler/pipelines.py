@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from scrapy.crawler import Crawler
 
 from crawler.drift import count_fields
+from crawler.normalizing import Result
 from crawler.platform import Extracted
 from schemas import Issue, Paper, Posting, RawPaper, RawPosting
 from store import Page
@@ -38,13 +40,12 @@ class NormalizePipeline:
         return cls(crawler)
 
     async def process_item(self, item: Visit) -> Page:
-        spider: Any = self._crawler.spider
         extracted = item.extracted
         raws: tuple[RawPosting | RawPaper, ...] = (*extracted.postings, *extracted.papers)
         postings: list[tuple[RawPosting, Posting]] = []
         papers: list[tuple[RawPaper, Paper]] = []
         issues = list(extracted.issues)
-        for raw, found in zip(raws, await spider.normalizer.normalize(raws), strict=True):
+        for raw, found in zip(raws, await self._read(raws), strict=True):
             if isinstance(raw, RawPosting) and isinstance(found, Posting):
                 postings.append((raw, found))
             elif isinstance(raw, RawPaper) and isinstance(found, Paper):
@@ -58,6 +59,17 @@ class NormalizePipeline:
             issues=tuple(issues), reported_total=extracted.reported_total, censored=extracted.censored,
             complete=extracted.complete, gone=extracted.gone, coverage=count_fields(postings, papers),
         )  # fmt: skip
+
+    async def _read(self, raws: Sequence[RawPosting | RawPaper]) -> list[Result]:
+        """Return what the records are read as: once more only those that say something new."""
+        spider: Any = self._crawler.spider
+        before: list[Posting | Paper | None] = [None] * len(raws)
+        if raws and spider.rules_are_known:
+            before = spider.store.read_before(raws)
+        anew = iter(await spider.normalizer.normalize(
+            [raw for raw, known in zip(raws, before, strict=True) if known is None]
+        ))  # fmt: skip
+        return [next(anew) if known is None else known for known in before]
 
 
 class StorePipeline:

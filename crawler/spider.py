@@ -25,7 +25,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -41,11 +41,12 @@ from crawler.answers import Kind, judge
 from crawler.api_key import ApiKey, Signer
 from crawler.drift import accepted_key, find_drift, since
 from crawler.hosts import Hosts, HostUnwilling, Stopped, pause
-from crawler.normalizing import Normalizer, describe
+from crawler.normalizing import Normalizer, describe, rules_mark
 from crawler.pipelines import Visit
 from crawler.platform import Extracted, FetchedPage
 from crawler.politeness import NETWORK_ERRORS, Manners, Politeness, explain, header_of, host_name, limits_of
 from crawler.robots import RobotsUnreachable
+from crawler.room import Room
 from crawler.safety import Reach, UnsafeAddress
 from crawler.snapshot import Finding, decide, details_left, status_of
 from crawler.sources import load_sources
@@ -68,6 +69,7 @@ class Run:
     """Told ("progress", dict) now and then and, at the end of each source, ("report", CrawlReport),
     ("interrupted", dict) or ("fatal", StoreError)."""
     normalizer: Normalizer = field(default_factory=Normalizer)
+    room: Room = field(default_factory=Room)
 
 
 class PlatformSpider(scrapy.Spider):
@@ -93,8 +95,11 @@ class PlatformSpider(scrapy.Spider):
         self.source = source if isinstance(source, Source) else _shipped(source)
         self.reach = Reach(self.source, self.hosts)
         self.store, self.manners, self._listener = run.store, run.manners, run.listener
-        self.normalizer = run.normalizer
+        self.normalizer, self._room = run.normalizer, run.room
+        self._read_size = 0
         self.crawl_id: int | None = None
+        self.rules_are_known = False
+        """Whether all that is stored of the source was read by the rules of today."""
         self._entry: FrontierEntry | None = None
         self._settled = asyncio.Event()
         self._early_end: Finding | None = None
@@ -103,6 +108,7 @@ class PlatformSpider(scrapy.Spider):
         self._lists = self._details = self._requests = 0
         self._recount_at = 0.0
         self._mark = mark_of(self.source)
+        self._rules_key = f"crawler:read-by:{self.source.name}"
         self._signer = Signer(None, {})
 
     @classmethod
@@ -129,6 +135,7 @@ class PlatformSpider(scrapy.Spider):
         if self.window is not None:
             since = self.window.since(self.source, self.store.get_meta(self._mark), _now().date())
             self.source = self.source.model_copy(update={"since": since})
+        self.rules_are_known = self.store.get_meta(self._rules_key) == rules_mark()
         self.crawl_id = self.store.open_crawl(self.source, self.start_pages(self.source), _now())
         state = self.store.crawl_state(self.crawl_id)
         self._visited, self._postings, self._papers = state.done + state.failed, state.postings, state.papers
@@ -144,13 +151,20 @@ class PlatformSpider(scrapy.Spider):
                 self._details += entry.version is not None and entry.tries == 0
                 yield request
                 await self._settled.wait()
+                self._leave_room()
 
-    def parse(self, response: Response, **kwargs: Any) -> Iterator[Visit]:
+    async def parse(self, response: Response, **kwargs: Any) -> AsyncIterator[Visit]:
         """Judge an answer; yield the page that it is, if it is one."""
         entry = self._current()
         header = header_of(response)
         verdict = judge(response.status, header, response.body)
         if verdict.kind is Kind.PAGE:
+            await self._room.enter(len(response.body))
+            self._read_size = len(response.body)
+            if self.manners.hosts.stopping.is_set():
+                # Reading it now would hold up the end.
+                self._release(entry, 0)
+                return
             page = FetchedPage(
                 url=entry.url, kind=entry.kind, meta=entry.meta, body=response.body, content_type=header("Content-Type")
             )
@@ -190,6 +204,7 @@ class PlatformSpider(scrapy.Spider):
 
     def closed(self, reason: str) -> None:
         """End the crawl and report it, unless it was interrupted and is to be resumed."""
+        self._leave_room()
         if self.manners.hosts.stopping.is_set() or reason not in {"finished", "start_error"}:
             self._listener("interrupted", {"source": self.source.name, "reason": reason})
             return
@@ -200,6 +215,10 @@ class PlatformSpider(scrapy.Spider):
             return
         self._tell("done", f"{report.status}: {report.enumerated} records")
         self._listener("report", report)
+
+    def _leave_room(self) -> None:
+        self._room.leave(self._read_size)
+        self._read_size = 0
 
     async def _next_entry(self) -> FrontierEntry | None:
         """Lease the next page, waiting for one that comes due later; `None` when the crawl is over for tonight."""
@@ -339,6 +358,9 @@ class PlatformSpider(scrapy.Spider):
         report = self.store.close_crawl(self.crawl_id, status, decide(snapshot, status), finding.issues, _now(), drift)
         if self.window is not None and status in {SnapshotStatus.COMPLETE, SnapshotStatus.UNCHANGED}:
             self.store.put_meta(self._mark, report.started_at.date().isoformat())
+        if status is SnapshotStatus.COMPLETE and not state.not_modified and not self.rules_are_known:
+            # What was not read tonight was read by rules that nobody knows any more.
+            self.store.put_meta(self._rules_key, rules_mark())
         return report
 
     def _drift(self, crawl_id: int, status: SnapshotStatus) -> tuple[Drift, ...]:

@@ -366,6 +366,12 @@ class Store(Protocol):
         a time. Events: `changed` is a sighting (last_seen moves, a closed posting reopens), `reparsed` is none.
         """
 
+    def read_before(self, raws: Sequence[RawPosting | RawPaper]) -> list[Posting | Paper | None]:
+        """Return, in their order, what each raw record was read as, where it is stored exactly as it is given here.
+
+        `None` for a record that is new or says something else. A posting comes without its lifecycle.
+        """
+
     def stored_records(
         self, kind: Literal["posting", "paper", "profile"], after: str = ""
     ) -> Iterator[StoredRecord]:

@@ -18,11 +18,12 @@ from store.sqlite.same_papers import SamePapers
 from store.sqlite.schema import bring_up_to_date
 from store.sqlite.search import Search
 from store.sqlite.stored import Stored
+from store.sqlite.unchanged import Unchanged
 
 __all__ = ["SqliteStore"]
 
 
-class SqliteStore(Frontier, Crawls, Records, SamePapers, Search, People, Desk, Matching, Stored):
+class SqliteStore(Frontier, Crawls, Records, SamePapers, Search, People, Desk, Matching, Stored, Unchanged):
     """A `Store` in one file. Safe to share between threads (one at a time works) and between processes."""
 
     def __init__(self, path: Path, *, wait: float = 10.0) -> None:

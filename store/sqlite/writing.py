@@ -35,8 +35,7 @@ class _Item:
             raise ValueError(f"a raw record {raw.id} beside a {kind.name} {record.id}")
         self.kind, self.raw, self.record = kind, raw, record
         self.id: str = record.id
-        # Defaults are left out, so that a field added by a later version changes no stored record.
-        self.raw_document: str = raw.model_dump_json(exclude_defaults=True)
+        self.raw_document = _raw_document(raw)
         self.raw_hash = _hash(self.raw_document)
         # The typed record as JSON, without what is kept elsewhere.
         self.document: str = record.model_dump_json(exclude=kind.kept_elsewhere, exclude_defaults=True)
@@ -88,6 +87,11 @@ def remember(
         f"INSERT INTO history ({kind.key}, at, event, changes) VALUES (?, ?, ?, ?)",
         [(key, at, event, encode(changes)) for key, event, changes in events],
     )
+
+
+def raw_hash(raw: RawPosting | RawPaper) -> str:
+    """Return the hash of a raw record by which one that says something else is known."""
+    return _hash(_raw_document(raw))
 
 
 def in_list(keys: Iterable[str]) -> str:
@@ -264,6 +268,11 @@ def _index_words(sql: sqlite3.Connection, kind: Kind[Any, Any], ids: list[str], 
         f"WHERE {kind.key} IN (SELECT value FROM json_each(?)) ORDER BY id",
         (in_list(ids),),
     )
+
+
+def _raw_document(raw: RawPosting | RawPaper) -> str:
+    # Defaults are left out, so that a field added by a later version changes no stored record.
+    return raw.model_dump_json(exclude_defaults=True)
 
 
 def _hash(*texts: str) -> str:
