@@ -10,7 +10,7 @@ from bibtexparser.entrypoint import parse_string
 from bibtexparser.library import Library
 from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Entry, ParsingFailedBlock
 
-from crawler.paper_files import arxiv_in, doi_in, imported_paper
+from crawler.paper_files import arxiv_in, doi_in, imported_paper, keep
 from crawler.platform import Extracted
 from schemas import Issue, RawPaper
 
@@ -45,12 +45,13 @@ def read_bibtex(text: str, name: str, source: str) -> Extracted:
         fields = _fields(entry, strings)
         parent = by_key.get(fields.get("crossref", "").casefold(), {})
         inherited = {own: parent[theirs] for own, theirs in _PARENTS_FIELDS.items() if parent.get(theirs)}
+        where = f"{name}: line {_line(entry, lead)}: entry {entry.key!r}"
         try:
             paper = _paper({**inherited, **fields}, entry, source)
         except ValueError as error:
-            issues.append(_issue(name, _line(entry, lead), f"entry {entry.key!r}: {error}"))
+            issues.append(Issue(message=f"{where}: {error}"))
             continue
-        papers.setdefault(paper.id, paper)
+        keep(papers, paper, where, issues)
     return Extracted(papers=tuple(papers.values()), issues=tuple(issues))
 
 
@@ -66,7 +67,7 @@ def _entries(library: Library, name: str, lead: int) -> tuple[list[Entry], list[
             entries.append(inner)
         elif isinstance(block, ParsingFailedBlock) and not isinstance(block, DuplicateBlockKeyBlock):
             reason = " ".join(str(getattr(block.error, "abort_reason", block.error)).split())
-            issues.append(_issue(name, _line(block, lead), f"the entry cannot be read: {reason}"))
+            issues.append(Issue(message=f"{name}: line {_line(block, lead)}: the entry cannot be read: {reason}"))
     return entries, issues
 
 
@@ -132,7 +133,3 @@ def _fields(entry: Entry, strings: Mapping[str, str]) -> dict[str, str]:
 
 def _line(block: Entry | ParsingFailedBlock, lead: int) -> int:
     return (block.start_line or 0) + 1 - lead
-
-
-def _issue(name: str, line: int, words: str) -> Issue:
-    return Issue(message=f"{name}: line {line}: {words}")

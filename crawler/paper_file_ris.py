@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import rispy
 
-from crawler.paper_files import arxiv_in, doi_in, imported_paper
+from crawler.paper_files import arxiv_in, doi_in, imported_paper, keep
 from crawler.platform import Extracted
 from schemas import Issue, RawPaper
 
@@ -40,7 +40,7 @@ def read_ris(text: str, name: str, source: str) -> Extracted:
             continue
         if not record.ended:
             issues.append(Issue(message=f"{where}: the record has no line `ER  -`", field="payload", value=paper.title))
-        papers.setdefault(paper.id, paper)
+        keep(papers, paper, where, issues)
     return Extracted(papers=tuple(papers.values()), issues=tuple(issues))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from crawler.paper_list import title_slug
 from crawler.platform import Extracted
-from schemas import RawPaper
+from schemas import Issue, RawPaper
 from schemas.normalize.paper import read_acl_id, read_arxiv_id, read_doi
 
 _BIBTEX = re.compile(r"^[ \t]*@[A-Za-z]+[ \t]*[{(]", re.MULTILINE)
@@ -45,6 +45,14 @@ def imported_paper(source: str, file: str, values: Mapping[str, Any]) -> RawPape
         raise ValueError("it has no title")
     raw = RawPaper(source=source, board=file, external_id="-", **{key: value for key, value in values.items() if value})
     return raw.model_copy(update={"external_id": _identity(raw)})
+
+
+def keep(papers: dict[str, RawPaper], paper: RawPaper, where: str, issues: list[Issue]) -> None:
+    """Add a paper by its id. One that stands there already with other words gives an issue; the first is kept."""
+    known = papers.setdefault(paper.id, paper)
+    if known is not paper and known.model_copy(update={"payload": paper.payload}) != paper:
+        words = f"{where}: it stands in the file twice with other words, and the first is kept"
+        issues.append(Issue(message=words, field="payload", value=paper.title))
 
 
 def _identity(raw: RawPaper) -> str:

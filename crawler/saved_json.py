@@ -13,6 +13,7 @@ from crawler.job_posting_markup import extract_job_posting, find_job_postings, o
 from crawler.job_posting_values import plain
 from crawler.paper_file_csl import is_csl, read_csl
 from crawler.paper_file_records import is_exported, is_plain_paper, read_exported, read_plain_paper
+from crawler.paper_files import keep
 from crawler.platform import Extracted
 from crawler.records import checked
 from crawler.saved_answer import read_json_answer
@@ -66,14 +67,14 @@ def _read_records(records: Sequence[Any], name: str, source: str) -> Extracted:
     for number, record in enumerate(records, start=1):
         if isinstance(record, str) and not record.strip():
             continue
+        where = f"{name}: {'line' if isinstance(record, str) else 'record'} {number}"
         try:
             raw = _read_record(json.loads(record) if isinstance(record, str) else record, source)
         except (ValueError, RecursionError) as error:
-            unit = "line" if isinstance(record, str) else "record"
-            issues.append(Issue(message=f"{name}: {unit} {number}: {error}"))
+            issues.append(Issue(message=f"{where}: {error}"))
             continue
         if isinstance(raw, RawPaper):
-            papers.setdefault(raw.id, raw)
+            keep(papers, raw, where, issues)
         else:
             postings.setdefault(raw.id, raw)
     return Extracted(postings=tuple(postings.values()), papers=tuple(papers.values()), issues=tuple(issues))

@@ -177,6 +177,23 @@ def test_thousands_of_entries_are_read_each_once():
     assert extracted.issues == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@misc{k, title={Silt}, year=2020}\n@misc{k, title={Silt}, year=2021}",
+        "TY  - JOUR\nTI  - Silt\nPY  - 2020\nER  - \nTY  - JOUR\nTI  - Silt\nPY  - 2021\nER  - ",
+        '{"_id": "k", "title": "Silt", "text": "It settles."}\n{"_id": "k", "title": "Silt", "text": "It stays."}',
+    ],
+    ids=["BibTeX", "RIS", "JSON lines"],
+)
+def test_an_entry_that_stands_twice_with_other_words_is_said(text):
+    extracted = read(text, "file.txt")
+    assert [paper.title for paper in extracted.papers] == ["Silt"]
+    (issue,) = extracted.issues
+    assert "stands in the file twice with other words, and the first is kept" in issue.message
+    assert issue.message.startswith("file.txt: line ")
+
+
 def test_a_page_that_only_quotes_bibtex_is_no_bibliography():
     page = "Slack where it counts\nOda Brekke\n\nThe paper places slack in a timetable where a model says so.\n\n"
     quoted = f"{page}Cite as\n@misc{{x, title={{Slack}}}}"
