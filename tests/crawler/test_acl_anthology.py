@@ -17,7 +17,10 @@ from schemas import RawPaper, SnapshotStatus, UsageError
 from store import FrontierRequest
 
 BODY, _ = xml_fixture("acl_anthology", "2026.harbour.xml")
-SOURCE = row("acl_anthology", HOST, {"collection": ["2026.harbour", "P19"]})
+SOURCE = row(
+    "acl_anthology", HOST, {"collection": ["2026.harbour", "P19"]}, board="proceedings",
+    organization="Institute of Tides",
+)  # fmt: skip
 
 
 def papers(body: bytes = BODY) -> tuple[RawPaper, ...]:
@@ -27,6 +30,9 @@ def papers(body: bytes = BODY) -> tuple[RawPaper, ...]:
 @pytest.mark.parametrize(
     ("field", "value"),
     [
+        ("source", "acl-anthology"),
+        ("board", "proceedings"),
+        ("organization", "Institute of Tides"),
         ("external_id", "2026.harbour-1.4"),
         ("acl_id", "2026.harbour-1.4"),
         ("url", "https://aclanthology.org/2026.harbour-1.4/"),
@@ -42,6 +48,12 @@ def papers(body: bytes = BODY) -> tuple[RawPaper, ...]:
 )
 def test_paper_gives(field: str, value: Any) -> None:
     assert getattr(papers()[0], field) == value
+
+
+def test_paper_is_kept_as_it_stands_in_the_file() -> None:
+    kept = papers()[0].payload
+    assert kept.startswith("<paper id=")
+    assert "<fixed-case>" in kept
 
 
 def test_paper_without_address_or_abstract_is_named_by_its_place() -> None:

@@ -263,6 +263,7 @@ def test_careers_beyond_max_pages_are_said_to_be_missing() -> None:
 @pytest.mark.parametrize(
     ("field", "value"),
     [
+        ("source", "science"),
         ("external_id", "timetables-that-absorb-delays"),
         ("url", f"{SITE}/publications/timetables-that-absorb-delays"),
         ("title", "Timetables that absorb delays"),

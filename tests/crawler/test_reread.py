@@ -12,7 +12,7 @@ from boards import FIXTURES, fetched
 from crawler.platform import FetchedPage
 from crawler.reread import NOT_ALONE, reread
 from crawler.sources import platforms
-from schemas import RawLocation, RawPosting, Source
+from schemas import RawLocation, RawPaper, RawPosting, Source
 
 QUERY = {
     "arxiv_api": {"id": ["2601.00001"]},
@@ -49,9 +49,9 @@ def row(platform: str, **fields: Any) -> Source:
     return Source.model_validate(values | given | fields)
 
 
-def stored(platform: str) -> list[Any]:
+def stored(platform: str, **fields: Any) -> list[Any]:
     """What a crawl of the platform's fixture stores."""
-    module, source = importlib.import_module(f"crawler.spiders.{platform}"), row(platform)
+    module, source = importlib.import_module(f"crawler.spiders.{platform}"), row(platform, **fields)
     if platform in DETAILS:
         record = json.loads((FIXTURES / platform / DETAILS[platform]).read_bytes())
         if platform == "eightfold":
@@ -80,6 +80,14 @@ def test_a_record_read_anew_by_the_same_rules_is_what_it_was(platform: str) -> N
     records = stored(platform)
     assert records
     assert [reread(raw, row(platform)) for raw in records] == records
+
+
+@pytest.mark.parametrize("platform", sorted(set(platforms()) & (PAGES.keys() | DETAILS.keys())))
+def test_a_record_says_which_row_it_came_from_and_whose_it_is_by_that_row(platform: str) -> None:
+    source = row(platform, organization="Acme Research")
+    for raw in stored(platform, organization="Acme Research"):
+        assert (raw.source, raw.board) == (source.name, source.board)
+        assert (raw.organization if isinstance(raw, RawPaper) else raw.hiring_organization) == "Acme Research"
 
 
 def test_a_card_with_its_markup_read_anew_is_what_it_was() -> None:
