@@ -40,12 +40,12 @@ def command(session: Session, source: str | None, accept: str | None, limit: int
     records have a field than before, or where it has far fewer records. That is told until it is as before, until some
     nights have made it usual, or until --accept says that it is right.
     """
-    if source and accept:
+    if source is not None and accept is not None:
         raise UsageError("--source and --accept are two things to do; give one of them")
     with open_docket(session.settings) as docket:
-        if accept:
+        if accept is not None:
             _accept(docket, session, accept, as_json)
-        elif source:
+        elif source is not None:
             _show_source(docket, session, source, limit, as_json)
         else:
             _show_all(docket, session, limit, as_json)

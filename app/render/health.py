@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Sequence
 from datetime import datetime
 
-from app.render.console import say, text_width
+from app.render.console import out, say, text_width
 from app.render.reports import local, print_next, print_remarks, size_of
 from app.render.tables import print_table
 from app.render.words import one_line, plural
@@ -14,7 +14,7 @@ from app.tasks.health import Attention, Fields, Health, NightReport
 from schemas import CrawlReport, SnapshotStatus
 
 ATTENTION_SHOWN = 10
-BLOCKS = "▁▂▃▄▅▆▇█"
+BLOCKS, DIGITS = "▁▂▃▄▅▆▇█", "12345678"
 LETTERS = {
     SnapshotStatus.COMPLETE: "c",
     SnapshotStatus.UNCHANGED: "u",
@@ -85,13 +85,13 @@ def moment(at: datetime) -> str:
 
 
 def bars(numbers: Sequence[int]) -> str:
-    """Return one block for each number, as high as its share of the largest; `_` is none.
+    """Return one block (where the terminal has none, a digit) for each number, as high as its share of the largest.
 
-    >>> bars([0, 10, 40, 80])
-    '_▁▄█'
+    None at all is `_`: 0, 10, 40 and 80 become `_▁▄█`.
     """
     most = max(numbers, default=0)
-    return "".join(BLOCKS[max(0, -(-8 * number // most) - 1)] if number else "_" for number in numbers)
+    blocks = BLOCKS if out().encoding.startswith("utf") else DIGITS
+    return "".join(blocks[max(0, -(-8 * number // most) - 1)] if number else "_" for number in numbers)
 
 
 def _print_nights(nights: Sequence[NightReport]) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from command_line import postdocket
 
 from app.tasks.crawling import CHANGED_SHAPE, crawl_exit_code
-from schemas import CrawlReport, Drift, Issue, SnapshotStatus, Source
+from schemas import CrawlReport, Drift, Issue, RawPaper, SnapshotStatus, Source
+from schemas.normalize import normalize
 from store import Coverage, FrontierRequest, Page, SnapshotDecision, SqliteStore
 
 COMPLETE, PARTIAL, FAILED, UNCHANGED = (SnapshotStatus(word) for word in ("complete", "partial", "failed", "unchanged"))
@@ -27,7 +30,7 @@ def night(number: int) -> datetime:
 def visit(tmp_path):
     """Record a visit to a source that was `number` nights ago."""
 
-    def visit(name, number, status=COMPLETE, issue="", drift=(), begin_only=False, **filled):
+    def visit(name, number, status=COMPLETE, issue="", drift=(), begin_only=False, records=0, **filled):
         began, url = night(number), f"https://{name}.example"
         with SqliteStore(tmp_path / "docket.db") as store:
             source = Source(name=name, platform="lever", url=url)
@@ -36,7 +39,9 @@ def visit(tmp_path):
             if begin_only:
                 return
             coverage = (Coverage(record="posting", records=120, filled=filled),) if filled else ()
-            store.finish_page(crawl, Page(url=url, bytes=2048, coverage=coverage), began)
+            raws = [RawPaper(source=name, external_id=f"P-{at}", title=f"On looms, {at}") for at in range(records)]
+            papers = tuple((raw, normalize(raw)) for raw in raws)
+            store.finish_page(crawl, Page(url=url, bytes=2048, papers=papers, coverage=coverage), began)
             issues = [Issue(message=issue)] if issue else []
             store.close_crawl(crawl, status, SnapshotDecision(), issues, began + timedelta(seconds=90), drift)
 
@@ -138,6 +143,7 @@ def test_an_accepted_shape_needs_no_attention_and_is_the_usual_from_then_on(run,
     ("options", "code", "said"),
     [
         pytest.param(["--accept", "amazn-jobs"], 3, "did you mean 'amazon-jobs'?", id="unknown"),
+        pytest.param(["--accept", ""], 3, "no source ''", id="nothing"),
         pytest.param(["--accept", "amazon-jobs"], 2, "`postdocket crawl amazon-jobs` visits it", id="never visited"),
         pytest.param(["--accept", "a", "--source", "b"], 2, "give one of them", id="two things at once"),
     ],
@@ -148,6 +154,16 @@ def test_what_cannot_be_accepted_is_said_in_one_line(run, visit, options, code, 
     assert result.exit_code == code
     assert said in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(("encoding", "chart"), [("utf-8", "▁▄█_"), ("ascii", "148_")])
+def test_the_chart_is_as_high_as_the_records_seen_on_any_terminal(visit, tmp_path, encoding, chart):
+    for nights_ago, records in ((3, 1), (2, 4), (1, 8), (0, 0)):
+        visit("calm-lab", nights_ago, records=records)
+    shown = postdocket(
+        "--database", tmp_path / "docket.db", "runs", env=os.environ | {"PYTHONIOENCODING": encoding}, encoding=encoding
+    )
+    assert shown.stdout.splitlines()[1].split()[5] == chart
 
 
 def report(status: SnapshotStatus, **fields) -> CrawlReport:
