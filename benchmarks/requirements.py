@@ -4,7 +4,7 @@ Run `python -m benchmarks.requirements FILE...`. A FILE holds labelled postings,
 perhaps `title`, `company`, `location`, and the labels `min_degree_required`, `min_years_required`,
 `equivalent_experience_ok`, `publications`, `workplace`, `pay`, `programming_languages`, `skills` and `sections` (the
 first words of each). Scalars are scored by accuracy, lists by micro F1, sections by how many begin where the label
-says; larger is better everywhere. Below stand the mistakes in skills by cause.
+says; larger is better everywhere. Below stand the mistakes by cause.
 
 The naive reader is what job boards use: a pattern a field and a list of names. `requirement_peers` says which libraries
 stand beside it and why others do not; one that is not installed is named with the command that installs it.
@@ -123,14 +123,14 @@ def score(gold: list[Row], found: list[Row]) -> dict[str, float]:
             (names(a, "programming_languages", level), names(b, "programming_languages", level)) for a, b in pairs
         )
     scores["skills F1"] = f1((names(a, "skills"), names(b, "skills")) for a, b in pairs)
-    heads = [
-        fold(head) in fold((b.get("sections") or {}).get(kind) or "")[: max(400, len(fold(head)))]
-        for a, b in pairs
-        for kind, head in a["sections"].items()
-        if head
-    ]
+    heads = [begins(head, kind, b) for a, b in pairs for kind, head in a["sections"].items() if head]
     scores["sections"] = sum(heads) / len(heads) if heads else 1.0
     return scores
+
+
+def begins(head: str, kind: str, found: Row) -> bool:
+    """Whether the section found of a kind holds the labelled first words near its beginning."""
+    return fold(head) in fold((found.get("sections") or {}).get(kind) or "")[: max(400, len(fold(head)))]
 
 
 def timed(read: Callable[[Row], Row], rows: list[Row]) -> tuple[list[Row], float]:
@@ -165,6 +165,28 @@ def skill_mistakes(gold: list[Row], found: list[Row]) -> Counter[str]:
     return causes
 
 
+def other_mistakes(gold: list[Row], found: list[Row]) -> Counter[str]:
+    """Return cause -> number of mistakes in everything but skills, for labels and answers in the same order."""
+    causes: Counter[str] = Counter()
+    for wanted, got in zip(gold, found, strict=True):
+        for field in SCALARS:
+            label, answer = wanted.get(field) or None, got.get(field) or None
+            if label != answer:
+                how = "invented" if label is None else "missed" if answer is None else "another value"
+                causes[f"{field}: {how}"] += 1
+        causes["pay: missed"] += len(pay_keys(wanted) - pay_keys(got))
+        causes["pay: invented"] += len(pay_keys(got) - pay_keys(wanted))
+        for level in ("required", "preferred"):
+            both = [names(row, "programming_languages", level) for row in (wanted, got)]
+            causes[f"languages {level}: missed"] += len(both[0] - both[1])
+            causes[f"languages {level}: invented"] += len(both[1] - both[0])
+        for kind, head in wanted["sections"].items():
+            if head and not begins(head, kind, got):
+                missing = not (got.get("sections") or {}).get(kind)
+                causes[f"section {kind}: {'not found' if missing else 'begins elsewhere'}"] += 1
+    return +causes
+
+
 def installed(library: Library) -> bool:
     try:
         return bool(version(library.package))
@@ -194,6 +216,7 @@ def report(path: str) -> list[str]:
         if not installed(library)
     ]
     lines += [f"{count:6}  skills {cause}" for cause, count in skill_mistakes(rows, answers).most_common()]
+    lines += [f"{count:6}  {cause}" for cause, count in other_mistakes(rows, answers).most_common()]
     return lines
 
 
