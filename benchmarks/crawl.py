@@ -62,6 +62,7 @@ def first_night(sites: Sites, folder: Path, core: int | None, profile: str) -> N
 def print_speed(what: str, nights: dict[str, Night], bare: Spent) -> None:
     """Print how fast nights over the same boards were beside the bare spider."""
     some = next(iter(nights.values()))
+    beside = max(night.spent.beside for night in nights.values())
     pages = len(some.pages)
     say(f"{what}: {len(some.reports)} boards, {pages} pages, {some.postings} postings, {some.bytes / 1e6:.1f} MB")
     for how in ("clock", "processor"):
@@ -73,6 +74,7 @@ def print_speed(what: str, nights: dict[str, Night], bare: Spent) -> None:
                 f"    {way:<24} {pages / ours:7.1f} pages/s  {night.postings / ours:7.1f} postings/s  "
                 f"ratio {theirs / ours:4.2f}  {(ours - theirs) / night.postings * 1000:6.2f} ms a posting more"
             )
+    say(f"    reading took {beside / some.postings * 1000:.2f} ms a posting of the other cores, their start included")
 
 
 def later_nights(sites: Sites, first: Night, database: Path, core: int | None) -> None:
@@ -92,7 +94,7 @@ def later_nights(sites: Sites, first: Night, database: Path, core: int | None) -
             ("requests", len(night.pages), len(first.pages)),
             ("MB", night.bytes / 1e6, first.bytes / 1e6),
             ("seconds", night.spent.clock, first.spent.clock),
-            ("processor seconds", night.spent.processor, first.spent.processor),
+            ("processor seconds", night.spent.whole, first.spent.whole),
         ):
             say(f"    {name:<18} {ours:9.1f} of {theirs:9.1f}   {ours / theirs:6.1%}")
     say("  by platform, requests and MB: first night, then these three")

@@ -29,10 +29,20 @@ class Spent:
 
     clock: float
     processor: float
+    beside: float = 0.0
+    """Processor time of the processes that read beside it, their start included."""
     memory: tuple[float, ...] = ()
 
+    @property
+    def whole(self) -> float:
+        """Processor time of all of them."""
+        return self.processor + self.beside
+
     def __add__(self, other: Spent) -> Spent:
-        return Spent(self.clock + other.clock, self.processor + other.processor, self.memory + other.memory)
+        return Spent(
+            self.clock + other.clock, self.processor + other.processor, self.beside + other.beside,
+            self.memory + other.memory,
+        )  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -99,7 +109,7 @@ def crawl_bare(sites: Sites, night: Night, core: int | None) -> Spent:
 
 def _spent(file: Path) -> Spent:
     said = json.loads(file.read_text())
-    return Spent(said["clock"], said["processor"], tuple(said["memory"]))
+    return Spent(said["clock"], said["processor"], said["beside"], tuple(said["memory"]))
 
 
 @contextmanager
