@@ -32,11 +32,12 @@ def read_bibtex(text: str, name: str, source: str) -> Extracted:
 
     Entries for whole proceedings only give what others take from them.
     """
-    months = "\n".join(f'@string{{{month} = "{month}"}}' for month in _MONTHS)
-    lead = len(months.splitlines()) + 1
-    library = parse_string(f"{months}\n\n{text}")
-    entries, issues = _entries(library, name, lead)
-    strings = {string.key.casefold(): str(string.value) for string in library.strings}
+    # Values as they stand: the parser's own steps leave out entries whose key stands twice, and sums.
+    library = parse_string(text, parse_stack=[])
+    entries, issues = _entries(library, name)
+    strings: dict[str, str] = {}
+    for string in library.strings:
+        strings[string.key.casefold()] = _value(str(string.value), strings)
     by_key = {entry.key.casefold(): _fields(entry, strings) for entry in entries}
     papers: dict[str, RawPaper] = {}
     for entry in entries:
@@ -45,7 +46,7 @@ def read_bibtex(text: str, name: str, source: str) -> Extracted:
         fields = _fields(entry, strings)
         parent = by_key.get(fields.get("crossref", "").casefold(), {})
         inherited = {own: parent[theirs] for own, theirs in _PARENTS_FIELDS.items() if parent.get(theirs)}
-        where = f"{name}: line {_line(entry, lead)}: entry {entry.key!r}"
+        where = f"{name}: line {_line(entry)}: entry {entry.key!r}"
         try:
             paper = _paper({**inherited, **fields}, entry, source)
         except ValueError as error:
@@ -55,7 +56,7 @@ def read_bibtex(text: str, name: str, source: str) -> Extracted:
     return Extracted(papers=tuple(papers.values()), issues=tuple(issues))
 
 
-def _entries(library: Library, name: str, lead: int) -> tuple[list[Entry], list[Issue]]:
+def _entries(library: Library, name: str) -> tuple[list[Entry], list[Issue]]:
     """Return all entries in order, those with a key or a field that stands twice too, and issues for the rest."""
     entries: list[Entry] = []
     issues: list[Issue] = []
@@ -67,7 +68,7 @@ def _entries(library: Library, name: str, lead: int) -> tuple[list[Entry], list[
             entries.append(inner)
         elif isinstance(block, ParsingFailedBlock) and not isinstance(block, DuplicateBlockKeyBlock):
             reason = " ".join(str(getattr(block.error, "abort_reason", block.error)).split())
-            issues.append(Issue(message=f"{name}: line {_line(block, lead)}: the entry cannot be read: {reason}"))
+            issues.append(Issue(message=f"{name}: line {_line(block)}: the entry cannot be read: {reason}"))
     return entries, issues
 
 
@@ -123,13 +124,21 @@ def _fields(entry: Entry, strings: Mapping[str, str]) -> dict[str, str]:
     """Fields by their names in lower case; of one that stands twice, the first that says something."""
     found: dict[str, str] = {}
     for field in entry.fields:
-        key, value = field.key.casefold(), str(field.value).strip()
-        if _SUM.fullmatch(value):
-            value = "".join(strings.get(part.casefold(), part.strip('"{}')) for part in _PART.findall(value))
+        key, value = field.key.casefold(), _value(str(field.value), strings)
         if value and not found.get(key):
             found[key] = value
     return found
 
 
-def _line(block: Entry | ParsingFailedBlock, lead: int) -> int:
-    return (block.start_line or 0) + 1 - lead
+def _value(stated: str, strings: Mapping[str, str]) -> str:
+    """A value without what encloses it, abbreviations written out; those of months stay as they are."""
+    value = stated.strip()
+    if _SUM.fullmatch(value):
+        return "".join(_value(part, strings) for part in _PART.findall(value))
+    if len(value) > 1 and value[0] + value[-1] in {'""', "{}"}:
+        return value[1:-1].strip() if value[0] == "{" else value[1:-1]
+    return strings.get(value.casefold(), value)
+
+
+def _line(block: Entry | ParsingFailedBlock) -> int:
+    return (block.start_line or 0) + 1
