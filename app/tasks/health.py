@@ -19,6 +19,10 @@ ASLEEP = timedelta(hours=36)
 """After so long without any visit the timer is not running: a night comes each day, at most some hours late."""
 
 
+SEARCHED = 30
+"""Visits among which the one that found a change is looked for: it may be followed by nights without any change."""
+
+
 class Attention(Record):
     """What is wrong with one source, and what to do about it."""
 
@@ -76,13 +80,12 @@ class Health(Record):
 def health(docket: Docket, enabled: Iterable[str], limit: int) -> Health:
     """Return how the sources are. Every night visits those `enabled`; `limit` is how many visits of each to look at."""
     visits = {name: tuple(reports) for name, reports in docket.store.reports_of_each(limit).items()}
-    accepted = {name: _accepted(docket, name) for name in visits}
     latest = max((reports[0].finished_at for reports in visits.values()), default=None)
     nightly = set(enabled)
     found = [
         problem
         for name, reports in visits.items()
-        if (problem := _attention(reports, accepted[name], latest, nightly)) is not None
+        if (problem := _attention(reports, _drifted(docket, reports), latest, name in nightly)) is not None
     ]
     asleep = latest is not None and bool(nightly & visits.keys()) and docket.now() - latest > ASLEEP
     return Health(
@@ -94,15 +97,17 @@ def health(docket: Docket, enabled: Iterable[str], limit: int) -> Health:
 
 
 def accept(docket: Docket, source: str) -> CrawlReport:
-    """Take what the last visit read for the source's usual shape; return its report. Raises UsageError without one.
+    """Take what changed last, else what was read last, for the source's usual shape; return that visit's report.
 
-    The visits after it are compared with it and with each other, no longer with those before.
+    The visits after it are compared with it and with each other, no longer with those before. Raises UsageError where
+    there was no visit.
     """
-    reports = docket.store.reports(1, source)
+    reports = docket.store.reports(SEARCHED, source)
     if not reports:
         raise UsageError(f"{source!r} was never visited, so it has no shape yet; `postdocket crawl {source}` visits it")
-    docket.store.put_meta(accepted_key(source), reports[0].started_at.isoformat())
-    return reports[0]
+    accepted = _drifted(docket, reports) or reports[0]
+    docket.store.put_meta(accepted_key(source), accepted.started_at.isoformat())
+    return accepted
 
 
 def fields(docket: Docket, source: str) -> list[Fields]:
@@ -158,18 +163,36 @@ def _night(run: Sequence[CrawlReport]) -> NightReport:
     )
 
 
+def _drifted(docket: Docket, reports: Sequence[CrawlReport]) -> CrawlReport | None:
+    """Return the visit that found the source changed, where that is neither accepted nor over.
+
+    Visits that read nothing since then, because nothing changed any more, do not end it.
+    """
+    if not any(report.drift for report in reports):
+        return None
+    source = reports[0].source
+    past = docket.store.past_coverage(source)
+    read = {visit.started_at for visit in past if any(part.page_kind for part in visit.coverage)}
+    last = next((report for report in reports if report.drift or report.started_at in read), None)
+    if last is None or not last.drift:
+        return None
+    accepted = docket.store.get_meta(accepted_key(source))
+    return last if accepted is None or last.started_at > datetime.fromisoformat(accepted) else None
+
+
 def _attention(
-    reports: Sequence[CrawlReport], accepted: datetime | None, latest: datetime | None, nightly: set[str]
+    reports: Sequence[CrawlReport], drifted: CrawlReport | None, latest: datetime | None, nightly: bool
 ) -> Attention | None:
     last = reports[0]
     name = last.source
     behind = latest is not None and latest - last.finished_at > OVERDUE
-    if behind and name not in nightly:
+    if behind and not nightly:
         return None  # Nobody asks for it any more.
-    if last.drift and (accepted is None or last.started_at > accepted):
-        more = f" and {len(last.drift) - 1} more" if len(last.drift) > 1 else ""
+    if drifted is not None:
+        more = f" and {len(drifted.drift) - 1} more" if len(drifted.drift) > 1 else ""
         hint = f"`postdocket runs --source {name}` shows all; `postdocket runs --accept {name}` where that is right"
-        return Attention(source=name, severity=0, what=f"changed its shape: {last.drift[0].words}{more}", next=hint)
+        what = f"changed its shape: {drifted.drift[0].words}{more}"
+        return Attention(source=name, severity=0, what=what, next=hint)
     times = sum(1 for _ in takewhile(lambda report: report.status is last.status, reports))
     in_a_row = f" for {times} visits" if times > 1 else ""
     reason = last.issues[0].message if last.issues else "no reason recorded"
@@ -183,8 +206,3 @@ def _attention(
         what = f"was read in part{in_a_row}, in which nothing of it closes: {reason}"
         return Attention(source=name, severity=3, what=what, next=f"`postdocket runs --source {name}` tells more")
     return None
-
-
-def _accepted(docket: Docket, source: str) -> datetime | None:
-    told = docket.store.get_meta(accepted_key(source))
-    return datetime.fromisoformat(told) if told else None

@@ -139,6 +139,20 @@ def test_an_accepted_shape_needs_no_attention_and_is_the_usual_from_then_on(run,
     assert (field["field"], field["share"], field["usual"]) == ("locations", 4 / 120, None)
 
 
+def test_a_changed_shape_is_told_until_a_visit_reads_records_that_are_as_before(run, visit):
+    visit("zany-lab", 3, locations=118)
+    visit("zany-lab", 2, drift=[DRIFT], locations=4)
+    visit("zany-lab", 1, UNCHANGED)
+    visit("other-lab", 2, drift=[DRIFT], locations=4)
+    visit("other-lab", 1, UNCHANGED)
+    assert "zany-lab changed its shape: locations" in run("runs").stdout
+    accepted = json.loads(run("runs", "--accept", "other-lab", "--json").stdout)["accepted"]
+    assert accepted["drift"], "what is accepted is the change, not the quiet night after it"
+    assert "other-lab" not in run("runs").stdout.split("source ")[0]
+    visit("zany-lab", 0, locations=118)
+    assert "attention" not in run("runs").stdout
+
+
 @pytest.mark.parametrize(
     ("options", "code", "said"),
     [
