@@ -1,4 +1,4 @@
-"""Papers as plain JSON objects: our own export, and what data sets for retrieval look like (`_id`, `title`, `text`)."""
+"""Papers as plain JSON objects, as data sets for retrieval have them (`_id`, `title`, `text`)."""
 
 from __future__ import annotations
 
@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from crawler.paper_files import arxiv_in, doi_in, imported_paper
-from crawler.records import checked
-from schemas import Paper, RawPaper
+from schemas import RawPaper
 
 _ABSTRACTS = ("abstract", "text", "summary")
 _NAMES = {
@@ -24,27 +23,6 @@ _NAMES = {
     "topics": ("topics", "keywords", "categories"),
 }
 """What fields are called, the surest name first."""
-
-
-def is_exported(record: dict[str, Any]) -> bool:
-    """Say whether an object is a paper as `postdocket export papers` writes it."""
-    return record.keys() >= {"id", "source", "external_id", "title", "authors", "year_published"}
-
-
-def read_exported(record: dict[str, Any]) -> RawPaper:
-    """Return an exported paper with the id that it had. Raises ValueError for a broken one."""
-    paper = checked(Paper, record)
-    affiliations = tuple((author.affiliation,) if author.affiliation else () for author in paper.authors)
-    published = paper.date_published.isoformat() if paper.date_published else paper.year_published
-    return RawPaper(
-        **paper.model_dump(
-            include={"source", "external_id", "board", "title", "url", "abstract", "venue", "doi", "arxiv_id", "acl_id",
-                     "topics", "organization"}
-        ),
-        authors=tuple(author.name for author in paper.authors),
-        affiliations=affiliations if any(affiliations) else (),
-        published=str(published) if published else None,
-    )  # fmt: skip
 
 
 def is_plain_paper(record: dict[str, Any]) -> bool:

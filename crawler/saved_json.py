@@ -9,10 +9,11 @@ from typing import Any
 
 from pydantic.alias_generators import to_snake
 
+from crawler.exported import read_exported
 from crawler.job_posting_markup import extract_job_posting, find_job_postings, own_url_of
 from crawler.job_posting_values import plain
 from crawler.paper_file_csl import is_csl, read_csl
-from crawler.paper_file_records import is_exported, is_plain_paper, read_exported, read_plain_paper
+from crawler.paper_file_records import is_plain_paper, read_plain_paper
 from crawler.paper_files import keep
 from crawler.platform import Extracted
 from crawler.records import checked
@@ -85,8 +86,8 @@ def _read_record(record: Any, source: str) -> RawPosting | RawPaper:
     if not isinstance(record, dict):
         raise ValueError("not an object")
     fields = {to_snake(key) for key in record}
-    if is_exported(record):
-        return read_exported(record)
+    if exported := read_exported(record):
+        return exported
     if not ("external_id" in fields and fields <= _PAPER | _POSTING):
         if is_csl(record):
             return read_csl(record, source)

@@ -15,6 +15,7 @@ from crawler.job_cards import read_cards
 from crawler.job_posting_markup import job_postings_in
 from crawler.page_blocks import element_text, parse_html, text_blocks
 from crawler.paper_file_arxiv import is_listing, read_listing
+from crawler.paper_file_page import has_citation, read_citation
 from crawler.paper_files import read_paper_file
 from crawler.paper_list import ListedPaper, read_paper_list, title_slug
 from crawler.platform import Extracted, FetchedPage
@@ -53,8 +54,8 @@ def read_saved(path: Path, body: bytes, source: str) -> Extracted:
 
 
 READ = (
-    "read are BibTeX, RIS, CSL-JSON and JSON lines of papers, listings of arXiv, pages of amazon.science saved as text "
-    "or HTML, any page with schema.org JobPosting data, and what the platforms that we crawl answer"
+    "read are BibTeX, RIS, CSL-JSON and JSON lines of papers, listings of arXiv, pages with citation_ tags or schema.org "
+    "JobPosting data, pages of amazon.science saved as text or HTML, and what the platforms that we crawl answer"
 )
 
 
@@ -142,8 +143,10 @@ def _read_html(body: bytes, name: str, source: str) -> Extracted:
     issues = (*marked_up.issues, *(Issue(message=f"{name}: {problem}") for problem in problems))
     if is_listing(root):
         return read_listing(root, name, source)
-    if marked_up.postings or issues or not _is_amazon_science(root, url):
+    if marked_up.postings or issues:
         return marked_up.model_copy(update={"issues": issues})
+    if not _is_amazon_science(root, url):
+        return Extracted(papers=(read_citation(root, source, url),)) if has_citation(root) else marked_up
     page = FetchedPage(url=url or _stand_in_url(root), kind=_kind(root, url), body=body)
     row = Source(name=source, platform="amazon_science", url=amazon_science.SITE)
     return amazon_science.read_document(page, row, follow=False).model_copy(update={"links": ()})
