@@ -10,7 +10,7 @@ from app.render.progress import shown_progress
 from app.render.reparsed import print_reparse
 from app.render.reports import print_next, print_renewal
 from app.session import Session
-from app.tasks.docket import open_alone
+from app.tasks.docket import open_alone, open_docket
 from app.tasks.matching import renew
 from app.tasks.reparsing import reparse
 
@@ -34,7 +34,8 @@ def command(ctx: click.Context, dry_run: bool, no_match: bool, as_json: bool) ->
     Interrupted, it goes on from there. Exit code 4 when a record could not be read; it stays as it was.
     """
     session = ctx.ensure_object(Session)
-    with open_alone(session.settings, "reparse") as docket, shown_progress() as progress:
+    opened = open_docket(session.settings) if dry_run else open_alone(session.settings, "reparse")
+    with opened as docket, shown_progress() as progress:
         report = reparse(docket, progress, dry_run=dry_run)
         renewal = None if no_match or dry_run else renew(docket, progress)
     if as_json:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from app.config import Settings
+from app.site import sample_sources
 from app.tasks import reparsing
 from app.tasks.docket import open_docket
 from app.tasks.reparse_report import first_difference
@@ -125,6 +126,21 @@ def test_the_second_time_nothing_changes_and_nothing_is_written(place, reparsed)
     assert content(path) == before
 
 
+def test_what_was_just_crawled_comes_out_as_it_is(run, docket, tmp_path, monkeypatch):
+    with closing(sqlite3.connect(docket)) as sql:
+        (url,) = sql.execute("SELECT url FROM sources WHERE name = 'sample-jobs'").fetchone()
+    rows = [
+        f'[[source]]\nname = "{row.name}"\nplatform = "{row.platform}"\nurl = "{row.url}"\n'
+        + (f'organization = "{row.organization}"\n' if row.organization else "")
+        for row in sample_sources(url)
+    ]
+    (tmp_path / "sources.toml").write_text("\n".join(rows), encoding="utf-8")
+    monkeypatch.setenv("POSTDOCKET_SOURCES", str(tmp_path / "sources.toml"))
+    report = json.loads(run("reparse", "--dry-run", "--json", database=docket).stdout)
+    assert (report["fields"], report["issues"], report["without_row"], report["said_otherwise"]) == ([], [], {}, 0)
+    assert report["postings"]["unchanged"] > 20
+
+
 def test_a_dry_run_says_the_same_and_writes_nothing(place, reparsed):
     path = place(raw_posting(1), raw_posting(2))
     before = path.read_bytes(), content(path)
@@ -133,6 +149,12 @@ def test_a_dry_run_says_the_same_and_writes_nothing(place, reparsed):
     real, _ = reparsed()
     assert (code, dry.pop("dry_run"), real.pop("dry_run")) == (0, True, False)
     assert dry == real
+
+
+def test_a_dry_run_makes_no_database(run, tmp_path):
+    result = run("reparse", "--dry-run", database=tmp_path / "none.db")
+    assert (result.exit_code, list(tmp_path.glob("none*"))) == (1, [])
+    assert "there is none yet" in result.stderr
 
 
 def test_a_dry_run_names_the_command_that_writes(run, place, monkeypatch, tmp_path):
