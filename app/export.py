@@ -16,8 +16,8 @@ POSTING_COLUMNS = (
     "duplicate_of", "role_id", "source", "external_id", "url",
 )  # fmt: skip
 PAPER_COLUMNS = (
-    "id", "title", "authors", "venue", "date_published", "year", "organization", "doi", "arxiv_id", "topics", "source",
-    "external_id", "url", "abstract",
+    "id", "title", "authors", "venue", "date_published", "year", "organization", "doi", "arxiv_id", "topics", "same_as",
+    "source", "external_id", "url", "abstract",
 )  # fmt: skip
 MATCH_COLUMNS = (
     "kind", "posting_id", "posting", "paper_id", "paper", "score", "evidence_score", "posting_quote", "paper_quote",
@@ -37,6 +37,7 @@ def match_rows(store: Store, where: PostingFilter | None, kept: int) -> Iterator
     Matches about people are not among them: what is exported may leave the machine.
     """
     titles = {paper.id: paper.title for paper in store.papers()}
+    titles |= {link.same_as: store.paper(link.same_as).title for link in store.paper_links().values()}
     for posting in store.postings(where or PostingFilter()):
         for match in store.matches(PAPERS_KIND, posting.id, kept):
             yield {
@@ -141,8 +142,14 @@ def posting_row(posting: Posting) -> dict[str, Any]:
     }
 
 
-def paper_row(paper: Paper) -> dict[str, Any]:
-    """Return the paper as one row of a table."""
+def paper_rows(store: Store) -> Iterator[dict[str, Any]]:
+    """Yield what each source says of a paper as one row of a table; `same_as` is the id of the row that stands for it."""
+    links = store.paper_links()
+    for paper in store.papers():
+        yield _paper_row(paper, links[paper.id].same_as if paper.id in links else None)
+
+
+def _paper_row(paper: Paper, same_as: str | None) -> dict[str, Any]:
     return {
         "id": paper.id,
         "title": paper.title,
@@ -154,6 +161,7 @@ def paper_row(paper: Paper) -> dict[str, Any]:
         "doi": paper.doi,
         "arxiv_id": paper.arxiv_id,
         "topics": "; ".join(paper.topics),
+        "same_as": same_as,
         "source": paper.source,
         "external_id": paper.external_id,
         "url": paper.url,

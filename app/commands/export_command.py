@@ -74,7 +74,7 @@ def _write(store: Store, what: str, form: str, where: PostingFilter | None, file
         return export.write_json_lines(records, file)
     if what == "papers":
         if form == "csv":
-            return export.write_csv(export.PAPER_COLUMNS, map(export.paper_row, store.papers()), file)
+            return export.write_csv(export.PAPER_COLUMNS, export.paper_rows(store), file)
         return export.write_json_lines(store.papers(), file)
     rows = export.match_rows(store, where, KEPT[export.PAPERS_KIND])
     if form == "csv":

@@ -83,6 +83,26 @@ def test_a_saved_article_gives_its_roles_once_with_every_place(run, tmp_path):
     assert sum(life.role_id == role for life in lifecycles) == 2
 
 
+def test_a_bibliography_is_imported_and_its_broken_entry_named_by_line(run, tmp_path):
+    library = Path(__file__).parents[1] / "fixtures/paper_files/library.bib"
+    result = run("import", library, "--no-match")
+    assert result.exit_code == 4
+    assert "5 papers (5 new)" in result.stdout
+    lines = library.read_text(encoding="utf-8").split("\n")
+    broken = next(number for number, line in enumerate(lines, start=1) if "unfinished2023" in line)
+    assert f"library.bib: line {broken}: the entry cannot be read" in " ".join(result.stdout.split())
+    assert "5 papers (5 unchanged)" in run("import", library, "--no-match").stdout
+
+
+def test_what_is_no_file_of_papers_or_postings_gets_one_line_that_says_what_is(run, tmp_path):
+    (tmp_path / "notes.bib").write_text("Buy bread.\n", encoding="utf-8")
+    result = run("import", tmp_path / "notes.bib", tmp_path, "--no-match")
+    assert result.exit_code == 1
+    first, second = result.stderr.splitlines()
+    assert "notes.bib: no postings and no papers were recognised in it; read are BibTeX, RIS" in first
+    assert "Is a directory" in second
+
+
 def seed() -> Path | None:
     found = sorted((SHARED / "seeds").glob("*.txt"))
     return found[0] if found else None

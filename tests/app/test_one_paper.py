@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import shutil
@@ -135,6 +137,16 @@ def test_it_is_ranked_once_by_all_that_is_known_of_it(run, said):
 def test_a_search_lists_it_once(run, said):
     found = json.loads(run("search", "drifting buoys", "--kind", "paper", "--json").stdout)["results"]
     assert len(found) == 2
+
+
+def test_exported_it_has_a_row_for_each_source_that_names_the_one_for_all(run, shown):
+    first = shown(VENUE.id)["id"]
+    table = list(csv.DictReader(io.StringIO(run("export", "papers", "--format", "csv").stdout)))
+    assert sorted(row["source"] for row in table if row["same_as"] == first or row["id"] == first) == [
+        "anthology", "import", "index", "preprints",
+    ]  # fmt: skip
+    matches = csv.DictReader(io.StringIO(run("export", "matches", "--format", "csv").stdout))
+    assert [row["paper"] for row in matches if row["paper_id"] == first] == [TITLE]
 
 
 def test_its_id_stays_when_more_sources_list_it(run, shown, tmp_path):
