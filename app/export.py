@@ -143,7 +143,7 @@ def posting_row(posting: Posting) -> dict[str, Any]:
 
 
 def paper_rows(store: Store) -> Iterator[dict[str, Any]]:
-    """Yield what each source says of a paper as one row of a table; `same_as` is the id of the row that stands for it."""
+    """Yield what each source says of a paper as one row of a table; `same_as` is the row that stands for all."""
     links = store.paper_links()
     for paper in store.papers():
         yield _paper_row(paper, links[paper.id].same_as if paper.id in links else None)
