@@ -105,16 +105,18 @@ def load_encoder(model: str | None = None, precision: Precision = "fp32") -> Loa
             reason = f"OpenVINO does not run here ({str(error).strip().splitlines()[0]})"
     if precision != "fp32":
         raise ModelError(f"the model {name!r} cannot be used in {precision}: {reason}; unset `encoder_precision`")
-    return SentenceEncoder(_stock(name, folder), identity, reason)
+    return SentenceEncoder(load_stock(name, folder), identity, reason)
 
 
-def _stock(name: str, folder: Path) -> SentenceTransformer:
+def load_stock(name: str, folder: Path | None = None) -> SentenceTransformer:
+    """Return the model in a folder, or the bundled one, as sentence-transformers computes it. Raises ModelError."""
     with quiet_progress():
+        from safetensors import SafetensorError
         from sentence_transformers import SentenceTransformer
 
         try:
-            return SentenceTransformer(str(folder), device="cpu", local_files_only=True)
-        except (OSError, ValueError) as error:
+            return SentenceTransformer(str(folder or _bundled_folder()), device="cpu", local_files_only=True)
+        except (OSError, ValueError, SafetensorError) as error:
             raise broken_model(name, error, OTHERWISE) from error
 
 
