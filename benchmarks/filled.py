@@ -23,9 +23,9 @@ KEPT: dict[MatchKind, int] = {
     "papers_for_posting": 30, "postings_for_paper": 20, "profiles_for_posting": PEOPLE, "postings_for_profile": 100,
 }  # fmt: skip
 """Matches of each query, as the program keeps them."""
-MATCHED = 4
-"""Of the postings and papers one in so many has matches: how many others have some changes no answer, and all of a
-hundred thousand would take an hour to write."""
+MATCHED = 2_500
+"""So many of the postings, and of the papers, have matches: how many others have some changes little in an answer, and
+all of a hundred thousand would take an hour to write and ten gigabytes."""
 BATCH = 500
 VERDICTS = 8
 
@@ -85,17 +85,18 @@ def _fill(store: SqliteStore, database: Path, size: int) -> Filled:
         store.put_profile(raw, profile, NOW)
         quotes[profile.id] = _quotes(profile)
     persons = [profile.id for _, profile in people]
+    step = max(1, size // MATCHED)
     sides: dict[MatchKind, tuple[list[str], list[str]]] = {
         "papers_for_posting": (roles, papers), "postings_for_paper": (papers, roles),
         "profiles_for_posting": (roles, persons), "postings_for_profile": (persons, roles),
     }  # fmt: skip
     for kind, (queries, targets) in sides.items():
-        asking = queries if queries is persons else queries[::MATCHED]
+        asking = queries if queries is persons else queries[::step]
         store.replace_matches(kind, _matches(kind, asking, targets, quotes), "filled", NOW)
-    store.replace_outlines(_outline(role, quotes[role], papers) for role in roles[::MATCHED])
+    store.replace_outlines(_outline(role, quotes[role], papers) for role in roles[::step])
     store.mark_ranked([*roles, *papers, *persons], NOW)
     only = {ids[0]: title for title, ids in titles.items() if len(ids) == 1 and title.count(" ") > 3}
-    role = next(role for role in roles[::MATCHED] if role in only)
+    role = next(role for role in roles[::step] if role in only)
     return Filled(database, role, only[role], papers[0], persons[0])
 
 

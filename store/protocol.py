@@ -417,6 +417,12 @@ class Store(Protocol):
         """
 
     def filter_ids(self, where: PostingFilter) -> set[str]: ...
+    def filter_roles(self, where: PostingFilter, ids: Sequence[str]) -> set[str]:
+        """Return those of the postings that a filter keeps, or of whose role it keeps another place.
+
+        Takes as long as there are ids, however many postings are stored.
+        """
+
     def link(self, links: Mapping[str, Link], now: datetime) -> None:
         """Set what every posting has to do with others; postings not named lose their marks."""
 

@@ -152,19 +152,22 @@ class _Reader:
 
     def _found(self, matches: Iterable[Match]) -> Iterator[tuple[Match, Asked, tuple[Posting, ...]]]:
         """Yield the matches asked for with the record found: of roles, those with a place that the filter leaves."""
-        store, where = self._docket.store, self._question.where
+        store, side = self._docket.store, SIDES[self._question.kind][1]
         looks: dict[str, Callable[[str], Asked]] = {
             "papers": store.paper,
             "roles": store.posting,
             "profiles": store.profile,
         }
-        look = looks[SIDES[self._question.kind][1]]
-        allowed = store.filter_ids(where) if where else None
-        for match in filter(self._asked_for, matches):
-            found = look(match.target_id)
-            elsewhere = places_of(self._docket, found) if isinstance(found, Posting) else ()
-            if allowed is None or not isinstance(found, Posting) or any(p.id in allowed for p in (found, *elsewhere)):
-                yield match, found, elsewhere
+        for match in self._kept([match for match in matches if self._asked_for(match)]):
+            found = looks[side](match.target_id)
+            yield match, found, places_of(self._docket, found) if isinstance(found, Posting) else ()
+
+    def _kept(self, matches: Sequence[Match]) -> Sequence[Match]:
+        where = self._question.where
+        if not where or SIDES[self._question.kind][1] != "roles":
+            return matches
+        kept = self._docket.store.filter_roles(where, [match.target_id for match in matches])
+        return [match for match in matches if match.target_id in kept]
 
     def _asked_for(self, match: Match) -> bool:
         papers, since = self._question.papers, self._question.since

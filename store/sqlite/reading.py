@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Literal
 
@@ -17,7 +17,7 @@ from store.sqlite.filters import condition
 from store.sqlite.kinds import POSTING
 from store.sqlite.names import paper_id, posting_id
 from store.sqlite.same_papers import records_of
-from store.sqlite.writing import remember, write_papers, write_postings
+from store.sqlite.writing import in_list, remember, write_papers, write_postings
 
 _LIFECYCLE = ("status", "first_seen", "last_seen", "closed_at", "missed_snapshots", "duplicate_of", "duplicate_reason",
               "role_id")  # fmt: skip
@@ -93,6 +93,18 @@ class Records(Part):
         """Return the ids of the postings that a filter keeps."""
         condition_sql, values = condition(where)
         return set(self._ids(f"SELECT p.id FROM postings p WHERE {condition_sql}", values))
+
+    def filter_roles(self, where: PostingFilter, ids: Sequence[str]) -> set[str]:
+        """Return those of the postings that a filter keeps, or of whose role it keeps another place."""
+        condition_sql, values = condition(where)
+        # CROSS JOIN: the few postings asked for come first, and then their places, never all that the filter keeps.
+        asked = "json_each(?) key CROSS JOIN postings o ON o.id = key.value"
+        places = f"""
+            SELECT o.id AS asked, o.id AS place FROM {asked}
+            UNION ALL SELECT o.id, other.id FROM {asked} CROSS JOIN postings other ON other.role_id = o.role_id
+        """
+        select = f"SELECT asked FROM ({places}) CROSS JOIN postings p ON p.id = place WHERE {condition_sql}"
+        return set(self._ids(select, (in_list(ids), in_list(ids), *values)))
 
     def link(self, links: Mapping[str, Link], now: datetime) -> None:
         """Set what postings have to do with each other; see Store.link."""

@@ -69,6 +69,22 @@ def test_a_filter_keeps(store, where, kept):
     assert [found.id for found in store.postings(where)] == sorted(ids[number] for number in kept)
 
 
+def test_a_role_is_kept_when_a_filter_keeps_any_of_its_places_that_are_open(store):
+    there = {"locations": (Location(raw="Paris", country="FR"),), "applicant_countries": ()}
+    numbered = {number: posting(number) for number in (1, 2)} | {number: posting(number, **there) for number in (3, 4)}
+    store.upsert(numbered.values(), [], NIGHT)
+    ids = {number: believed.id for number, (_, believed) in numbered.items()}
+    store.link({ids[1]: Link(role_id="role"), ids[3]: Link(role_id="role")}, NIGHT)
+    asked = [ids[1], ids[2], ids[4]]
+    assert store.filter_roles(PostingFilter(country="FR"), asked) == {ids[1], ids[4]}
+    assert store.filter_roles(PostingFilter(country="DE"), asked) == {ids[1], ids[2]}
+    assert store.filter_roles(PostingFilter(country="DE"), [ids[3]]) == {ids[3]}
+    assert store.filter_roles(PostingFilter(country="BR"), asked) == set()
+
+    store.link({ids[1]: Link(role_id="role"), ids[3]: Link(duplicate_of=ids[4])}, NIGHT)
+    assert store.filter_roles(PostingFilter(country="FR"), asked) == {ids[4]}
+
+
 @pytest.mark.parametrize(
     ("alternatives", "lowest"),
     [
