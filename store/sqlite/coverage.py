@@ -14,6 +14,9 @@ from store.protocol import KNOWN, Coverage, Outcome, PastCoverage
 VISITS_KEPT = 30
 """Crawls of each source whose coverage is kept, for each kind of page: a month of nights, however rarely it is read."""
 
+FIELDS_KEPT = 300
+"""Fields that are kept of one kind of page, the commonest first: more names than that are data, each in a record."""
+
 
 def dumped(coverage: Iterable[Coverage]) -> str | None:
     """Return what one page gave as text for its row of the frontier; `None` where it gave no records."""
@@ -50,7 +53,7 @@ def keep(sql: sqlite3.Connection, source: str, crawl_id: int) -> None:
     sql.executemany(
         "INSERT INTO crawl_coverage (crawl_id, page_kind, record, records, filled) VALUES (?, ?, ?, ?, ?)",
         [
-            (crawl_id, part.page_kind, part.record, part.records, json.dumps(part.filled))
+            (crawl_id, part.page_kind, part.record, part.records, json.dumps(dict(_commonest(part.filled))))
             for part in summed(sql, crawl_id)
         ],
     )
@@ -89,3 +92,7 @@ def past(sql: sqlite3.Connection, source: str) -> list[PastCoverage]:
         )
         for started_at, status, parts in visits.values()
     ]
+
+
+def _commonest(filled: dict[str, int]) -> list[tuple[str, int]]:
+    return sorted(filled.items(), key=lambda field: (-field[1], field[0]))[:FIELDS_KEPT]

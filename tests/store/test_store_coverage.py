@@ -76,6 +76,13 @@ def test_nights_that_read_nothing_do_not_push_out_the_last_ones_that_did(store):
     assert past[-1].coverage == (Coverage(record="posting", records=1, filled={"pay": 1}, page_kind="list"),)
 
 
+def test_of_records_that_have_no_names_in_common_the_commonest_are_kept(store):
+    names = {f"key {number:04}": 1 for number in range(2000)}
+    visit(store, NIGHT, (1, {"coverage": counted(2000, pay=900, **names)}))
+    (kept,) = store.past_coverage("quiet-lab")[0].coverage
+    assert (len(kept.filled), kept.filled["pay"], "key 0298" in kept.filled) == (300, 900, True)
+
+
 def test_the_report_keeps_what_drifted(store):
     report = visit(store, NIGHT, (1, {}), drift=[DRIFT])
     assert report.drift == (DRIFT,)
