@@ -40,7 +40,7 @@ class Meter:
         self._memory: list[float] = []
         self._moved: set[int] = set()
         self._began: tuple[float, float] | None = None
-        self._profile = cProfile.Profile() if os.environ.get(PROFILE) else None
+        self._profile = cProfile.Profile(time.process_time) if os.environ.get(PROFILE) else None
 
     @classmethod
     def from_crawler(cls, crawler: Crawler) -> Meter:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from ipaddress import IPv4Address, IPv6Address
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
@@ -26,6 +27,7 @@ class UnsafeAddress(Exception):
     """A URL that is not to be asked; the words say why."""
 
 
+@lru_cache(maxsize=1024)
 def split(url: str) -> tuple[str, str, int]:
     """Return scheme, host (lower case, without brackets) and port of an http or https URL. Raises UnsafeAddress."""
     try:
