@@ -90,6 +90,8 @@ _PUBLICATION = re.compile(
     re.IGNORECASE,
 )
 _MARK_BEFORE = re.compile(r"\b(\d{1,2})[.)]\s*\*{0,2}$")
+_MARK_BEHIND = re.compile(r"\s{0,2}[;,]?\s\(?\d{1,2}[.)]$")
+_MARK_INSIDE = re.compile(r"(?<=\s)\(?(\d{1,2})[.)](?!\S)")
 _LEFTOVER = re.compile(r"(?:\s*(?:\\-|&nbsp;?))+$")
 _CAPITAL = re.compile(r"S&P|[A-Z][A-Za-z]+")
 _VENUE_NAMES = frozenset(VENUES)
@@ -244,12 +246,14 @@ def _without_next_mark(text: str, start: int, end: int) -> int:
     """Return where an item ends whose line break was lost, so that the mark of the next one hangs on to it."""
     left = _LEFTOVER.search(text, max(start, end - 24), end)
     end = left.start() if left else end
-    mark = _MARK_BEFORE.search(text, max(0, start - 8), start)
-    following = f" {int(mark[1]) + 1}" if mark else ""
-    for close in (".", ")"):
-        if mark and text.endswith(following + close, start, end):
-            return end - len(following) - 1
-    return end
+    before = _MARK_BEFORE.search(text, max(0, start - 8), start)
+    last = _MARK_BEHIND.search(text, max(start, end - 6), end)
+    if not (before and last):
+        return end
+    # Between the item's own mark and the last one stand those of items that could not be told apart, and no other.
+    inside = [int(number) for number in _MARK_INSIDE.findall(text, start, end)]
+    first = int(before[1]) + 1
+    return last.start() if inside == list(range(first, first + len(inside))) else end
 
 
 def _preferred_scopes(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

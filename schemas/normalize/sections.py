@@ -55,6 +55,8 @@ _BENEFITS = (
     r"|export\scontrol\s(?:laws|regulations)|eligible\s(?:for|to\s(?:receive|participate\sin))\b.{0,60}(?:bonus"
     r"|benefits|equity|commission|401|incentive|compensation)|comprehensive\sbenefits|benefits?\s(?:package|programs?"
     r"|include)"
+    r"|opt\sout\sof\s(?:the\s)?recording|during\s(?:the|your)\sinterview|categories\sof\spersonal\s(?:information|data)"
+    r"|your\spersonal\s(?:information|data)|evaluate\syour\sapplication|recording\sof\syour\sinterview"
     r"|stock\soptions?|restricted\sstock|applications?\s(?:will\sbe\s)?accepted\son|position\swill\s(?:be\sopen"
     r"|remain\sopen)|open\sfor\s(?:a\sminimum|no\sless|at\sleast)\b|interviews?\swill\sbe\srecorded"
     r"|qualified\s(?:applicants|individuals|candidates)\s(?:will|are|with)"
@@ -81,6 +83,14 @@ _BENEFIT_LEAD = re.compile(
     r"|At\s[A-Z]\w+,?\swe\svalue\sfairness|[A-Z][\w.]+\s(?:is\s(?:proud\sto\sbe\s)?an?\sequal|provides\scomprehensive"
     r"|offers\s(?:comprehensive|a\s(?:full|wide|comprehensive)))|This\s(?:position|role|job)\s(?:is\seligible\sfor"
     r"|may\s(?:also\s)?be\seligible)|Compensation\s(?:Range|for))"
+)
+# What follows words on how candidates are chosen is said of that, up to the next heading.
+_HIRING = re.compile(
+    r"(?:Our|The|Your)\s(?:(?:typical|usual|standard|full|general)\s)?(?:interview(?:ing)?|hiring|recruitment|recruiting"
+    r"|selection|application)\s(?:process|journey|stages|steps|loop)(?=\s(?:is|are|consists?|includes?|typically"
+    r"|usually|generally|normally|will|involves?|takes?|has|starts?|begins?|looks?|for\sthis)\b|:|\sat\s[A-Z])"
+    r"|(?:Unser|Der)\s(?:Bewerbungs|Auswahl)prozess\b|(?:Notre|Le)\sprocessus\sde\s(?:recrutement|sélection)\b"
+    r"|(?:Nuestro|El)\sproceso\sde\sselecci[oó]n\b|(?:Nosso|O)\sprocesso\s(?:seletivo|de\sseleção)\b"
 )
 _GRADE_BEFORE = re.compile(r"(?<!\S)(?:[A-Z][\w&/.]*,?\s(?:(?:and|of|&|for)\s)?){1,7}[A-Z][A-Z0-9-]{0,7}\s[-–]\s$")
 _GREETS = ("thanks", "Thanks", "THANKS", "!")
@@ -171,6 +181,10 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _benefits_start(text: str, sentences: list[tuple[int, int]], end: int) -> int:
     """Return where pay, benefits and legal words begin and go on to the end of the block; `end` where they do not."""
+    hiring = _HIRING.search(text, sentences[0][0], end) if sentences else None
+    if hiring:
+        end = hiring.start()
+        sentences = [(a, min(b, end)) for a, b in sentences if a < end]
     marks = [_BENEFIT.search(f" {text[a:b].lower()}") is not None for a, b in sentences]
     if True not in marks:
         return end

@@ -178,6 +178,21 @@ def test_an_item_that_names_nothing_typed_is_kept_in_its_words_and_prose_is_not(
     assert all(r.in_words_only for r in found)
 
 
+NUMBERED = [
+    ("Requirements: (1) Rust on ships; (2) Go in ports; (3) SQL", ["Rust on ships", "Go in ports", "SQL"]),
+    ("Requirements: 01. Rust on ships 02. 4+ years of rowing 03. SQL", ["Rust on ships", "4+ years of rowing", "SQL"]),
+    ("Requirements: 1) Rust on ships (2) and boats (3) Go in ports", ["Rust on ships (2) and boats", "Go in ports"]),
+    ("Requirements: 1. Rust, as certified pilots (level 1 or level 4) 2. SQL",
+     ["Rust, as certified pilots (level 1 or level 4)", "SQL"]),
+    ("Requirements: Certified in Python (Level 1 or Level 2)", ["Certified in Python (Level 1 or Level 2)"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "quotes"), NUMBERED, ids=[text[14:60] for text, _ in NUMBERED])
+def test_the_number_of_the_next_item_is_no_part_of_a_quote(text, quotes):
+    assert [r.quote.text for r in read(text)] == quotes
+
+
 def test_an_item_in_words_only_keeps_its_level():
     found = read(
         "Qualifications:\n- Patience with tides\n- Calm in storms is a plus\nPreferred:\n- Love of rivers and lakes"

@@ -201,6 +201,29 @@ def test_legal_words_under_no_heading_are_benefits_and_a_grade_line_belongs_to_t
     assert parts(text)[-1] == ("benefits", "Map Drawing IC5 - The typical base pay range is $1 - $2.")
 
 
+HIRING = [
+    "Our interview process consists of a call with a recruiter. Then you meet the crew. Bring Python.",
+    "The hiring process usually takes three weeks. You will sail with us for a day.",
+    "Our selection process: a chart to draw in Rust, and tea.",
+    "During the interview, we may take notes. We will evaluate your application within a month.",
+    "Unser Bewerbungsprozess dauert drei Wochen. Danach segeln wir.",
+    "Notre processus de recrutement dure trois semaines.",
+]
+
+
+@pytest.mark.parametrize("tail", HIRING, ids=[tail[:30] for tail in HIRING])
+def test_how_candidates_are_chosen_is_no_requirement_also_under_no_heading(tail):
+    assert parts(f"Basic Qualifications: PhD in oceanography. 3+ years of Python. {tail}")[-2:] == [
+        ("required", "PhD in oceanography. 3+ years of Python."),
+        ("benefits", tail),
+    ]
+
+
+def test_who_takes_part_in_choosing_candidates_is_asked_for_it():
+    text = "Responsibilities: Own the hiring process of our team. SQL is tested as part of the interview process."
+    assert [kind for kind, _ in parts(text)] == ["responsibilities"]
+
+
 def test_every_heading_kind_is_one_we_know():
     assert set(HEADINGS) == {"preferred", "required", "responsibilities", "duties?", "benefits", "about", "other"}
 
