@@ -4,9 +4,9 @@ Run `python -m benchmarks.crawl` (10,000 postings over 200 boards), or for a fir
 prints, in one run:
 
 - pages and postings per second of the whole pipeline (ask, read, normalise, store, judge) beside a bare Scrapy spider
-  that downloads the same pages and nothing else, the crawler on one core, the server on another. Whole boards and lists
-  with details stand apart, because a page is a board here and a posting there. The pipeline is measured twice: with
-  everything on that one core, and as it runs of itself, with the reading of postings on the cores that are left;
+  that downloads the same pages and nothing else (aim: 0.6 of it), the crawler on one core, the server on another. Whole
+  boards and lists with details stand apart, because a page is a board here and a posting there. The pipeline is
+  measured twice: with everything on that one core, and as it runs of itself, reading on the cores that are left;
 - what later nights cost beside the first one, in requests, bytes and seconds;
 - whether every planted posting, place and pay range was found and none was invented, for each platform;
 - what came of every trap. It ends with exit code 1 where one of the last two is not as it must be.
@@ -105,7 +105,7 @@ def print_by_platform(sites: Sites, nights: Sequence[Night]) -> None:
     """Print requests and bytes of each night, platform by platform."""
     platforms = {int(source.url.rpartition(":")[2]): source.platform for source in sites.sources}
     for platform in PLATFORMS:
-        line = f"    {platform.name:<16}"
+        line = f"    {platform.name:<16} {platform.validator or 'no validator':<13}"
         for night in nights:
             own = [asked for asked in night.pages if platforms.get(asked.port) == platform.name]
             line += f"{len(own):9}{sum(asked.bytes for asked in own) / 1e6:9.2f}"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from benchmarks.crawl_postings import Planted
+from benchmarks.crawl_postings import Planted, plant
 from schemas import Source
 
 ETAG, LAST_MODIFIED = "ETag", "Last-Modified"
@@ -43,6 +43,13 @@ class Platform:
     """Whether each posting has a page of its own."""
     one_place: bool = False
     """Whether a posting can have but one place there."""
+
+    @property
+    def validator(self) -> str | None:
+        """The header by which the platform says what has not changed; `None` where it has none that we know of."""
+        pages = self.pages("http://127.0.0.1", plant(0, 1, 0))
+        answers = (answer for answer in pages.values() if isinstance(answer, Answer))
+        return next((answer.validator for answer in answers if answer.validator), None)
 
     def source(self, name: str, url: str) -> Source:
         """Return the row of a board at `url`. Every page of it may be asked for in one night, at once."""

@@ -73,9 +73,15 @@ class Normalizer:
         return found
 
     async def _beside(self, raws: Sequence[Raw], *, again: bool = False) -> list[Result]:
-        pool = self._open_pool()
         try:
-            return await asyncio.get_running_loop().run_in_executor(pool, _read_records, list(raws))
+            pool = self._open_pool()
+            reading = asyncio.get_running_loop().run_in_executor(pool, _read_records, list(raws))
+        except OSError:
+            # The system gives us no further process, or no semaphore: what there is must do.
+            self._processes = 0
+            return await self._here(raws)
+        try:
+            return await reading
         except BrokenProcessPool:
             if self._pool is pool:
                 self._pool = None

@@ -79,6 +79,14 @@ def test_record_that_ends_the_process_that_reads_it_costs_its_neighbours_nothing
     assert failed == "it ended the process that read it"
 
 
+def test_system_that_gives_no_process_has_its_records_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*arguments: Any, **more: Any) -> None:
+        raise OSError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("crawler.normalizing.ProcessPoolExecutor", refuse)
+    assert asyncio.run(Normalizer(2).normalize([posting(0)])) == [normalize(posting(0))]
+
+
 def test_processes_end_with_a_crawl_that_is_killed(tmp_path: Path) -> None:
     script = tmp_path / "killed.py"
     script.write_text(ONE_THAT_IS_KILLED)
