@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import timedelta
 from typing import Any
 from urllib.parse import quote, urlencode, urljoin
@@ -88,9 +89,10 @@ def source_of(url: str) -> Source | None:
     address = read_careers_url(url)
     if address is None or address.host.removeprefix("www.") != "semanticscholar.org":
         return None
-    if address.path == ("search",) and (words := " ".join(address.query.get("q", "").split())):
+    if address.path == ("search",):
+        words = " ".join(address.query.get("q", "").split())
         # The ranked search ends after a thousand papers and cannot be followed.
-        return query_row("semantic_scholar", API, "bulk", words)
+        return query_row("semantic_scholar", API, "bulk", words) if re.fullmatch(QUERY["bulk"], words) else None
     name = address.path[-1] if len(address.path) > 1 else ""
     if address.segment(0) != "author" or not (name.isascii() and name.isdecimal()):
         return None

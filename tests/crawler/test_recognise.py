@@ -136,6 +136,7 @@ def test_address_of_papers_gives_the_row_that_follows_them(
         "https://dblp.org/pid/5/6.html",
         "https://dblp.org/search?q=",
         "https://www.semanticscholar.org/search?q=",
+        "https://www.semanticscholar.org/search?q=%00",
         "https://www.semanticscholar.org/paper/Tides/0a1b",
     ],
 )
