@@ -20,7 +20,8 @@ _ARXIV_IN_TEXT = re.compile(
 
 
 def read_paper_file(text: str, name: str, source: str) -> Extracted | None:
-    """Return the papers of a BibTeX or RIS file; `None` for a text that is neither. Lines end in newlines alone."""
+    """Return the papers of a BibTeX or RIS file; `None` for a text that is neither."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     # The libraries are loaded for such files only.
     if _RIS.search(text):
         from crawler.paper_file_ris import read_ris

@@ -172,6 +172,12 @@ def test_the_same_file_saved_otherwise_gives_the_same(name, altered):
     ]
 
 
+@pytest.mark.parametrize("name", ["library.bib", "library.ris"])
+def test_lines_that_end_as_they_did_on_old_machines_are_lines(name):
+    body = (FIXTURES / name).read_bytes()
+    assert read(body.replace(b"\n", b"\r"), name) == read(body.replace(b"\n", b"\r\n"), name) == read(body, name)
+
+
 @pytest.mark.parametrize("name", FILES)
 def test_ids_come_from_what_an_entry_says_and_not_from_the_file(name):
     body = (FIXTURES / name).read_bytes()
