@@ -28,11 +28,15 @@ Result = Posting | Paper | str
 
 
 @cache
-def rules_mark() -> str:
-    """Return a name of the rules that records are normalised by, which is another one for every version of them."""
+def rules_mark(folder: Path = Path(schemas.__file__).parent) -> str:
+    """Return a name of the rules that records are normalised by, which is another one for every version of them.
+
+    They are all that lies in `folder`, tables included.
+    """
     digest = hashlib.sha256()
-    for file in sorted(Path(schemas.__file__).parent.rglob("*.py")):
-        digest.update(file.read_bytes())
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and file.suffix != ".pyc":
+            digest.update(file.read_bytes())
     return digest.hexdigest()[:16]
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from crawler.normalizing import TOGETHER, Normalizer
+from crawler.normalizing import TOGETHER, Normalizer, rules_mark
 from schemas import Posting, RawPaper, RawPosting
 from schemas.normalize import normalize
 
@@ -85,6 +85,17 @@ def test_system_that_gives_no_process_has_its_records_read_all_the_same(monkeypa
 
     monkeypatch.setattr("crawler.normalizing.ProcessPoolExecutor", refuse)
     assert asyncio.run(Normalizer(2).normalize([posting(0)])) == [normalize(posting(0))]
+
+
+@pytest.mark.parametrize("name", ["pay.py", "_places.txt.gz"], ids=["a rule", "a table"])
+def test_rules_have_another_name_once_one_of_them_is_another_one(tmp_path: Path, name: str) -> None:
+    names = []
+    for version in ("one", "two", "two"):
+        folder = tmp_path / str(len(names))
+        (folder / "normalize").mkdir(parents=True)
+        (folder / "normalize" / name).write_text(version)
+        names.append(rules_mark(folder))
+    assert names[0] != names[1] == names[2]
 
 
 def test_processes_end_with_a_crawl_that_is_killed(tmp_path: Path) -> None:
