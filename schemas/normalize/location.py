@@ -201,7 +201,8 @@ def _set_aside(match: re.Match[str]) -> str:
 
 
 def _read_parts(text: str, context: Context) -> list[_Segment]:
-    text = _REMOTE_ASIDE.sub(_set_aside, text)
+    if "remote" in text.casefold():
+        text = _REMOTE_ASIDE.sub(_set_aside, text)
     read: list[_Segment] = []
     for part in segments(text):
         read_part = [_read_segment(cut, context) for cut in part]

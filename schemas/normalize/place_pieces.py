@@ -74,7 +74,7 @@ def pieces(segment: str) -> list[str]:
     at = 0
     while at < len(parts):
         pair = f"{parts[at]}, {parts[at + 1]}" if at + 1 < len(parts) else ""
-        if pair and re.search(r"\b(?:of|the)$", pair) and gazetteer.country_named(pair):
+        if pair.endswith((" of", " the")) and gazetteer.country_named(pair):
             found.append(pair)
             at += 1
         else:
