@@ -10,7 +10,7 @@ from app.render.records import print_record, record_document
 from app.session import Session
 from app.tasks.docket import open_docket
 from app.tasks.lookup import find_any, places_of
-from app.tasks.paper_sources import sources_of
+from app.tasks.paper_sources import events_of, sources_of
 from schemas import Paper, Posting
 
 
@@ -31,8 +31,7 @@ def command(session: Session, record: str, as_json: bool) -> None:
         found = find_any(docket, record, note)
         elsewhere = places_of(docket, found) if isinstance(found, Posting) else ()
         sources = sources_of(docket, found) if isinstance(found, Paper) else ()
-        records = [source.paper.id for source in sources] or [found.id]
-        history = sorted((entry for id_ in records for entry in docket.store.history(id_)), key=lambda entry: entry.at)
+        history = events_of(docket, sources) if sources else docket.store.history(found.id)
         outline = docket.store.outline(found.id) if isinstance(found, Posting) else None
     themes = outline.themes if outline else ()
     if as_json:

@@ -12,7 +12,7 @@ from app.render.console import clean, say, text_width
 from app.render.outlines import words_of
 from app.render.reports import local, print_issues
 from app.render.words import DEGREES, label, one_line, place
-from app.tasks.paper_sources import PaperSource
+from app.tasks.paper_sources import PaperEvent, PaperSource
 from app.tasks.results import Asked
 from schemas import Alternative, Issue, Paper, PayRange, Posting, Profile, Quote, SectionKind, Theme, Travel
 from store import HistoryEntry
@@ -225,7 +225,8 @@ def _print_history(history: Sequence[HistoryEntry]) -> None:
         return
     _heading("History")
     for entry in history:
-        _bullet(f"{local(entry.at)}  {entry.event}{': ' + ', '.join(entry.changes) if entry.changes else ''}")
+        where = f" in {entry.source}, {entry.record_id}" if isinstance(entry, PaperEvent) else ""
+        _bullet(f"{local(entry.at)}  {entry.event}{where}{': ' + ', '.join(entry.changes) if entry.changes else ''}")
         for name, change in entry.changes.items():
             if isinstance(change, list) and len(change) == 2 and all(isinstance(c, str | int | None) for c in change):
                 old, new = (textwrap.shorten(one_line(str(c)), 60, placeholder="…") for c in change)

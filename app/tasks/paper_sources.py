@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.tasks.docket import Docket
 from schemas import Paper, Record
+from store import HistoryEntry
 
 
 class PaperSource(Record):
@@ -12,6 +15,22 @@ class PaperSource(Record):
     paper: Paper
     reason: str | None = None
     """Why we think that it is this paper; `None` for the record that stands for it."""
+
+
+class PaperEvent(HistoryEntry):
+    """Something that happened to one record of a paper that has several."""
+
+    record_id: str
+    source: str
+
+
+def events_of(docket: Docket, sources: Sequence[PaperSource]) -> list[HistoryEntry]:
+    """Return what happened to all records of a paper, oldest first; of several, each event says whose it is."""
+    events = [(source.paper, entry) for source in sources for entry in docket.store.history(source.paper.id)]
+    if len(sources) == 1:
+        return [entry for _, entry in events]
+    named = [PaperEvent(**entry.model_dump(), record_id=paper.id, source=paper.source) for paper, entry in events]
+    return sorted(named, key=lambda event: event.at)
 
 
 def sources_of(docket: Docket, paper: Paper) -> tuple[PaperSource, ...]:

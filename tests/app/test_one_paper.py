@@ -101,6 +101,15 @@ def test_each_source_says_where_it_is_and_why_it_is_this_paper(run, shown):
     assert "(same title and author Ferreira)" in " ".join(text.split())
 
 
+def test_its_history_says_which_record_each_event_is_of(run, shown):
+    history = shown(VENUE.id)["history"]
+    new = {event["source"]: event["record_id"] for event in history if event["event"] == "new"}
+    assert new.items() >= {("preprints", PREPRINT.id), ("index", INDEX.id), ("anthology", VENUE.id)}
+    assert [event["at"] for event in history] == sorted(event["at"] for event in history)
+    assert f"new in preprints, {PREPRINT.id}" in run("show", VENUE.id).stdout
+    assert "source" not in shown(OTHER.id)["history"][0]
+
+
 def test_the_best_of_every_field_is_shown(shown):
     document = shown(INDEX.id)
     assert document["title"] == TITLE
