@@ -204,6 +204,21 @@ class Hit(Record):
     snippet: str = ""
 
 
+class PostingState(NamedTuple):
+    """What tells of a posting, without reading it, whether anything made from it has to be made anew."""
+
+    content_hash: str
+    """Changes when anything that we believe of it does."""
+    status: str
+    duplicate_of: str | None
+    role_id: str | None
+
+    @property
+    def ranked(self) -> bool:
+        """Whether it is open and no duplicate."""
+        return self.status == "open" and self.duplicate_of is None
+
+
 class PaperState(NamedTuple):
     """What tells whether a record of a paper is what it was."""
 
@@ -416,6 +431,9 @@ class Store(Protocol):
         With `paper_id` those of that paper alone.
         """
 
+    def posting_states(self) -> dict[str, PostingState]:
+        """Return posting id -> its state, of all postings, in the order of ids; no text is read."""
+
     def filter_ids(self, where: PostingFilter) -> set[str]: ...
     def filter_roles(self, where: PostingFilter, ids: Sequence[str]) -> set[str]:
         """Return those of the postings that a filter keeps, or of whose role it keeps another place.
@@ -471,11 +489,19 @@ class Store(Protocol):
     def last_change(self) -> int:
         """Return a number that rises whenever a posting or paper is new, changes, closes, reopens or is linked."""
 
-    def saved_searches(self, person: str = "") -> list[SavedSearch]: ...
+    def saved_searches(self, person: str | None = "") -> list[SavedSearch]:
+        """Return a person's saved searches, with `None` everybody's, oldest first."""
+
     def put_search(self, search: SavedSearch) -> None:
         """Store a search, in place of one with its id. Raises UsageError where the person has another of its name."""
 
     def drop_search(self, search_id: str) -> bool: ...
+    def told(self) -> dict[str, datetime]:
+        """Return profile id -> until when a digest told of its matches, for those that one told of."""
+
+    def mark_told(self, searches: Iterable[str], profiles: Iterable[str], at: datetime) -> None:
+        """Note that a digest told of everything new in these searches and profiles until then, all or none."""
+
     def keep(self, posting_id: str, state: ApplicationState | None, now: datetime, person: str = "") -> None:
         """Note how far an application has come, or with `None` that there is none. Raises UnknownPosting."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from schemas import UnknownPosting, UsageError
@@ -46,12 +46,12 @@ class Desk(Part):
         with self._connection.reading() as sql:
             return int(sql.execute("SELECT coalesce(max(id), 0) FROM history").fetchone()[0])
 
-    def saved_searches(self, person: str = "") -> list[SavedSearch]:
-        """Return a person's saved searches, oldest first."""
+    def saved_searches(self, person: str | None = "") -> list[SavedSearch]:
+        """Return a person's saved searches, with `None` everybody's, oldest first."""
         with self._connection.reading() as sql:
             rows = sql.execute(
                 "SELECT id, person, name, query, created_at, seen_at, sent_at FROM personal_searches "
-                "WHERE person = ? ORDER BY created_at, id",
+                "WHERE ?1 IS NULL OR person = ?1 ORDER BY created_at, id",
                 (person,),
             ).fetchall()
         names = ("id", "person", "name", "query", "created_at", "seen_at", "sent_at")
@@ -59,6 +59,7 @@ class Desk(Part):
 
     def put_search(self, search: SavedSearch) -> None:
         """Store a search, in place of one with its id. Raises UsageError where the person has another of its name."""
+        # A page that was read before a digest was sent must not make that digest be sent again: the later time stays.
         seen, sent = (instant(at) if at else None for at in (search.seen_at, search.sent_at))
         with self._connection.writing() as sql:
             if sql.execute(
@@ -69,7 +70,8 @@ class Desk(Part):
             sql.execute(
                 "INSERT INTO personal_searches (id, person, name, query, created_at, seen_at, sent_at) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, "
-                "query = excluded.query, seen_at = excluded.seen_at, sent_at = excluded.sent_at",
+                "query = excluded.query, seen_at = excluded.seen_at, "
+                "sent_at = nullif(max(coalesce(excluded.sent_at, ''), coalesce(sent_at, '')), '')",
                 (search.id, search.person, search.name, search.query, instant(search.created_at), seen, sent),
             )
 
@@ -77,6 +79,18 @@ class Desk(Part):
         """Forget a saved search; return whether there was one."""
         with self._connection.writing() as sql:
             return sql.execute("DELETE FROM personal_searches WHERE id = ?", (search_id,)).rowcount > 0
+
+    def told(self) -> dict[str, datetime]:
+        """Return profile id -> when a digest told of its matches last; see Store.told."""
+        with self._connection.reading() as sql:
+            rows = sql.execute("SELECT id, sent_at FROM personal_profiles WHERE sent_at IS NOT NULL").fetchall()
+        return {key: datetime.fromisoformat(at) for key, at in rows}
+
+    def mark_told(self, searches: Iterable[str], profiles: Iterable[str], at: datetime) -> None:
+        """Note until when a digest told of these searches and profiles; see Store.mark_told."""
+        with self._connection.writing() as sql:
+            for table, ids in (("personal_searches", searches), ("personal_profiles", profiles)):
+                sql.executemany(f"UPDATE {table} SET sent_at = ? WHERE id = ?", [(instant(at), key) for key in ids])
 
     def keep(self, posting_id: str, state: ApplicationState | None, now: datetime, person: str = "") -> None:
         """Note how far an application has come, or with `None` that it is none. Raises UnknownPosting."""

@@ -301,6 +301,12 @@ def m011_know_which_records_are_one_paper(db: Database) -> None:
     _index(db, "papers", "same_as")
 
 
+@migrations()
+def m012_remember_when_a_person_was_told(db: Database) -> None:
+    """When a digest told somebody of their matches last; it goes when the person is erased."""
+    _table(db, "personal_profiles").add_column("sent_at", str)
+
+
 def _create(
     db: Database,
     name: str,

@@ -28,6 +28,22 @@ def test_when_a_search_was_seen_and_sent_is_kept_with_it(store):
     assert store.saved_searches() == [search(seen_at=night(2), sent_at=night(3))]
 
 
+def test_a_digest_marks_searches_and_profiles_and_a_page_read_before_it_takes_nothing_back(store):
+    raw, person = profile()
+    store.put_profile(raw, person, NIGHT)
+    store.put_search(search())
+    store.put_search(search("theirs", person=person.id))
+    store.mark_told(["spee", "thei"], [person.id], night(2))
+    assert store.told() == {person.id: night(2)}
+    store.put_search(search(seen_at=night(3)))
+    assert {kept.name: (kept.seen_at, kept.sent_at) for kept in store.saved_searches(None)} == {
+        "speech in Germany": (night(3), night(2)),
+        "theirs": (None, night(2)),
+    }
+    store.put_profile(raw, person.model_copy(update={"headline": "Baker"}), night(4))
+    assert store.told() == {person.id: night(2)}, "a CV that was read again is the same person's"
+
+
 def test_two_searches_of_one_person_have_two_names(store):
     store.put_search(search())
     with pytest.raises(UsageError, match="'speech in Germany' already"):
