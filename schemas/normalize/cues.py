@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
+from os.path import commonprefix
 
 _ENDING = 4
 
@@ -48,8 +49,9 @@ def same_length_lower(text: str) -> str:
 def _by_ending(words: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The words grouped by their last letters: a text without " day" is not searched for "two day" and "three day"."""
     ordered = sorted(words, key=lambda word: word[::-1])
-    groups = groupby(ordered, key=lambda word: word[-_ENDING:])
-    return tuple((ending, tuple(group)) for ending, group in groups)
+    groups = [tuple(group) for _, group in groupby(ordered, key=lambda word: word[-_ENDING:])]
+    # The longest ending that all of a group share: long words are found absent sooner than short ones.
+    return tuple((commonprefix([word[::-1] for word in group])[::-1], group) for group in groups)
 
 
 def _occurrences(text: str, words: tuple[str, ...]) -> Iterator[int]:
