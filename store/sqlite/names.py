@@ -13,6 +13,10 @@ from store.sqlite.writing import in_list
 _ABBREVIATION = re.compile(r"[0-9a-f]{4,12}")
 _DOI = re.compile(r"(https?://(dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 _ARXIV = re.compile(r"(https?://(www\.)?arxiv\.org/(abs|pdf)/|arxiv:\s*)", re.IGNORECASE)
+_ACL = re.compile(
+    r"(?:https?://(?:www\.)?aclanthology\.org/)?(\d{4}\.[a-z0-9_]+-[a-z0-9_]+\.\d+|[A-Z]\d{2}-\d{4,5})(?:/|\.pdf)?",
+    re.IGNORECASE,
+)
 _ARXIV_VERSION = re.compile(r"(v\d+)?(\.pdf)?$", re.IGNORECASE)
 
 
@@ -30,6 +34,9 @@ def paper_id(sql: sqlite3.Connection, key: str) -> str:
     stripped = key.strip()
     doi, arxiv = _DOI.sub("", stripped, count=1), _ARXIV_VERSION.sub("", _ARXIV.sub("", stripped, count=1))
     names = [*_names(key), ("doi", doi), ("doi", doi.lower()), ("arxiv_id", arxiv)]
+    if acl := _ACL.fullmatch(stripped):
+        # The Anthology is its own publisher: the id is a part of the DOI.
+        names += [("external_id", acl[1]), ("doi", f"10.18653/v1/{acl[1].lower()}")]
     return _only(standing_for(sql, _find(sql, "papers", key, names)), key, UnknownPaper)
 
 

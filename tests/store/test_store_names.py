@@ -46,6 +46,12 @@ def test_a_paper_is_found_by(store, key):
     assert store.paper(key).external_id == "P-1"
 
 
+@pytest.mark.parametrize("key", ["P19-1001", "https://aclanthology.org/P19-1001/", "https://aclanthology.org/P19-1001.pdf"])
+def test_a_paper_of_the_acl_anthology_is_found_by_its_id_there_whoever_lists_it(store, key):
+    store.upsert([], [paper(1, doi="10.18653/v1/p19-1001"), paper(2)], NIGHT)
+    assert store.paper(key).external_id == "P-1"
+
+
 @pytest.mark.parametrize(
     "key", ["", "R-9", posting(1)[1].id[:3], "ffffffffffff", "no such", "'; --", "\udcff", "a\0b", "%"]
 )
