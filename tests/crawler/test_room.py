@@ -30,15 +30,30 @@ async def read_all(room: Room, sizes: list[int]) -> int:
 
 
 def test_pages_wait_while_those_within_are_large_together() -> None:
-    assert asyncio.run(read_all(Room(10), [5] * 20)) == 10
+    assert asyncio.run(read_all(Room(10, small=0), [5] * 20)) == 10
 
 
 def test_small_pages_are_read_together() -> None:
-    assert asyncio.run(read_all(Room(10), [1] * 6)) == 6
+    assert asyncio.run(read_all(Room(10, small=0), [1] * 6)) == 6
 
 
 def test_page_larger_than_the_room_has_its_turn_among_small_ones() -> None:
-    assert asyncio.run(read_all(Room(10), [1, 1, 40, 1, 1, 40])) < 60
+    assert asyncio.run(read_all(Room(10, small=0), [1, 1, 40, 1, 1, 40])) < 60
+
+
+def test_small_page_does_not_stand_in_line_behind_large_ones() -> None:
+    async def enter_last() -> bool:
+        room = Room(10, small=2)
+        await room.enter(12)
+        waiting = asyncio.ensure_future(room.enter(12))
+        await asyncio.wait_for(room.enter(2), timeout=10)
+        room.leave(2)
+        stood_in_line = not waiting.done()
+        room.leave(12)
+        await asyncio.wait_for(waiting, timeout=10)
+        return stood_in_line
+
+    assert asyncio.run(enter_last())
 
 
 def test_every_page_is_read_where_there_is_room_for_one_alone(new_night: Callable[..., Night]) -> None:
