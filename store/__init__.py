@@ -16,6 +16,7 @@ from store.protocol import (
     Page,
     PastCoverage,
     PostingFilter,
+    PostingState,
     SavedSearch,
     Snapshot,
     SnapshotDecision,
@@ -26,6 +27,6 @@ from store.sqlite import SqliteStore
 
 __all__ = [
     "ApplicationState", "Card", "Coverage", "CrawlState", "FrontierEntry", "FrontierRequest", "HistoryEntry", "Hit",
-    "KNOWN", "Kept", "MatchKind", "Outcome", "Page", "PastCoverage", "PostingFilter", "SavedSearch", "Snapshot",
-    "SnapshotDecision", "SqliteStore", "Store", "StoredRecord",
+    "KNOWN", "Kept", "MatchKind", "Outcome", "Page", "PastCoverage", "PostingFilter", "PostingState", "SavedSearch",
+    "Snapshot", "SnapshotDecision", "SqliteStore", "Store", "StoredRecord",
 ]  # fmt: skip

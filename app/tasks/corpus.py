@@ -12,7 +12,7 @@ from app.tasks.docket import Docket
 from app.tasks.results import Asked
 from schemas import Paper, Posting, Profile
 from schemas.merged_paper import merge_papers
-from store import MatchKind, PostingFilter
+from store import MatchKind, PostingFilter, PostingState
 
 if TYPE_CHECKING:
     from matcher.passages import Document
@@ -43,11 +43,46 @@ class Corpus:
     """
 
     def __init__(self, docket: Docket) -> None:
-        """Read all records once; documents are made when they are first asked for."""
-        self.postings = {posting.id: posting for posting in docket.store.postings(PostingFilter())}
-        self.papers = merged(docket)
-        self.profiles = {profile.id: profile for profile in docket.store.profiles()}
-        self.roles = fold_roles(self.postings.values())
+        """Records are read, and documents made, when they are first asked for."""
+        self._docket = docket
+
+    @cached_property
+    def postings(self) -> dict[str, Posting]:
+        """The postings by id."""
+        return {posting.id: posting for posting in self._docket.store.postings(PostingFilter())}
+
+    @cached_property
+    def papers(self) -> dict[str, Paper]:
+        """The papers by id."""
+        return merged(self._docket)
+
+    @cached_property
+    def profiles(self) -> dict[str, Profile]:
+        """The profiles by id."""
+        return {profile.id: profile for profile in self._docket.store.profiles()}
+
+    @cached_property
+    def roles(self) -> Mapping[str, tuple[Posting, ...]]:
+        """The postings of each role, by the id of the one that stands for it."""
+        return fold_roles(self.postings.values())
+
+    @cached_property
+    def places(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the postings of each role, by the id of the one that stands for it; no posting is read for it."""
+        places: dict[str, list[str]] = {}
+        for key, state in self._states.items():
+            places.setdefault(state.role_id or key, []).append(key)
+        return {keys[0]: tuple(keys) for keys in places.values()}
+
+    @cached_property
+    def _states(self) -> dict[str, PostingState]:
+        return {key: state for key, state in self._docket.store.posting_states().items() if state.ranked}
+
+    @cached_property
+    def _paper_states(self) -> dict[str, tuple[str, str]]:
+        """Record id -> its content hash and the record that stands for its paper."""
+        states, links = self._docket.store.paper_states(), self._docket.store.paper_links()
+        return {key: (state.content_hash, links[key].same_as if key in links else key) for key, state in states.items()}
 
     def including(self, profile: Profile) -> Corpus:
         """Return the same corpus with one profile added or replaced."""
@@ -102,8 +137,10 @@ class Corpus:
 
     def size(self, which: str) -> int:
         """Return how many documents `documents` would return."""
+        if which == "papers":
+            return len({stands for _, stands in self._paper_states.values()})
         sizes: dict[str, Mapping[str, object]] = {
-            "postings": self.postings, "roles": self.roles, "profiles": self.profiles, "papers": self.papers,
+            "postings": self._states, "roles": self.places, "profiles": self.profiles,
         }  # fmt: skip
         return len(sizes[which])
 
@@ -121,13 +158,18 @@ class Corpus:
 
     @cached_property
     def hashes(self) -> dict[str, str]:
-        """SHA-256 over ids, contents and roles, by `postings`, `papers` and `profiles`."""
-        roles = (
-            (representative, " ".join(place.id for place in places)) for representative, places in self.roles.items()
-        )
+        """SHA-256 over ids, contents, roles and which records are one paper, by `postings`, `papers` and `profiles`.
+
+        They are told without reading postings and papers: where nothing changed, nothing else is asked of these.
+        """
         return {
-            "postings": _hash([*((p.id, p.content_hash) for p in self.postings.values()), *roles]),
-            "papers": _hash((p.id, p.content_hash) for p in self.papers.values()),
+            "postings": _hash(
+                [
+                    *((key, state.content_hash) for key, state in self._states.items()),
+                    *((representative, *places) for representative, places in self.places.items()),
+                ]
+            ),
+            "papers": _hash((key, *state) for key, state in self._paper_states.items()),
             "profiles": _hash((p.id, p.content_hash) for p in self.profiles.values()),
         }
 
@@ -154,7 +196,7 @@ def fold_roles(postings: Iterable[Posting]) -> Mapping[str, tuple[Posting, ...]]
     return {found[0].id: tuple(found) for found in places.values()}
 
 
-def _hash(parts: Iterable[tuple[str, str]]) -> str:
+def _hash(parts: Iterable[tuple[str, ...]]) -> str:
     digest = hashlib.sha256()
     for part in parts:
         digest.update("\x1f".join(part).encode() + b"\x1e")

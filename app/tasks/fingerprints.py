@@ -24,6 +24,7 @@ def fingerprint(docket: Docket, corpus: Corpus, kind: MatchKind) -> str:
         kind,
         str(KEPT[kind]),
         code_print("matcher"),
+        code_print("schemas", "merged_paper.py"),
         docket.model_id,
         docket.settings.reranker or "",
         model_identity(docket.settings.reranker) if docket.settings.reranker else "",

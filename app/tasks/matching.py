@@ -54,12 +54,12 @@ def renew(docket: Docket, progress: Progress = quiet, *, rebuild: bool = False) 
     end_run(docket)
     counts = docket.store.counts()
     return Renewal(
-        postings=len(corpus.postings),
-        papers=len(corpus.papers),
+        postings=corpus.size("postings"),
+        papers=corpus.size("papers"),
         paper_records=counts["paper_records"],
-        profiles=len(corpus.profiles),
+        profiles=corpus.size("profiles"),
         duplicates=counts["duplicates"],
-        roles_in_several_places=sum(len(places) > 1 for places in corpus.roles.values()),
+        roles_in_several_places=sum(len(places) > 1 for places in corpus.places.values()),
         embedded=docket.encoded - before,
         renewed=tuple(due),
         new_matches=new if last else {},
@@ -70,12 +70,11 @@ def relink(docket: Docket) -> None:
     """Set anew which postings are duplicates and which share a role, where any posting changed since last time."""
     from schemas.duplicates import find_links
 
-    postings = list(docket.store.postings(PostingFilter(status="any", duplicates=True)))
     digest = hashlib.sha256(code_print("schemas", "duplicates.py").encode())
-    for posting in postings:
-        status = posting.lifecycle.status if posting.lifecycle else ""
-        digest.update(f"{posting.id} {posting.content_hash} {status}\n".encode())
+    for key, state in docket.store.posting_states().items():
+        digest.update(f"{key} {state.content_hash} {state.status}\n".encode())
     if docket.store.get_meta("linked") != digest.hexdigest():
+        postings = docket.store.postings(PostingFilter(status="any", duplicates=True))
         docket.store.link(find_links(postings), docket.now())
         docket.store.put_meta("linked", digest.hexdigest())
 

@@ -242,7 +242,7 @@ def _row(match: Match) -> tuple[str, str, float, str, str, str | None]:
         match.score,
         _EVIDENCE.dump_json(match.evidence).decode(),
         _VERDICTS.dump_json(match.verdicts).decode(),
-        match.first_scored and instant(match.first_scored),
+        instant(match.first_scored) if match.first_scored else None,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from schemas import Link, Paper, Posting, RawPaper, RawPosting, UnknownPosting
 from schemas.merged_paper import merge_papers
 from store.columns import instant
-from store.protocol import HistoryEntry, Outcome, PostingFilter
+from store.protocol import HistoryEntry, Outcome, PostingFilter, PostingState
 from store.sqlite.connection import Part
 from store.sqlite.documents import parsed
 from store.sqlite.filters import condition
@@ -88,6 +88,12 @@ class Records(Part):
         with self._connection.reading() as sql:
             ids = records_of(sql, paper_id(sql, key))
             return [self._paper(sql.execute(f"{_PAPERS} = ?", (id_,)).fetchone()) for id_ in ids]
+
+    def posting_states(self) -> dict[str, PostingState]:
+        """Return the state of every posting, in the order of ids; see Store.posting_states."""
+        with self._connection.reading() as sql:
+            rows = sql.execute("SELECT id, content_hash, status, duplicate_of, role_id FROM postings ORDER BY id")
+            return {key: PostingState(*state) for key, *state in rows}
 
     def filter_ids(self, where: PostingFilter) -> set[str]:
         """Return the ids of the postings that a filter keeps."""
