@@ -22,6 +22,7 @@ from schemas import Alternative, Education, Experience, Posting, Profile, Quote,
 from schemas.normalize.denials import without_denials
 from schemas.normalize.language import read_language
 from schemas.normalize.profile import years_of_experience
+from schemas.normalize.profile_corrections import blanked
 from schemas.normalize.skills import find_programming_languages, find_skills
 from schemas.normalize.spoken import find_languages
 
@@ -86,8 +87,14 @@ class _Reader:
 
     def __init__(self, profile: Profile, posting: Posting, today: date) -> None:
         self._profile, self._posting, self._today = profile, posting, today
-        self._claimed = without_denials(profile.text)
-        hidden = [(quote.start, quote.end) for quote in profile.identity]
+        self._claimed = blanked(without_denials(profile.text), profile.dismissed)
+        self._removed = {
+            name.casefold()
+            for names in (profile.corrections.removes.skills, profile.corrections.removes.programming_languages,
+                          map(_language_name, profile.corrections.removes.languages))
+            for name in names
+        }  # fmt: skip
+        hidden = [(quote.start, quote.end) for quote in profile.unmatched]
         self._lines = [
             (start, end)
             for start, end in _lines_of(profile.text)
@@ -139,10 +146,16 @@ class _Reader:
 
     def _degree(self, wanted: Alternative) -> Finding:
         assert wanted.degree is not None
+        own = self._profile.corrections.highest_degree
         enough = [e for e in self._profile.education if e.degree and e.degree.rank >= wanted.degree.rank]
+        if own is not None and own.rank < wanted.degree.rank:
+            enough = []
         finished = [entry for entry in enough if entry.end is None or entry.end <= self._today]
         if not enough:
             highest = self._profile.highest_degree
+            if own is not None and own.rank >= wanted.degree.rank:
+                asked = f"; asked: {', '.join(wanted.fields)}" if wanted.fields else ""
+                return Finding("partly" if asked else "met", f"{own.value}, as the person says{asked}")
             seen = f"highest degree found: {highest.value}" if highest else "no degree found"
             if wanted.equivalent_experience and self._profile.experience:
                 latest = self._profile.experience[0].quote
@@ -159,14 +172,18 @@ class _Reader:
 
     def _years(self, years: float, years_of: str | None, skills: list[str]) -> Finding:
         dated = [entry for entry in self._profile.experience if entry.start]
-        if not dated:
+        own = self._profile.corrections.years
+        if not dated and own is None:
             return Finding("not_found", "no dated experience found")
-        total = self._worked(dated)
+        total = self._worked(dated) if own is None else own
         asked = set(words(years_of or "")) - _GENERAL
         if not asked and not skills:
-            latest = max(dated, key=lambda entry: (entry.end or self._today, entry.start or date.min)).quote
             answer: Answer = "met" if total >= years else "partly" if total > 0 else "not_found"
-            return Finding(answer, f"{total:.1f} of {years:g} years", latest)
+            said = f"{total:.1f} of {years:g} years"
+            if own is not None:
+                return Finding(answer, f"{said}, as the person says")
+            latest = max(dated, key=lambda entry: (entry.end or self._today, entry.start or date.min)).quote
+            return Finding(answer, said, latest)
         subject = " or ".join(dict.fromkeys([*([years_of] if years_of and asked else []), *skills]))
         about = [entry for entry in dated if _is_about(entry, asked, skills)]
         if not about:
@@ -186,10 +203,10 @@ class _Reader:
         names = list(wanted)
         places = {name.casefold(): start for name, start in reversed(found)}
         places |= {name.casefold(): at for name in names if (at := _printed_at(self._claimed, name)) is not None}
-        known = {name.casefold() for name in listed} | set(places)
+        known = ({name.casefold() for name in listed} | set(places)) - self._removed
         shown = implied(known)
         places |= {name: places[sign] for name, sign in shown.items() if sign in places}
-        known |= shown.keys()
+        known = (known | shown.keys()) - self._removed
         seen = [name for name in names if name.casefold() in known]
         missing = [name for name in names if name.casefold() not in known]
         lines = [self._line(places[name.casefold()]) for name in seen if name.casefold() in places]

@@ -137,11 +137,11 @@ def paper_document(paper: Paper) -> Document:
 
 
 def profile_document(profile: Profile) -> Document:
-    """Return what a CV says of the work; name, address, contact and photo lines never enter."""
+    """Return what a CV says of the work; name, address, contact and photo lines never enter, nor what was dismissed."""
     fields = _profile_fields(profile)
     sentences = _lists_in_one(
         replace(sentence, field=_field_at(fields, sentence.start or 0), text=neutral(sentence.text))
-        for start, end in _outside(profile.text, [(quote.start, quote.end) for quote in profile.identity])
+        for start, end in _outside(profile.text, [(quote.start, quote.end) for quote in profile.unmatched])
         for sentence in _sentences(profile.text, start, end, "")
     )
     title = profession(profile)

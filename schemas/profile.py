@@ -6,8 +6,46 @@ import hashlib
 from datetime import date
 from typing import Any
 
+from pydantic import Field
+
 from schemas.posting import DegreeLevel, Skill, stable_id
 from schemas.record import Issue, Quote, Record
+
+
+class Named(Record):
+    """Names of skills and languages."""
+
+    skills: tuple[str, ...] = ()
+    programming_languages: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    """Spoken languages, ISO 639-1."""
+
+
+class RightToWork(Record):
+    """What a person says of the right to work in one country, ISO 3166-1 alpha-2."""
+
+    country: str = Field(pattern="^[A-Z]{2}$")
+    needs_sponsorship: bool | None
+    """`None`: nothing is known of it, whatever was read."""
+
+
+class Corrections(Record):
+    """What a person says where their CV was misread or does not say it; what is `None` or empty stays as it was read.
+
+    They are kept beside the CV and put on again whenever it is read anew.
+    """
+
+    name: str | None = None
+    headline: str | None = None
+    highest_degree: DegreeLevel | None = None
+    years: float | None = Field(default=None, ge=0, le=80)
+    """Years of experience in all."""
+    adds: Named = Named()
+    removes: Named = Named()
+    """Names that the CV seems to hold and that are none of this person's."""
+    work_authorization: tuple[RightToWork, ...] = ()
+    dismissed: tuple[str, ...] = ()
+    """The words of positions, studies and publications that are none, or are not to count."""
 
 
 class RawProfile(Record):
@@ -17,6 +55,7 @@ class RawProfile(Record):
     """The file name it came from."""
     text: str = ""
     json_resume: dict[str, Any] | None = None
+    corrections: Corrections = Corrections()
 
     @property
     def id(self) -> str:
@@ -48,7 +87,8 @@ class WorkAuthorization(Record):
 
     country: str
     needs_sponsorship: bool
-    quote: Quote
+    quote: Quote | None
+    """`None` where the person says so beside the CV."""
 
 
 class Profile(Record):
@@ -69,6 +109,10 @@ class Profile(Record):
     """Spoken languages, ISO 639-1."""
     publications: tuple[Quote, ...] = ()
     work_authorization: tuple[WorkAuthorization, ...] = ()
+    dismissed: tuple[Quote, ...] = ()
+    """What the person said is none of their positions, studies or publications: never matched on."""
+    corrections: Corrections = Corrections()
+    """What of all this the person said, and the CV does not."""
     issues: tuple[Issue, ...] = ()
 
     @property
@@ -78,9 +122,16 @@ class Profile(Record):
 
     @property
     def highest_degree(self) -> DegreeLevel | None:
-        """The highest degree the CV states, or `None` where it states none."""
+        """The highest degree the CV states, or else the person; `None` where nobody does."""
+        if self.corrections.highest_degree is not None:
+            return self.corrections.highest_degree
         degrees = [entry.degree for entry in self.education if entry.degree]
         return max(degrees, key=lambda degree: degree.rank, default=None)
+
+    @property
+    def unmatched(self) -> tuple[Quote, ...]:
+        """Everything in `text` that is never encoded and never matched on, in its order; pieces may overlap."""
+        return tuple(sorted((*self.identity, *self.dismissed), key=lambda quote: (quote.start, quote.end)))
 
     @property
     def content_hash(self) -> str:

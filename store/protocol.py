@@ -516,11 +516,17 @@ class Store(Protocol):
     def prune_vectors(self, model_id: str, keep: Iterable[str]) -> int:
         """Drop vectors of other passages; return how many."""
 
+    def drop_vectors(self, keys: Iterable[str]) -> None:
+        """Drop the vectors of these passages, whatever model made them: other texts took their place."""
+
     def replace_matches(self, kind: MatchKind, matches: Iterable[Match], fingerprint: str, now: datetime) -> None:
         """Replace all stored matches of one kind. `fingerprint` names what they were computed from."""
 
     def matches(self, kind: MatchKind, query_id: str, limit: int = 10) -> list[Match]:
         """Return the stored matches of one query, best first, ties by target id."""
+
+    def matches_that_found(self, kind: MatchKind, target_id: str) -> list[Match]:
+        """Return all stored matches that found one record, best first, ties by query id."""
 
     def match_fingerprint(self, kind: MatchKind) -> str | None: ...
     def mark_ranked(self, ids: Iterable[str], now: datetime) -> None:

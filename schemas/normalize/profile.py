@@ -9,6 +9,7 @@ from datetime import date
 from schemas.normalize.denials import without_denials
 from schemas.normalize.issues import Issues
 from schemas.normalize.profile_authorization import read_work_authorization
+from schemas.normalize.profile_corrections import corrected
 from schemas.normalize.profile_education import read_education
 from schemas.normalize.profile_experience import is_student_work, read_experience
 from schemas.normalize.profile_identity import find_name, read_headline, read_identity
@@ -36,7 +37,14 @@ _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 
 
 def normalize_profile(raw: RawProfile) -> Profile:
-    """Return the profile; every quote indexes into its `text`. What could not be read is in `issues`."""
+    """Return the profile, as its person corrected it; every quote indexes into its `text`.
+
+    What could not be read is in `issues`.
+    """
+    return corrected(_read(raw), raw.corrections)
+
+
+def _read(raw: RawProfile) -> Profile:
     issues = Issues()
     source = json_resume_text(raw.json_resume, issues) if raw.json_resume is not None else raw.text
     text, lines = read_lines(source)
@@ -55,7 +63,7 @@ def normalize_profile(raw: RawProfile) -> Profile:
         text=text,
         name=name.text if name else None,
         headline=read_headline(header, name),
-        identity=read_identity(text, parts, name, [entry.quote for entry in rights]),
+        identity=read_identity(text, parts, name, [entry.quote for entry in rights if entry.quote]),
         experience=read_experience(text, parts),
         education=read_education(text, parts),
         skills=_skills(parts),
@@ -82,6 +90,12 @@ def years_of_experience(profile: Profile, today: date) -> float | None:
         days += max(0, (end - max(start, until)).days)
         until = max(until, end)
     return round(days / 365.25, 1)
+
+
+def total_years(profile: Profile, today: date) -> float | None:
+    """Return the years of experience by `today`: what the person says of them, else what the CV shows."""
+    stated = profile.corrections.years
+    return stated if stated is not None else years_of_experience(profile, today)
 
 
 def _worked(entry: Experience, today: date) -> tuple[date, date] | None:

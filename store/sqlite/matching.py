@@ -88,6 +88,11 @@ class Matching(Part):
                 (model_id, in_list(keep)),
             ).rowcount
 
+    def drop_vectors(self, keys: Iterable[str]) -> None:
+        """Drop the vectors of these passages, whatever model made them."""
+        with self._connection.writing() as sql:
+            sql.execute("DELETE FROM vectors WHERE key IN (SELECT value FROM json_each(?))", (in_list(keys),))
+
     def replace_matches(self, kind: MatchKind, matches: Iterable[Match], fingerprint: str, now: datetime) -> None:
         """Replace all matches of one kind; see Store.replace_matches."""
         place = _PLACES[kind]
@@ -108,13 +113,21 @@ class Matching(Part):
 
     def matches(self, kind: MatchKind, query_id: str, limit: int = 10) -> list[Match]:
         """Return the matches of one query, best first, ties by target id."""
+        return self._matches(kind, _PLACES[kind].query, query_id, limit)
+
+    def matches_that_found(self, kind: MatchKind, target_id: str) -> list[Match]:
+        """Return all matches that found one record, best first, ties by query id."""
+        return self._matches(kind, _PLACES[kind].target, target_id, -1)
+
+    def _matches(self, kind: MatchKind, column: str, record_id: str, limit: int) -> list[Match]:
         place = _PLACES[kind]
+        other = place.target if column == place.query else place.query
         with self._connection.reading() as sql:
             rows = sql.execute(
                 f"SELECT {place.query}, {place.target}, score, evidence, verdicts, first_scored "
                 f"FROM {place.table} "
-                f"WHERE kind = ? AND {place.query} = ? ORDER BY score DESC, {place.target} LIMIT ?",
-                (kind, query_id, limit),
+                f"WHERE kind = ? AND {column} = ? ORDER BY score DESC, {other} LIMIT ?",
+                (kind, record_id, limit),
             ).fetchall()
         return [
             Match(
