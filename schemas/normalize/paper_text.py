@@ -15,7 +15,7 @@ _ACCENTS = {
     "b": "\u0331",
 }  # fmt: skip
 _ACCENT = re.compile(r"\\([`'^~\"=.]|[uvHckrdb](?![a-zA-Z]))\s*(?:\{\s*\\?([A-Za-z])\s*\}|\\([ij])\s*|([A-Za-z]))")
-# "\x00" stands for a tilde that is printed, until those that are LaTeX's blanks are gone.
+# Control characters stand for signs that are printed, until those that are LaTeX's own are gone.
 _LETTERS = {
     "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "o": "ø", "O": "Ø", "aa": "å", "AA": "Å", "l": "ł",
     "L": "Ł", "i": "ı", "j": "ȷ", "dj": "đ", "DJ": "Đ", "dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "ng": "ŋ",
@@ -23,10 +23,15 @@ _LETTERS = {
     "varepsilon": "ε", "lambda": "λ", "mu": "μ", "pi": "π", "sigma": "σ", "tau": "τ", "theta": "θ", "ell": "ℓ",
     "times": "×", "sim": "\x00", "approx": "≈", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "pm": "±", "cdot": "·",
     "to": "→", "rightarrow": "→", "infty": "∞", "ldots": "…", "dots": "…", "textendash": "–", "textemdash": "—",
+    "zeta": "ζ", "eta": "η", "iota": "ι", "kappa": "κ", "nu": "ν", "xi": "ξ", "rho": "ρ", "upsilon": "υ", "phi": "φ",
+    "varphi": "φ", "chi": "χ", "psi": "ψ", "omega": "ω", "Gamma": "Γ", "Delta": "Δ", "Theta": "Θ", "Lambda": "Λ",
+    "Xi": "Ξ", "Pi": "Π", "Sigma": "Σ", "Phi": "Φ", "Psi": "Ψ", "Omega": "Ω", "textasciitilde": "\x00",
+    "textasciicircum": "^", "textbackslash": "\x01", "textbraceleft": "\x02", "textbraceright": "\x03",
 }  # fmt: skip
+_PRINTED = str.maketrans({"\x01": "\\", "\x02": "{", "\x03": "}"})
 _LETTER = re.compile(r"\\([a-zA-Z]+)(?:\{\}|\s+(?=[a-z])|(?![a-zA-Z]))")
 _STYLED = re.compile(
-    r"\\(?:emph|text(?:bf|it|sc|tt|rm|sf|up|normal|superscript|subscript)?|math(?:bf|bb|cal|it|rm|sf|tt)|operatorname|underline|mbox|"
+    r"\\(?:emph|text(?:bf|it|sc|tt|rm|sf|up|normal|superscript|subscript)?|math(?:bf|bb|cal|it|rm|sf|tt)|operatorname|underline|mbox|ensuremath|"
     r"href\{[^{}]*\}|url)"
     r"\s*\{([^{}]*)\}"
 )
@@ -70,7 +75,7 @@ def _without_latex(text: str) -> str:
     # Braces that protect capitals in BibTeX titles: {GLASS}, {B}ayesian, {{GPT}-4}.
     for _ in range(3):
         text = _BRACES.sub(r"\1", text)
-    return text
+    return text.translate(_PRINTED)
 
 
 def _letters(text: str) -> str:
