@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import re
 
-PAY_WORDS = re.compile(
+from schemas.normalize.alternation import by_first_letter
+
+_PAY = (
     r"salar(?:y|ies|io|ié)|\bpay(?![\w’'-])|\bpaid(?!\s(?:time|parental|leave|volunteer|holidays?|media|membership))"
     r"|compensation|\bwages?\b"
     r"|\bhourly\srates?\b|\brates?\s(?:of\spay|range|is\b|amount)|\brange\s(?:for\s(?:this|the)|of|is\b)|market\srange"
-    r"|on[\s-]target\searnings|\bOTE\b|earnings|remunera|gehalt|vergütung|entgelt|brutto|salaire|rémunération|sueldo"
-    r"|retribución|\blohn\b|stundenlohn|monatslohn|jahreslohn|tagessatz|sal[äa]r\b|\w+sal[äa]r\b|remuneração|salário"
-    r"|stipend\sof|\bstipend\sis|\bCTC\b|\bTJM\b|\b(?:day|daily)\srate\b",
-    re.IGNORECASE,
+    r"|on[\s-]target\searnings|\bote\b|earnings|remunera|gehalt|vergütung|entgelt|brutto|salaire|rémunération|sueldo"
+    r"|retribución|\blohn\b|stundenlohn|monatslohn|jahreslohn|tagessatz|sal[äa]r\b|remuneração|salário"
+    r"|stipend\sof|\bstipend\sis|\bctc\b|\btjm\b|\b(?:day|daily)\srate\b"
 )
-NOT_PAY_WORDS = re.compile(
-    r"\b(?:(?:home\s)?office|wellness|wellbeing|learning|development|education|internet|phone|commut\w{2,4}|meal"
+_NOT_PAY = (
+    r"\b(?:office|wellness|wellbeing|learning|development|education|internet|phone|commut\w{2,4}|meal"
     r"|equipment|travel|lifestyle|technology|fitness)\sstipend(?:\s(?:of|is))?"
-    r"|\bbonus(?:es)?\b|incentive|commission|revenue|funding|raised|budgets?\b|\bARR\b|valuation|equity\s(?:value"
+    r"|\bbonus(?:es)?\b|incentive|commission|revenue|funding|raised|budgets?\b|\barr\b|valuation|equity\s(?:value"
     r"|grant|worth|of)"
     r"|referral|relocation|sign[\s-]?on|reimburse|allowance|contribution|\bquotas?\b|\bdeals?\b|portfolio|invest"
     r"|\bspen(?:d(?:ing)?|t)\b|stipend\sfor"
     r"|401\s?\(?k|donat|discount|\bcredits?\b|premium|transactions?|sales\sof|assets|insurance|home\soffice"
     r"|market\s(?:size|cap)"
-    r"|covers?\sup\sto|contract\svalue|\bgrants?\sof|umsatz|prämie|prime\sde|\bbono\b",
-    re.IGNORECASE,
+    r"|covers?\sup\sto|contract\svalue|\bgrants?\sof|umsatz|prämie|prime\sde|\bbono\b"
 )
+PAY_WORDS, NOT_PAY_WORDS = (re.compile(by_first_letter(words)) for words in (_PAY, _NOT_PAY))
+"""For text in lower case, so that `re` need not fold the case of every alternative."""
 NOT_PAY_AFTER = re.compile(
     r"\s?\+?\s?(?:in\s)?(?:an?\s)?(?:annual\s|yearly\s|sign[\s-]?on\s|referral\s)?(?:bonus|stipend|allowance|credit"
     r"|budget|funding|revenue|ARR\b|valuation"

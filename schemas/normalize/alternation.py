@@ -9,11 +9,13 @@ def by_first_letter(pattern: str) -> str:
     r"""Return an alternation that matches what `pattern` matches, its alternatives grouped by their first character.
 
     Python's `re` tries every alternative at every place; of a hundred that begin with twenty letters it now tries the
-    few that begin with the letter at hand. Every alternative must begin with a letter or digit of its own or with a
-    group `(?:…)` of such alternatives; ValueError otherwise. No named or numbered groups.
+    few that begin with the letter at hand. Every alternative must begin with a letter or digit of its own, `\b` before
+    it or not, or with a group `(?:…)` of such alternatives; ValueError otherwise. No named or numbered groups.
 
     >>> by_first_letter(r"(?:pay|base)\srange|perks?|bonus")
     '(?:p(?:ay\\srange|erks?)|b(?:ase\\srange|onus))'
+    >>> by_first_letter(r"\bpay")
+    '(?:p(?:(?<!\\w.)ay))'
     """
     groups: dict[str, list[str]] = {}
     for first, rest in _openings(pattern):
@@ -24,7 +26,10 @@ def by_first_letter(pattern: str) -> str:
 def _openings(pattern: str) -> Iterator[tuple[str, str]]:
     """Yield the first character of each alternative and what follows it."""
     for alternative in _split(pattern):
-        if alternative.startswith("(?:"):
+        if alternative.startswith(r"\b"):
+            for first, rest in _openings(alternative[2:]):
+                yield first, rf"(?<!\w.){rest}"
+        elif alternative.startswith("(?:"):
             closing = _closing(alternative)
             rest = alternative[closing + 1 :]
             if rest[:1] in {"?", "*", "+", "{"}:

@@ -55,8 +55,10 @@ def _by_ending(words: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...]], ...
 
 
 def _occurrences(text: str, words: tuple[str, ...]) -> Iterator[int]:
-    for word in (word for ending, group in _by_ending(words) if ending in text for word in group):
-        at = text.find(word)
+    for ending, group in _by_ending(words):
+        at = text.find(ending)
         while at >= 0:
-            yield at
-            at = text.find(word, at + len(word))
+            end = at + len(ending)
+            if text.endswith(group, 0, end):
+                yield from (end - len(word) for word in group if text.endswith(word, 0, end))
+            at = text.find(ending, end)

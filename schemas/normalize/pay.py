@@ -23,6 +23,7 @@ from schemas.normalize.amounts import (
     read_money,
     scale_currency,
 )
+from schemas.normalize.cues import same_length_lower
 from schemas.normalize.pay_places import place_of
 from schemas.posting import PayRange, RawPay
 from schemas.record import Issue, Quote
@@ -51,6 +52,8 @@ _PERIOD_AFTER = re.compile(
 _PERIOD_BEFORE = re.compile(rf"(?<![^\W_])(?:{_PERIODS})(?![^\W_])", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"\n|(?<!\bU\.S)(?<!\bSt)[.!?]\s+(?=[A-Z])")
 _LEAST_SHARE = 0.35
+_REACH = 140
+"""How far before an amount words say what it is, in characters."""
 _BULLETS = " \t\r-–—•·*.,;:|"
 _LOOSE = frozenset({"h", "an", "mo", "mes", "mês", "ano", "tag", "day", "year", "week", "month"})
 
@@ -96,8 +99,7 @@ def _read_range(text: str, match: re.Match[str]) -> PayRange | None:
     scales = match["low_scale"], match["high_scale"]
     stated = (match["low_before"], match["low_after"], match["high_before"], match["high_after"])
     currency = read_currency(*stated)
-    named = PAY_WORDS.search(text, max(0, match.start() - 140), match.start())
-    if currency is None and (named or _marked(text, match)):
+    if currency is None and (_says_pay(text, match, _REACH) or _marked(text, match)):
         currency = scale_currency(*scales)
     low, high = read_money(match["low"], match["low_scale"]), read_money(match["high"], match["high_scale"])
     if currency is None or low is None or high is None or not means_thousands(currency, *scales):
@@ -119,7 +121,7 @@ def _read_single(text: str, match: re.Match[str]) -> PayRange | None:
     lead = SINGLE_LEAD.search(text, max(0, match.start() - 30), match.start())
     if currency is None or money is None or money.value <= 0 or not means_thousands(currency, scale):
         return None
-    said = bool(lead and PAY_WORDS.search(text, max(0, match.start() - 110), match.start()))
+    said = bool(lead and _says_pay(text, match, 110))
     if not (said or _marked(text, match) or _alone(text, match, money.value / CODES[currency])):
         return None
     if not _is_pay(text, match):
@@ -146,16 +148,23 @@ def _pay(
 def _is_pay(text: str, match: re.Match[str]) -> bool:
     if NOT_PAY_AFTER.match(text, match.end()):
         return False
-    window = text[max(0, match.start() - 140) : match.start()]
-    positive = max((found.end() for found in PAY_WORDS.finditer(window)), default=-1)
+    window = text[max(0, match.start() - _REACH) : match.start()]
+    low = same_length_lower(window)
+    positive = max((found.end() for found in PAY_WORDS.finditer(low)), default=-1)
     # "Sign-on payments may be offered. Seattle - 150,000 - 200,000 USD annually": where a period stands beside the
     # amounts, what an earlier sentence speaks of is something else.
     beside = _marked(text, match)
     own = max((found.end() for found in _SENTENCE_END.finditer(window)), default=0) if beside else 0
-    negative = max((found.end() for found in NOT_PAY_WORDS.finditer(window, own)), default=-1)
+    negative = max((found.end() for found in NOT_PAY_WORDS.finditer(low, own)), default=-1)
     if positive < 0 and negative < 0:
         return True
     return positive > negative
+
+
+def _says_pay(text: str, match: re.Match[str], reach: int) -> bool:
+    """Whether a word for pay stands within `reach` characters before the amounts."""
+    low = same_length_lower(text[max(0, match.start() - reach) : match.start()])
+    return PAY_WORDS.search(low) is not None
 
 
 def _marked(text: str, match: re.Match[str]) -> bool:

@@ -93,6 +93,7 @@ _MARK_BEFORE = re.compile(r"\b(\d{1,2})[.)]\s*\*{0,2}$")
 _MARK_BEHIND = re.compile(r"\s{0,2}[;,]?\s\(?\d{1,2}[.)]$")
 _MARK_INSIDE = re.compile(r"(?<=\s)\(?(\d{1,2})[.)](?!\S)")
 _LEFTOVER = re.compile(r"(?:\s*(?:\\-|&nbsp;?))+$")
+_LEFTOVER_ENDS = frozenset("-;p")
 _CAPITAL = re.compile(r"S&P|[A-Z][A-Za-z]+")
 _VENUE_NAMES = frozenset(VENUES)
 _PLAIN_WORDS = frozenset(
@@ -244,10 +245,10 @@ def _part(text: str, part: _Sentence) -> Iterator[_Sentence]:
 
 def _without_next_mark(text: str, start: int, end: int) -> int:
     """Return where an item ends whose line break was lost, so that the mark of the next one hangs on to it."""
-    left = _LEFTOVER.search(text, max(start, end - 24), end)
+    left = _LEFTOVER.search(text, max(start, end - 24), end) if text[end - 1 : end] in _LEFTOVER_ENDS else None
     end = left.start() if left else end
     before = _MARK_BEFORE.search(text, max(0, start - 8), start)
-    last = _MARK_BEHIND.search(text, max(start, end - 6), end)
+    last = _MARK_BEHIND.search(text, max(start, end - 6), end) if before else None
     if not (before and last):
         return end
     # Between the item's own mark and the last one stand those of items that could not be told apart, and no other.

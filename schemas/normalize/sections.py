@@ -8,6 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from schemas.normalize.alternation import by_first_letter
+from schemas.normalize.cues import near_cues
 from schemas.normalize.headings import Heading, find_headings
 from schemas.normalize.sentences import split_sentences
 from schemas.posting import Section, SectionKind
@@ -92,6 +93,8 @@ _HIRING = re.compile(
     r"|(?:Unser|Der)\s(?:Bewerbungs|Auswahl)prozess\b|(?:Notre|Le)\sprocessus\sde\s(?:recrutement|sélection)\b"
     r"|(?:Nuestro|El)\sproceso\sde\sselecci[oó]n\b|(?:Nosso|O)\sprocesso\s(?:seletivo|de\sseleção)\b"
 )
+_HIRING_CUES = ("process", "journey", "stages", "steps", "loop", "prozess", "proceso")
+_HIRING_REACH = 60
 _GRADE_BEFORE = re.compile(r"(?<!\S)(?:[A-Z][\w&/.]*,?\s(?:(?:and|of|&|for)\s)?){1,7}[A-Z][A-Z0-9-]{0,7}\s[-–]\s$")
 _GREETS = ("thanks", "Thanks", "THANKS", "!")
 _GREETING = re.compile(
@@ -110,8 +113,10 @@ def read_sections(text: str) -> tuple[Section, ...]:
     [('required', 'PhD in physics.'), ('preferred', 'Fortran.'), ('benefits', 'The base salary range is $1.')]
     """
     blocks = _blocks(text)
+    near = near_cues(text, _HIRING_CUES, _HIRING_REACH)
+    hiring = [match.start() for start, end in near for match in _HIRING.finditer(text, start, end)]
     has_duties = any(block.kind is SectionKind.RESPONSIBILITIES and block.end - block.start > 2 for block in blocks)
-    return tuple(section for block in blocks for section in _split(text, block, has_duties))
+    return tuple(section for block in blocks for section in _split(text, block, has_duties, hiring))
 
 
 class _Block(NamedTuple):
@@ -155,12 +160,17 @@ def _kind(text: str, name: str, start: int, end: int) -> SectionKind | None:
     return _KINDS.get(name)
 
 
-def _split(text: str, block: _Block, has_duties: bool) -> Iterator[Section]:
-    """Yield the block as a section, less the duties and the benefits that it holds without a heading."""
+def _split(text: str, block: _Block, has_duties: bool, hiring: list[int]) -> Iterator[Section]:
+    """Yield the block as a section, less the duties and the benefits that it holds without a heading.
+
+    `hiring` is where words on how candidates are chosen begin.
+    """
     kind, heading, start, end = block
     first, last = _stripped(text, start, end)
     sentences = split_sentences(text, first, last)
-    cut = end if kind is SectionKind.BENEFITS else _benefits_start(text, sentences, end)
+    cut = end
+    if kind is not SectionKind.BENEFITS:
+        cut = _benefits_start(text, sentences, next((at for at in hiring if first <= at < end), end))
     duties = cut
     if kind is SectionKind.ABOUT and not has_duties:
         duties = next((a for a, b in sentences if b <= cut and _DUTIES_LEAD.match(text, a)), cut)
@@ -181,10 +191,7 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _benefits_start(text: str, sentences: list[tuple[int, int]], end: int) -> int:
     """Return where pay, benefits and legal words begin and go on to the end of the block; `end` where they do not."""
-    hiring = _HIRING.search(text, sentences[0][0], end) if sentences else None
-    if hiring:
-        end = hiring.start()
-        sentences = [(a, min(b, end)) for a, b in sentences if a < end]
+    sentences = [(a, min(b, end)) for a, b in sentences if a < end]
     marks = [_BENEFIT.search(f" {text[a:b].lower()}") is not None for a, b in sentences]
     if True not in marks:
         return end

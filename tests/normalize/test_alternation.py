@@ -21,7 +21,13 @@ def test_of_alternatives_with_one_letter_the_earlier_still_wins():
     assert re.match(by_first_letter("pay|payment|bonus"), "payment")[0] == "pay"
 
 
-@pytest.mark.parametrize("pattern", [r"\bpay", "(?:the )?pay", "p?ay", "[pb]ay", "pay||base", ""])
+@pytest.mark.parametrize("text", ["pay", "no pay", "repay", "(bonus)", "nobonus", "a perk", "aperk"])
+def test_an_alternative_that_begins_where_a_word_does_still_does(text):
+    pattern = r"\bpay|\b(?:bonus|tip)|perk"
+    assert bool(re.search(by_first_letter(pattern), text)) == bool(re.search(pattern, text))
+
+
+@pytest.mark.parametrize("pattern", [r"\b(?:the )?pay", r"\(pay", "(?:the )?pay", "p?ay", "[pb]ay", "pay||base", ""])
 def test_an_alternative_without_a_first_letter_is_refused(pattern):
     with pytest.raises(ValueError, match="begins with"):
         by_first_letter(pattern)
