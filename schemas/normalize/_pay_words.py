@@ -15,7 +15,7 @@ _PAY = (
     r"|stipend\sof|\bstipend\sis|\bctc\b|\btjm\b|\b(?:day|daily)\srate\b"
 )
 _NOT_PAY = (
-    r"\b(?:office|wellness|wellbeing|learning|development|education|internet|phone|commut\w{2,4}|meal"
+    r"\b(?:home\soffice|office|wellness|wellbeing|learning|development|education|internet|phone|commut\w{2,4}|meal"
     r"|equipment|travel|lifestyle|technology|fitness)\sstipend(?:\s(?:of|is))?"
     r"|\bbonus(?:es)?\b|incentive|commission|revenue|funding|raised|budgets?\b|\barr\b|valuation|equity\s(?:value"
     r"|grant|worth|of)"
