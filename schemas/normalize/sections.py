@@ -81,7 +81,9 @@ _BENEFIT_LEAD = re.compile(
     r"(?:salary|pay|compensation|market|hourly|earnings|annual|on-target|range)|The\s(?:salary|pay|compensation|OTE"
     r"|on-target\searnings|On\sTarget\sEarnings|base\spay|base\ssalary)\b|Pay\sRange\s[$€£]"
     r"|In\sselect\sroles\sand\slocations|Generally,\sour\scompensation|In\saddition\sto\sbase"
-    r"|At\s[A-Z]\w+,?\swe\svalue\sfairness|[A-Z][\w.]+\s(?:is\s(?:proud\sto\sbe\s)?an?\sequal|provides\scomprehensive"
+    r"|At\s[A-Z]\w+,?\swe\svalue\sfairness"
+    r"|(?:[A-Z][\w.&’'-]*,?[ ](?:(?:&|and|of|the)[ ]){0,2}){0,3}[A-Z][\w.]+\s"
+    r"(?:is\s(?:proud\sto\sbe\s)?an?\sequal|provides\scomprehensive"
     r"|offers\s(?:comprehensive|a\s(?:full|wide|comprehensive)))|This\s(?:position|role|job)\s(?:is\seligible\sfor"
     r"|may\s(?:also\s)?be\seligible)|Compensation\s(?:Range|for))"
 )

@@ -118,6 +118,12 @@ def test_headings_inside_a_paragraph_are_found():
     ]
 
 
+@pytest.mark.parametrize("employer", ["Tidewater", "Northwater Media", "Harbour & Sons Ltd.", "Bank of the Sea Inc."])
+def test_the_whole_name_of_an_employer_goes_with_its_legal_words(employer):
+    legal = f"{employer} is an equal opportunity employer."
+    assert parts(f"Preferred qualifications\n- Fortran\n\n{legal}")[-1] == ("benefits", legal)
+
+
 def test_headings_that_lost_the_space_around_them_are_found():
     assert parts(GLUED) == [
         ("about", "At Lumen Labs we light rooms."),
