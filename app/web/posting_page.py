@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 from starlette.responses import HTMLResponse
 
-from app.render.records import alternative_words
+from app.bibtex import reading_list
+from app.render.asked import asked_words
+from app.render.changes import events
 from app.tasks.answers import stored_answer
+from app.tasks.employer import employers_papers
 from app.tasks.lookup import places_of
-from app.tasks.results import Question
+from app.tasks.results import Answer, Question, Result
 from app.web.desk_page import WORDS
 from app.web.frame import library, page, person
-from schemas import Posting, Requirement, SectionKind
+from app.web.places import places_listed, world_map
+from app.web.posting_text import anchor_of, parts
+from schemas import Posting, Quote, Requirement
 
 router = APIRouter(include_in_schema=False)
 
 PAPERS, PEOPLE = 30, 10
-HEADINGS = {
-    SectionKind.ABOUT: "About the employer",
-    SectionKind.RESPONSIBILITIES: "The work",
-    SectionKind.REQUIRED: "Required",
-    SectionKind.PREFERRED: "Preferred",
-    SectionKind.BENEFITS: "Benefits and legal",
-}
-ASIDE = (SectionKind.ABOUT, SectionKind.BENEFITS)
-"""Kinds of sections that are shown on demand only."""
+PAPERS_AT_FIRST = 5
+EMPLOYERS_PAPERS = 100
+PLACES_AT_FIRST = 12
+EVENTS_AT_FIRST = 8
+BIBTEX = "application/x-bibtex; charset=utf-8"
 
 
 @dataclass(frozen=True)
-class Part:
-    """A piece of a posting's text under its heading; `aside` is what the employer prints under every role."""
+class Chip:
+    """What a requirement asks for in a few words, the sentence that says so, and where it stands in the text."""
 
-    heading: str
-    lines: tuple[str, ...]
-    aside: bool
+    words: str
+    quote: str
+    anchor: str
 
 
 @router.get("/postings/{posting_id}")
@@ -43,46 +46,66 @@ def posting(request: Request, posting_id: str) -> HTMLResponse:
     """Show one posting with what belongs to it."""
     docket = library(request).docket
     found = docket.store.posting(posting_id)
+    elsewhere = places_of(docket, found)
     papers = stored_answer(docket, Question(kind="papers_for_posting", query=found, limit=PAPERS))
     people = stored_answer(docket, Question(kind="profiles_for_posting", query=found, limit=PEOPLE))
     state = next((kept.state for kept in docket.store.kept(person(request)) if kept.posting_id == found.id), None)
     return page(
-        request, "posting.html", posting=found, elsewhere=places_of(docket, found), parts=parts(found),
+        request, "posting.html", posting=found, elsewhere=elsewhere, parts=parts(found, quoted(found, papers, people)),
         asked={level: [chip(one) for one in found.requirements if one.level == level]
                for level in ("required", "preferred")},
-        papers=papers, people=people, similar=library(request).similar(found),
-        history=docket.store.history(found.id), words=WORDS, state=state, back=f"/postings/{found.id}",
+        map=world_map(place for other in (found, *elsewhere) for place in other.locations),
+        places=places_listed(found, elsewhere), places_at_first=PLACES_AT_FIRST,
+        papers=papers, papers_at_first=PAPERS_AT_FIRST,
+        people=[(result, verdict_counts(result)) for result in people.results],
+        similar=library(request).similar(found), events=events(docket.store.history(found.id)),
+        events_at_first=EVENTS_AT_FIRST, words=WORDS, state=state, back=f"/postings/{found.id}",
     )  # fmt: skip
 
 
-def parts(posting: Posting) -> list[Part]:
-    """Return the text as parts in its order; what stands outside of every section counts as about the employer.
+@router.get("/postings/{posting_id}/reading-list.bib")
+def bibtex(request: Request, posting_id: str) -> Response:
+    """Return the papers that a posting relates to as a BibTeX file."""
+    docket = library(request).docket
+    found = docket.store.posting(posting_id)
+    answer = stored_answer(docket, Question(kind="papers_for_posting", query=found, limit=PAPERS))
+    name = f"reading-list-{found.id}.bib"
+    return Response(
+        reading_list(answer), media_type=BIBTEX, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
 
-    Where no section was recognised, all of it is shown as it stands.
+
+@router.get("/postings/{posting_id}/employers-papers")
+def employers(request: Request, posting_id: str) -> HTMLResponse:
+    """List all papers of a posting's employer, those that relate to the role first, then the newest.
+
+    A page of its own, because looking through every affiliation takes longer than the rest of the posting's page.
     """
-    if not posting.sections:
-        return [Part("The posting", _lines(posting.text), aside=False)]
-    found: list[Part] = []
-    at = 0
-    for section in sorted(posting.sections, key=lambda section: section.start):
-        if between := _lines(posting.text[at : section.start]):
-            if section.heading and between[-1].rstrip(":") == section.heading.rstrip(":"):
-                between = between[:-1]
-            if between:
-                found.append(Part("", between, aside=True))
-        heading = (section.heading or HEADINGS[section.kind]).rstrip(":")
-        found.append(Part(heading, _lines(posting.text[section.start : section.end]), section.kind in ASIDE))
-        at = max(at, section.end)
-    if rest := _lines(posting.text[at:]):
-        found.append(Part("", rest, aside=True))
-    return found
+    docket = library(request).docket
+    found = docket.store.posting(posting_id)
+    ids = employers_papers(docket, found) if found.hiring_organization else frozenset()
+    ranked = stored_answer(docket, Question(kind="papers_for_posting", query=found, limit=PAPERS, papers=ids))
+    related = {result.found.id for result in ranked.results}
+    others = sorted(ids - related)
+    return page(
+        request, "employers_papers.html", posting=found, related=ranked.results, total=len(ids),
+        others=[docket.store.paper(id_) for id_ in others[:EMPLOYERS_PAPERS]], at_first=PAPERS_AT_FIRST,
+    )  # fmt: skip
 
 
-def chip(requirement: Requirement) -> tuple[str, str]:
-    """Return what a requirement asks for in a few words, and the sentence that says so."""
-    ways = dict.fromkeys(filter(None, map(alternative_words, requirement.alternatives)))
-    return " or ".join(ways), requirement.quote.text
+def chip(requirement: Requirement) -> Chip:
+    """Return a requirement as the page shows it."""
+    return Chip(asked_words(requirement), requirement.quote.text, anchor_of(requirement.quote))
 
 
-def _lines(text: str) -> tuple[str, ...]:
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
+def quoted(posting: Posting, papers: Answer, people: Answer) -> Iterable[Quote]:
+    """Yield every quote of the text that the page shows, so that it can link to their places."""
+    yield from (requirement.quote for requirement in posting.requirements)
+    for result in (*papers.results, *people.results):
+        yield from (pair.query for pair in result.match.evidence[:1])
+
+
+def verdict_counts(result: Result) -> dict[str, int]:
+    """Return how many of a posting's requirements a CV meets, meets partly, and does not mention."""
+    counts = Counter(verdict.verdict for verdict in result.match.verdicts)
+    return {"met": counts["met"], "partly": counts["partly"], "not found": counts["not_found"]} if counts else {}
