@@ -20,7 +20,7 @@ from schemas import PostdocketError
 # Loaded when asked for: a reading command must not wait for libraries that only writing ones need.
 COMMANDS = {
     "Fill the docket": ["crawl", "import", "index", "nightly", "reparse"],
-    "Ask": ["papers", "match", "candidates", "roles"],
+    "Ask": ["papers", "match", "candidates", "roles", "digest"],
     "Look": ["serve", "search", "show", "sources", "runs"],
     "People": ["profiles"],
     "Files": ["export", "normalize", "evaluate"],

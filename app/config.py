@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Mapping
+from email.utils import getaddresses
 from pathlib import Path
 from typing import Any, Literal
 
@@ -43,11 +45,35 @@ class Settings(BaseModel):
     semantic_scholar_key: SecretStr | None = None
     """Your key for Semantic Scholar; without one its requests share an allowance with everybody's."""
 
+    digest_to: str | None = None
+    """Whom each night's digest is sent to: one address or several, with commas between them; `None` for nobody."""
+    digest_from: str | None = None
+    """Whom it comes from; `None` for the first of `digest_to`."""
+    smtp_host: str | None = None
+    """The mail server that takes it."""
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    smtp_security: Literal["starttls", "tls", "none"] = "starttls"
+    """How the way to the mail server is encrypted: after a greeting (587), from the start (465), or not at all."""
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+
     @field_validator("database", "sources")
     @classmethod
     def _absolute(cls, path: Path | None) -> Path | None:
         return path and path.expanduser().absolute()
 
+    @field_validator("digest_to", "digest_from")
+    @classmethod
+    def _addresses(cls, value: str | None) -> str | None:
+        """Raises ValueError where it is no list of addresses of mail."""
+        if value is not None and not mail_addresses(value):
+            raise ValueError("input should be an e-mail address")
+        return value
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """The addresses that `digest_to` names."""
+        return mail_addresses(self.digest_to or "")
 
     @property
     def keys(self) -> dict[str, str]:
@@ -62,6 +88,19 @@ class Configuration:
     def __init__(self, settings: Settings, file: Path, origins: Mapping[str, str]) -> None:
         """`origins` says for each field of `settings` which option, variable or file set it, or `default`."""
         self.settings, self.file, self.origins = settings, file, dict(origins)
+
+
+def mail_addresses(value: str) -> tuple[str, ...]:
+    r"""Return the addresses in a list of them, with or without names; none where any of it cannot be one.
+
+    >>> mail_addresses("Ada <ada@example.org>, grace@example.org")
+    ('ada@example.org', 'grace@example.org')
+    >>> mail_addresses("ada@"), mail_addresses("ada@example.org\nBcc: grace@example.org")
+    ((), ())
+    """
+    found = [address for _, address in getaddresses([value])]
+    sound = all(re.fullmatch(r"[^\s@<>,]+@[^\s@<>,]+", address) for address in found) and value.isprintable()
+    return tuple(found) if sound else ()
 
 
 def default_config_file() -> Path:
@@ -93,7 +132,11 @@ def load_configuration(config: Path | None = None, options: Mapping[str, Any] | 
     except ValidationError as error:
         first = error.errors()[0]
         key = str(first["loc"][0])
-        raise UsageError(f"{origins.get(key, file)}: {key}: {first['msg'].lower()}, not {first['input']!r}") from error
+        secret = key.endswith(("_key", "_password"))
+        found = "what it is set to" if secret else repr(first["input"])
+        raise UsageError(
+            f"{origins.get(key, file)}: {key}: {first['msg'].lower().removeprefix('value error, ')}, not {found}"
+        ) from error
     return Configuration(settings, file, origins)
 
 

@@ -7,6 +7,7 @@ from schemas.errors import (
     CrawlError,
     IndexMismatch,
     IndexMissing,
+    MailError,
     ModelError,
     NotFoundError,
     PostdocketError,
@@ -17,6 +18,7 @@ from schemas.errors import (
     UnknownPaper,
     UnknownPosting,
     UnknownProfile,
+    UnknownSearch,
     UnknownSource,
     UnreadableFile,
     UsageError,
@@ -50,9 +52,9 @@ from schemas.record import Issue, Quote, Record
 from schemas.source import CrawlReport, Drift, Expect, SnapshotStatus, Source
 
 __all__ = [
-    "AlreadyRunning", "AmbiguousId", "CrawlError", "IndexMismatch", "IndexMissing", "ModelError", "NotFoundError",
-    "PostdocketError", "StoreCorrupt", "StoreError", "StoreFull", "StoreLocked", "UnknownPaper", "UnknownPosting",
-    "UnknownProfile", "UnknownSource", "UnreadableFile", "UsageError",
+    "AlreadyRunning", "AmbiguousId", "CrawlError", "IndexMismatch", "IndexMissing", "MailError", "ModelError",
+    "NotFoundError", "PostdocketError", "StoreCorrupt", "StoreError", "StoreFull", "StoreLocked", "UnknownPaper",
+    "UnknownPosting", "UnknownProfile", "UnknownSearch", "UnknownSource", "UnreadableFile", "UsageError",
     "Evidence", "Match", "Outline", "RecurringAuthor", "Theme", "Verdict",
     "Author", "Paper", "RawPaper",
     "Alternative", "DegreeLevel", "FieldQuote", "Lifecycle", "Link", "Location", "Organization", "PayRange",

@@ -48,6 +48,11 @@ class UnknownProfile(NotFoundError):
     hint = "`postdocket match CV` reads and stores one"
 
 
+class UnknownSearch(NotFoundError):
+    kind = "saved search"
+    hint = "the pages of `postdocket serve` save searches and list them"
+
+
 class AmbiguousId(UsageError):
     """An abbreviation fits several ids."""
 
@@ -106,3 +111,7 @@ class AlreadyRunning(PostdocketError):
 
 class CrawlError(PostdocketError):
     """The crawl could not be carried out at all."""
+
+
+class MailError(PostdocketError):
+    """A message could not be handed to the mail server."""

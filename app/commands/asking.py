@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from functools import wraps
 from typing import Any, cast
 
 import click
 
-from app.commands.base import F, day, json_option, limit_option
+from app.commands.base import F, beginning, day, json_option, limit_option
 from app.render.answers import answer_document, empty_docket_hint, print_answer
 from app.render.console import emit, note
 from app.render.progress import shown_progress
@@ -35,10 +35,8 @@ class View:
 
     def after(self, docket: Docket) -> datetime | None:
         """Return the time after which matches count as new; `None` where all are wanted."""
-        if self.since and self.since.year < 1970:
-            return NEVER  # local time is not known for every day before
         if self.since:
-            return datetime.combine(self.since, time.min).astimezone()
+            return beginning(self.since)
         return (new_since(docket) or NEVER) if self.new else None
 
 

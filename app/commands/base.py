@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import wraps
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -128,6 +128,13 @@ def _country(name: str) -> str:
         return str(pycountry.countries.lookup(name).alpha_2)
     except LookupError as error:
         raise UsageError(f"--country: no country {name!r}; give an ISO 3166-1 code such as DE") from error
+
+
+def beginning(of: date) -> datetime:
+    """Return when a day began here; long before anything was stored for days of which local time is not known."""
+    if of.year < 1970:
+        return datetime.min.replace(tzinfo=UTC)
+    return datetime.combine(of, time.min).astimezone()
 
 
 def day(value: str, option: str) -> date:

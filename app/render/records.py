@@ -80,7 +80,7 @@ def _print_posting(posting: Posting, elsewhere: Sequence[Posting], themes: Seque
     _field("open to", ", ".join(posting.applicant_countries))
     _field("employment", ", ".join(kind.replace("_", " ").lower() for kind in posting.employment_type))
     for pay in posting.base_salary:
-        _field("pay", _pay(pay))
+        _field("pay", pay_words(pay))
     _field("travel", _travel(posting.travel) if posting.travel else None)
     if start := posting.start:
         _field("start", start.day or f"“{one_line(start.quote.text)}”")
@@ -127,7 +127,8 @@ def alternative_words(way: Alternative) -> str:
     return one_line("; ".join(part for part in parts if part))
 
 
-def _pay(pay: PayRange) -> str:
+def pay_words(pay: PayRange) -> str:
+    """Return a range as it was stated: its currency, ends, period and the place it is for."""
     amounts = " to ".join(f"{amount:,.0f}" for amount in (pay.minimum, pay.maximum) if amount is not None)
     where = f" ({pay.place})" if pay.place else ""
     return f"{pay.currency} {amounts} per {pay.period.lower()}{where}"

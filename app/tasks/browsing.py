@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from app.tasks.browse_query import PER_PAGE, BrowseQuery
 from app.tasks.docket import Docket
@@ -57,13 +57,25 @@ class Listing(Record):
     counts: dict[str, int]
     """How many roles `remote`, `new`, `open` and `closed` would leave, and how many `hidden` would add."""
     currencies: tuple[str, ...]
+    """Those in which any of the roles states its pay, the most frequent first."""
+    currency: str
+    """The one that pay is compared in: the query's, or where no role states that one, the most frequent."""
     by_meaning: bool
     """Whether the search looked for meaning too; it needs an index."""
+
+    per_page: int = PER_PAGE
 
     @property
     def pages(self) -> int:
         """How many pages there are, one at least."""
-        return max(1, -(-self.total // PER_PAGE))
+        return max(1, -(-self.total // self.per_page))
+
+
+class Role(NamedTuple):
+    """A role that was found, by the postings that offer it; the first one stands for it."""
+
+    ids: tuple[str, ...]
+    organization: str | None
 
 
 class Library:
@@ -79,6 +91,8 @@ class Library:
         self._index_time = -1.0
         self._meaning: Meaning | None = None
         self._reading: threading.Thread | None = None
+        self._loading: threading.Thread | None = None
+        self._without_model = False
         self._counted: dict[tuple[object, ...], int] = {}
 
     @property
@@ -129,6 +143,23 @@ class Library:
             self._meaning = meaning
         return meaning.nearest(words, BY_MEANING)
 
+    def understands(self) -> bool:
+        """Return whether the model is at hand, or none is needed; where it is not, it begins to load meanwhile."""
+        with self._lock:
+            needed = not (self.docket.loaded or self._without_model or self.index is None)
+        if not needed:
+            return True
+        if not (self._loading and self._loading.is_alive()):
+            self._loading = threading.Thread(target=self._load, daemon=True)
+            self._loading.start()
+        return False
+
+    def _load(self) -> None:
+        try:
+            _ = self.docket.encoder
+        except ModelError:
+            self._without_model = True  # searches go on by words alone, as `nearest` does
+
     def similar(self, posting: Posting, limit: int = 6) -> tuple[Posting, ...]:
         """Return open roles that are about the same work, nearest first, other places of the role left out."""
         with self._lock:
@@ -140,7 +171,14 @@ class Library:
             self.docket.store.posting(id_) for id_ in near if id_ in shelf.row_of and shelf.is_open(shelf.row_of[id_])
         )[:limit]
 
-    def listing(self, query: BrowseQuery, today: date, last_visit: datetime | None = None, person: str = "") -> Listing:
+    def listing(
+        self,
+        query: BrowseQuery,
+        today: date,
+        last_visit: datetime | None = None,
+        person: str = "",
+        per_page: int = PER_PAGE,
+    ) -> Listing:
         """Return one page of the roles that a query asks for, with what each other choice would leave.
 
         New is what was first seen after the query's `since`, or else after `last_visit`; everything in a first visit.
@@ -151,20 +189,24 @@ class Library:
         states = {kept.posting_id: kept.state for kept in self.docket.store.kept(person)}
         hidden = [id_ for id_, state in states.items() if state == "hidden"]
         masks = shelf.masks(query, today, since, scores, hidden)
-        rows = shelf.ordered(masks.kept(), query, scores or {})
-        start = (query.page - 1) * PER_PAGE
+        currencies = masks.currencies()
+        currency = query.currency if query.currency in currencies or not currencies else currencies[0]
+        rows = shelf.ordered(masks.kept(), query.model_copy(update={"currency": currency}), scores or {})
+        start = (query.page - 1) * per_page
         facets = {
             **{name: masks.choices(name) for name in ("country", "region", "organization", "source")},
-            **{name: masks.steps(name) for name in ("degree", "years", "pay", "days")},
+            **{name: masks.steps(name, currency) for name in ("degree", "years", "pay", "days")},
         }
         return Listing(
             query=query,
             total=len(rows),
-            listed=tuple(self._listed(shelf, row, since, states) for row in rows[start : start + PER_PAGE]),
+            listed=tuple(self._listed(shelf, row, since, states) for row in rows[start : start + per_page]),
             facets={name: _facet(name, choices) for name, choices in facets.items()},
             counts={name: masks.count(name) for name in ("remote", "new", "open", "closed", "hidden")},
-            currencies=tuple(shelf.currencies),
+            currencies=tuple(currencies),
+            currency=currency,
             by_meaning=by_meaning,
+            per_page=per_page,
         )
 
     def count_new(self, query: BrowseQuery, today: date, since: datetime | None, person: str = "") -> int:
@@ -172,11 +214,35 @@ class Library:
         key = (query.query_string, today, since, person, self._change)
         if key not in self._counted:
             shelf = self.shelf
-            hidden = [kept.posting_id for kept in self.docket.store.kept(person) if kept.state == "hidden"]
+            hidden = self._hidden(person)
             scores, _ = self._scores(shelf, query.q)
             self._counted = {known: count for known, count in self._counted.items() if known[-1] == self._change}
             self._counted[key] = shelf.masks(query, today, _since(query, since), scores, hidden).count("new")
         return self._counted[key]
+
+    def new_roles(self, query: BrowseQuery, today: date, since: datetime, person: str = "") -> list[Role]:
+        """Return the roles of a query that were first seen after a time, in the query's order."""
+        shelf = self.shelf
+        scores, _ = self._scores(shelf, query.q)
+        new = query.model_copy(update={"new": True})
+        masks = shelf.masks(new, today, instant(since), scores, self._hidden(person))
+        return [
+            Role(shelf.ids[row], shelf.card(row).organization)
+            for row in shelf.ordered(masks.kept(), query, scores or {})
+        ]
+
+    def newest(self, query: BrowseQuery, today: date, limit: int, person: str = "") -> list[tuple[str, ...]]:
+        """Return, for up to `limit` roles of a query, their postings: the roles that were seen first last come first.
+
+        The first posting of each is the one that was seen first, so that it is the same one while other places come.
+        """
+        shelf = self.shelf
+        scores, _ = self._scores(shelf, query.q)
+        masks = shelf.masks(query.without("new"), today, None, scores, self._hidden(person))
+        return [shelf.oldest_first(row) for row in shelf.newest(masks.kept(), limit)]
+
+    def _hidden(self, person: str) -> list[str]:
+        return [kept.posting_id for kept in self.docket.store.kept(person) if kept.state == "hidden"]
 
     def _scores(self, shelf: Shelf, words: str) -> tuple[dict[int, float] | None, bool]:
         """Return row -> score for the rows that a search finds, `None` where nothing is searched for."""

@@ -67,8 +67,11 @@ def nightly(docket: Docket, sources: Sequence[Source], progress: Progress = quie
 
 
 def nightly_exit_code(report: NightlyReport) -> int:
-    """Return 1 where matches could not be brought up to date, else what the crawl gives."""
-    return 1 if report.failure else crawl_exit_code(report.crawls)
+    """Return 1 where matches could not be brought up to date, else what the crawl gives; 4 for an unsent digest."""
+    if report.failure:
+        return 1
+    unsent = report.digest is not None and (report.digest.failure or report.digest.refused)
+    return crawl_exit_code(report.crawls) or (4 if unsent else 0)
 
 
 def crawl_exit_code(reports: Sequence[CrawlReport]) -> int:

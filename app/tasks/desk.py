@@ -7,7 +7,7 @@ from typing import get_args
 
 from app.tasks.browse_query import BrowseQuery, browse_query
 from app.tasks.docket import Docket
-from schemas import NotFoundError, UsageError
+from schemas import UnknownSearch, UsageError
 from store import ApplicationState, SavedSearch
 
 STATES: tuple[ApplicationState, ...] = get_args(ApplicationState)
@@ -43,12 +43,12 @@ def open_search(docket: Docket, search: SavedSearch) -> BrowseQuery:
     return browse_query(search.query).model_copy(update={"since": search.seen_at})
 
 
-def find_search(docket: Docket, search_id: str, person: str) -> SavedSearch:
-    """Return one of a person's searches by its id. Raises NotFoundError."""
+def find_search(docket: Docket, search_id: str, person: str | None) -> SavedSearch:
+    """Return one of a person's searches by its id, with `None` anybody's. Raises UnknownSearch."""
     for search in docket.store.saved_searches(person):
         if search.id == search_id:
             return search
-    raise NotFoundError(search_id)
+    raise UnknownSearch(search_id)
 
 
 def as_state(value: str) -> ApplicationState | None:

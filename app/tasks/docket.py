@@ -78,9 +78,14 @@ class Docket:
         return load_reranker(self.settings.reranker)
 
     @property
+    def loaded(self) -> bool:
+        """Whether the model was needed so far."""
+        return "encoder" in self.__dict__
+
+    @property
     def encoded(self) -> int:
         """How many texts were encoded through this docket so far."""
-        return self.encoder.encoded if "encoder" in self.__dict__ else 0
+        return self.encoder.encoded if self.loaded else 0
 
     def index_folder(self, kind: str) -> Path:
         """Return where the index over `papers`, `postings` or `profiles` lies."""

@@ -59,11 +59,25 @@ class ImportReport(Record):
     renewal: Renewal | None = None
 
 
+class Sent(Record):
+    """What became of the digest of a night."""
+
+    roles: int = 0
+    """How many different roles it told of."""
+    to: tuple[str, ...] = ()
+    """The addresses that the mail server took it for."""
+    refused: tuple[str, ...] = ()
+    failure: str | None = None
+    """Why nobody got it, in one line; the next one tells the same then."""
+
+
 class NightlyReport(Record):
     crawls: tuple[CrawlReport, ...]
     renewal: Renewal | None = None
     failure: str | None = None
     """Why matches could not be brought up to date, in one line; what was crawled is stored all the same."""
+    digest: Sent | None = None
+    """`None` where the settings name nobody to send one to."""
 
 
 Asked = Posting | Paper | Profile

@@ -107,6 +107,19 @@ class Shelf:
         """Return when the first posting of a row was seen first, ISO 8601 in UTC."""
         return str(self._first_seen[row])
 
+    def oldest_first(self, row: int) -> tuple[str, ...]:
+        """Return the postings of a row, the one that was seen first before the others."""
+        return tuple(card.id for card in sorted(self._rows[row], key=lambda card: (card.first_seen, card.id)))
+
+    def newest(self, kept: Mask, limit: int) -> list[int]:
+        """Return up to `limit` of the kept rows, those first seen last before the others."""
+        return [int(row) for row in self._by_age[kept[self._by_age]][:limit]]
+
+    @cached_property
+    def _by_age(self) -> NDArray[np.int64]:
+        """All rows, those first seen last before the others."""
+        return np.argsort(self._first_seen, kind="stable")[::-1]
+
     @cached_property
     def _first_seen(self) -> NDArray[np.str_]:
         """When the first posting of each row was seen first, ISO 8601 in UTC."""
@@ -134,11 +147,6 @@ class Shelf:
     def pay(self, currency: str) -> NDArray[np.float64]:
         """Return the most that each row states per year in a currency, shape (rows,); NaN where it states none."""
         return self._pay.get(currency, np.full(len(self), np.nan))
-
-    @property
-    def currencies(self) -> list[str]:
-        """The currencies in which pay is stated, the most frequent first."""
-        return sorted(self._pay, key=lambda name: (-np.count_nonzero(~np.isnan(self._pay[name])), name))
 
     def ordered(self, kept: Mask, query: BrowseQuery, scores: Mapping[int, float]) -> list[int]:
         """Return the kept rows in the order that the query asks for; ties by id. `scores` are those of a search."""
@@ -210,8 +218,16 @@ class Masks:
         marked = [Choice(value, known.get(value, 0), chosen=True) for value in chosen]
         return marked + [Choice(value, count) for value, count in counts if value not in chosen][:shown]
 
-    def steps(self, name: str) -> list[Choice]:
-        """Return the choices of `degree`, `years`, `pay` or `days` that leave something."""
+    def currencies(self) -> list[str]:
+        """Return the currencies in which roles state pay, the most frequent first, then one that is filtered by."""
+        kept = self.kept("pay")
+        known = {name: np.count_nonzero(kept & ~np.isnan(column)) for name, column in self._shelf._pay.items()}
+        found = sorted((name for name, count in known.items() if count), key=lambda name: (-known[name], name))
+        chosen = self._query.currency
+        return found if self._query.pay is None or chosen in found else [*found, chosen]
+
+    def steps(self, name: str, currency: str = "USD") -> list[Choice]:
+        """Return the choices of `degree`, `years`, `pay` (in a currency) or `days` that leave something."""
         kept = self.kept(name)
         current = getattr(self._query, name)
         tests: dict[str, Mask]
@@ -222,7 +238,7 @@ class Masks:
         elif name == "days":
             tests = {str(step): self._since(step) for step in DAY_STEPS}
         else:
-            most = np.nan_to_num(self._shelf.pay(self._query.currency), nan=-1.0)
+            most = np.nan_to_num(self._shelf.pay(currency), nan=-1.0)
             tests = {str(step): most >= step for step in PAY_STEPS}
         counted = [Choice(value, int((kept & mask).sum()), value == str(current)) for value, mask in tests.items()]
         return [choice for choice in counted if choice.count or choice.chosen]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Form, Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from app.tasks.browse_query import browse_query
+from app.tasks.browsing import Library
 from app.tasks.desk import STATES, as_state, find_search, open_search, rename_search, save_search
 from app.web.frame import library, page, person
 from app.web.words import today
-from schemas import Posting
+from schemas import Posting, UsageError
 from store import ApplicationState, Kept, SavedSearch
 
 router = APIRouter(include_in_schema=False)
@@ -85,13 +86,29 @@ def drop(request: Request, search_id: str) -> Response:
     return _see("/desk")
 
 
-def saved_searches(request: Request) -> list[tuple[SavedSearch, int]]:
-    """Return the reader's saved searches, and how many roles each has found since it was seen last."""
+class Saved(NamedTuple):
+    """A saved search, and what it found since it was seen last."""
+
+    search: SavedSearch
+    new: int = 0
+    trouble: str = ""
+    """Why that is not known."""
+
+
+def saved_searches(request: Request) -> list[Saved]:
+    """Return the reader's saved searches with their news."""
     shelves, who = library(request), person(request)
-    return [
-        (search, shelves.count_new(browse_query(search.query), today(), search.seen_at or search.created_at, who))
-        for search in shelves.docket.store.saved_searches(who)
-    ]
+    return [_news(shelves, search) for search in shelves.docket.store.saved_searches(who)]
+
+
+def _news(shelves: Library, search: SavedSearch) -> Saved:
+    try:
+        query = browse_query(search.query)
+    except UsageError:  # another version saved it; the others still count
+        return Saved(search, trouble="not understood any more; save it anew")
+    if query.q and not shelves.understands():
+        return Saved(search, trouble="being counted")
+    return Saved(search, shelves.count_new(query, today(), search.seen_at or search.created_at, search.person))
 
 
 def _see(path: str) -> RedirectResponse:

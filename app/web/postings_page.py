@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fastapi import APIRouter, Request
-from starlette.responses import HTMLResponse
+from starlette.responses import RedirectResponse, Response
 
 from app.render.words import DEGREES
 from app.tasks.browse_query import MANY, PER_PAGE, BrowseQuery, browse_query
@@ -19,10 +19,13 @@ SORTS = {"newest": "Newest first", "best": "Best match first", "pay": "Highest p
 
 
 @router.get("/postings")
-def postings(request: Request) -> HTMLResponse:
-    """List the roles that the query string asks for."""
+def postings(request: Request) -> Response:
+    """List the roles that the query string asks for; a page behind the last one leads to the last one."""
     query = browse_query({name: request.query_params.getlist(name) for name in request.query_params})
     listing = library(request).listing(query, today(), last_visit(request), person(request))
+    if listing.total and query.page > listing.pages:
+        last = query.model_copy(update={"page": listing.pages})
+        return RedirectResponse(f"/postings?{last.query_string}", status_code=303)
     return page(
         request, "postings.html", listing=listing, query=query, sorts=SORTS, chips=chips(query), words=WORDS,
         first=(query.page - 1) * PER_PAGE + 1, searches=saved_searches(request),

@@ -41,6 +41,8 @@ def test_the_option_wins_over_the_environment_and_that_over_the_file(file, monke
         "sources": "default",
         "openalex_key": "default",
         "semantic_scholar_key": "default",
+        **dict.fromkeys(("digest_to", "digest_from", "smtp_host", "smtp_port", "smtp_security"), "default"),
+        **dict.fromkeys(("smtp_user", "smtp_password"), "default"),
     }
 
 
@@ -77,6 +79,9 @@ def test_a_tilde_means_the_home_folder(file, tmp_path):
         pytest.param("[crawl]", "unknown key 'crawl'; known keys are database", id="a table nobody knows"),
         pytest.param('contact = "a', "is not TOML", id="no TOML"),
         pytest.param("contact = 3", "contact: input should be a valid string, not 3", id="a value of another type"),
+        pytest.param('digest_to = "ada"', "digest_to: input should be an e-mail address, not 'ada'", id="no address"),
+        pytest.param('smtp_port = "mail"', "smtp_port: ", id="a word where a port belongs"),
+        pytest.param("smtp_password = 12345", "smtp_password: input should be a valid string, not what", id="a secret"),
         pytest.param('database = ["a"]', "database: ", id="a list where a path belongs"),
     ],
 )
