@@ -8,6 +8,7 @@ from itertools import product
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
+from schemas.normalize.cues import has_any
 from schemas.normalize.degrees import find_degrees
 from schemas.normalize.listed_skills import find_listed_skills
 from schemas.normalize.skills import find_programming_languages, find_skills
@@ -152,7 +153,7 @@ def accepts_experience(sentence: str) -> bool:
     (True, False)
     """
     low = sentence.casefold()
-    if not any(hint in low for hint in _EQUIVALENT_HINTS):
+    if not has_any(low, _EQUIVALENT_HINTS):
         return False
     for match in _EQUIVALENT.finditer(sentence):
         if match["experience"] or _EQUIVALENT_ALONE.search(

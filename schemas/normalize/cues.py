@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import groupby
 from os.path import commonprefix
@@ -29,6 +29,14 @@ def near_cues(text: str, cues: tuple[str, ...], reach: int) -> list[tuple[int, i
         else:
             near.append((start, end))
     return near
+
+
+def has_any(text: str, words: Iterable[str]) -> bool:
+    """Whether any of `words` stands in `text`."""
+    for word in words:  # noqa: SIM110 - half the time of any(), and asked a hundred times a posting
+        if word in text:
+            return True
+    return False
 
 
 # The readers of one posting ask one after the other.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from schemas.normalize.cues import has_any
 from schemas.posting import DegreeLevel
 
 _OWN = r"['’]?s?['’]?"
@@ -123,7 +124,7 @@ def find_degrees(text: str) -> list[tuple[DegreeLevel, int, int]]:
     [('bachelor', 'BS'), ('master', 'MS'), ('phd', 'Ph.D.')]
     """
     low = text.casefold()
-    if not (_LETTERS.search(text) or any(hint in low for hint in _HINTS)):
+    if not (_LETTERS.search(text) or has_any(low, _HINTS)):
         return []
     return [
         (DegreeLevel(m.lastgroup or "none"), m.start(), m.start() + len(m.group().rstrip()))

@@ -126,10 +126,11 @@ def find_headings(text: str) -> list[Heading]:
     done = 0
     found: list[Heading] = []
     more: list[Heading] = []
+    trie = heading_trie()
     for match in _CANDIDATE.finditer(text):
         word = match.group()
-        if match.start() >= done and _opens(word):
-            heading = _heading_at(text, match.start() + (word[0] == "\n"), heading_trie())
+        if _opens(word) and match.start() >= done:
+            heading = _heading_at(text, match.start() + (word[0] == "\n"), trie)
             if heading:
                 found.append(heading)
                 done = heading.end

@@ -48,7 +48,7 @@ def read_language(text: str) -> str | None:
     # One Chinese or Japanese character says as much as three Latin ones do.
     if len(prose) - prose.count(" ") + 2 * len(_WIDE.findall(prose)) < _FEWEST_LETTERS:
         return None
-    if sum(word.casefold() in _ENGLISH for word in words) >= _ENGLISH_SHARE * len(words):
+    if sum(map(_ENGLISH.__contains__, prose.casefold().split())) >= _ENGLISH_SHARE * len(words):
         return "en"
     language, certainty = _identifier().classify(prose)
     return str(language) if certainty >= _CERTAIN else None

@@ -16,11 +16,9 @@ from schemas.posting import Skill
 
 _AFTER_COMMA = r"\s?(?:(?:and/or|and|or|as well as)\s(?:other\s)?)?"
 _SEPARATOR = re.compile(
-    # Begins with one class of characters, which is searched for at the speed of C.
-    rf"[\s,;/():–—.silewoutvp](?:(?<=\s)(?:[,;/]{_AFTER_COMMA}|(?:and/or|and|or|&)\s|\(|[–—]\s)"
-    rf"|(?<=[,;/]){_AFTER_COMMA}|(?<=\()|(?<=\))\s?|(?<=[:–—])\s|(?<=\.)(?=\s|$)"
-    r"|(?<=\b[silewoutvp])(?:(?<=s)uch as|(?<=i)n(?:cluding)?|(?<=l)ike|(?<=e)(?:\.g\.,?|specially)|(?<=w)ith|(?<=o)f"
-    r"|(?<=u)sing|(?<=t)hrough|(?<=v)ia|(?<=p)articularly)\s)"
+    rf"[\s,;/():–—.](?:(?<=\s)(?:[,;/]{_AFTER_COMMA}|(?:and/or|and|or|&)\s|\(|[–—]\s)"
+    rf"|(?<=[,;/]){_AFTER_COMMA}|(?<=\()|(?<=\))\s?|(?<=[:–—])\s|(?<=\.)(?=\s|$))"
+    r"|\b(?:such as|in(?:cluding)?|like|e(?:\.g\.,?|specially)|with|of|using|through|via|particularly)\s"
 )
 _LIST = re.compile(r"\s?[,;/(]|\s(?:and|or|and/or|&)\s|\b(?:such as|including|like|e\.g)")
 _OPENS = re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from schemas.normalize.cues import has_any
 from schemas.normalize.stated import Stated, quoted
 from schemas.record import Quote
 
@@ -121,6 +122,6 @@ def find_team(text: str, role: Quote | None) -> Stated[str] | None:
     if role and (match := _ROLE_TEAM.search(role.text)):
         return Stated(match[1], quoted(text, role.start + match.start(), role.start + match.end()))
     for pattern, cues in _TEAMS:
-        if any(cue in text for cue in cues) and (match := pattern.search(text)):
+        if has_any(text, cues) and (match := pattern.search(text)):
             return Stated(match[1].rstrip(".,"), quoted(text, match.start(), match.end()))
     return None

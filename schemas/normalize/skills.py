@@ -9,6 +9,7 @@ from functools import lru_cache
 from schemas.normalize._esco import IDS, PREFIX
 from schemas.normalize._programming_languages import AMBIGUOUS, PLAIN
 from schemas.normalize._skills import SKILLS
+from schemas.normalize.cues import has_any
 from schemas.posting import Skill
 
 _TOKEN = re.compile(r"[^\W_]+(?:[+#]+(?!\w))?")
@@ -138,6 +139,9 @@ _LANGUAGE = re.compile(
     r"Objective C\b|Common Lisp\b|Visual Basic\b|Hack/PHP\b|PL/SQL\b|T-SQL\b|Objective-C\b|Obj-C\b"
     r"|[A-Za-z][A-Za-z0-9]*[a-z+#](?=(?:OR|AND)\b)|[A-Za-z][A-Za-z0-9]*[+#]{0,2}"
 )
+_WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
+_FIRST_WORDS = frozenset(_WORD.match(name).group() for name in _NAMES)  # type: ignore[union-attr]
+_RUN_ON = ("OR", "AND")
 _INSIDE = frozenset("+#&@-._")
 _GOES_ON = re.compile(r"(?!(?:OR|AND)\b)[\w+#&’']|-(?!based|like|style)\w|\.(?:NET|js|com|io)|\s&\s[A-Z]\b|\sUI\b")
 _JOINED = re.compile(
@@ -168,7 +172,7 @@ def find_programming_languages(text: str) -> list[tuple[str, int, int]]:
     >>> [name for name, _, _ in find_programming_languages(text)]
     ['Python', 'R', 'C', 'C++', 'Go']
     """
-    if _NAMES.keys().isdisjoint(_LANGUAGE.findall(text)):
+    if _FIRST_WORDS.isdisjoint(_WORD.findall(text)) and not has_any(text, _RUN_ON):
         return []
     found = [m for m in _LANGUAGE.finditer(text) if m.group() in _NAMES and _stands_alone(text, m)]
     kept: list[tuple[str, int, int]] = []

@@ -132,7 +132,7 @@ def _tidy(text: str) -> str:
         text = re.sub(r" {2,}", " ", text)
     if "\n" not in text:
         return text.strip()
-    text = re.sub(r" ?\n ?", "\n", text)
+    text = text.replace(" \n", "\n").replace("\n ", "\n")
     text = re.sub(r"\n- ?\n+(?=\S)", "\n- ", text)
     text = re.sub(r"(?:\n- ?)+(?=\n|$)", "", text)
     text = re.sub(r"\n{3,}", "\n\n", text)

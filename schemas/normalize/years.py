@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from schemas.normalize.cues import has_any
 from schemas.record import Record
 
 _WORDS = {
@@ -71,7 +72,7 @@ def find_years(text: str) -> list[Years]:
     [(5.0, 'building models'), (2.0, 'Go')]
     """
     low = text.casefold()
-    if not any(unit in low for unit in _UNITS):
+    if not has_any(low, _UNITS):
         return []
     found = []
     for m in _YEARS.finditer(text):
