@@ -48,17 +48,21 @@ def reading_list(answer: Answer) -> str:
     return bibliography(noted, heading=f"Papers that relate to {role}")
 
 
-def bibliography(papers: Iterable[tuple[Paper, str]], heading: str = "") -> str:
+def bibliography(
+    papers: Iterable[tuple[Paper, str]], heading: str = "", *, whole: bool = False, keys: set[str] | None = None
+) -> str:
     """Return (paper, note) pairs as a BibTeX file under a comment; each paper once, with a key that is the paper's own.
 
-    A key does not depend on what else is in the list. Abstracts are left out: they belong to others.
+    A key does not depend on what else is in the list. Abstracts are left out, for they belong to others, unless the
+    `whole` record is asked for: then topics and the exact day are told too. `keys` are those that stand in the file
+    already; the new ones are added.
     """
     library = Library()
     if heading:
         # What stands outside of entries is a comment for BibTeX, unless it looks like the beginning of an entry.
         library.add(ImplicitComment(f"% {' '.join(heading.replace('@', ' ').split())}"))
     kept: set[str] = set()
-    keys: set[str] = set()
+    keys = set() if keys is None else keys
     for paper, note in papers:
         if paper.id in kept:
             continue
@@ -66,7 +70,7 @@ def bibliography(papers: Iterable[tuple[Paper, str]], heading: str = "") -> str:
         key = citation_key(paper)
         key = key if key not in keys else f"{key}{paper.id[4:]}"
         keys.add(key)
-        library.add(Entry(_entry_type(paper), key, [Field(name, value) for name, value in _fields(paper, note)]))
+        library.add(Entry(entry_type(paper), key, [Field(name, value) for name, value in _fields(paper, note, whole)]))
     style = BibtexFormat()  # type: ignore[no-untyped-call]
     style.indent, style.trailing_comma, style.block_separator = "  ", True, "\n"
     return write_string(library, unparse_stack=[], bibtex_format=style)
@@ -89,20 +93,21 @@ def _plain(text: str) -> str:
     return "".join(letter for letter in decomposed if letter.isascii())
 
 
-def _entry_type(paper: Paper) -> str:
+def entry_type(paper: Paper) -> str:
+    """Return `article`, `inproceedings`, or `misc` for what no venue has published."""
     if not paper.venue or is_preprint_venue(paper.venue):
         return "misc"
     return "article" if _JOURNAL.search(paper.venue) else "inproceedings"
 
 
-def _fields(paper: Paper, note: str) -> list[tuple[str, str]]:
+def _fields(paper: Paper, note: str, whole: bool) -> list[tuple[str, str]]:
     day = paper.date_published
     fields = [
         ("title", _braced(_title(paper.title))),
         ("author", _braced(" and ".join(map(_author, (author.name for author in paper.authors))))),
     ]
     if paper.venue:
-        place = {"article": "journal", "inproceedings": "booktitle", "misc": "howpublished"}[_entry_type(paper)]
+        place = {"article": "journal", "inproceedings": "booktitle", "misc": "howpublished"}[entry_type(paper)]
         fields.append((place, _braced(latex(paper.venue))))
     fields.append(("year", _braced(str(paper.year or ""))))
     if day and day.year == paper.year:
@@ -111,6 +116,11 @@ def _fields(paper: Paper, note: str) -> list[tuple[str, str]]:
     if paper.arxiv_id:
         fields += [("eprint", _braced(_verbatim(paper.arxiv_id))), ("archiveprefix", "{arXiv}")]
     fields += [("url", _braced(_verbatim(paper_url(paper)))), ("note", _braced(latex(note)))]
+    if whole:
+        if day and day.year == paper.year:
+            fields.append(("date", _braced(day.isoformat())))
+        fields.append(("keywords", _braced(latex(", ".join(paper.topics)))))
+        fields.append(("abstract", _braced(latex(paper.abstract))))
     return [(name, value) for name, value in fields if value != "{}"]
 
 

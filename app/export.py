@@ -1,29 +1,102 @@
-"""Stored records as files that other programs read: JSON lines, CSV and schema.org JSON-LD."""
+"""Stored records as files that other programs read: which formats there are, and what each of them holds."""
 
 from __future__ import annotations
 
-import csv
-import json
-from collections.abc import Iterable, Iterator
-from typing import IO, Any
+from collections.abc import Callable, Iterator
+from typing import Any, BinaryIO, Literal, NamedTuple
 
+from app.tasks.corpus import KEPT
 from schemas import Paper, Posting
+from schemas.same_paper import PaperLink
 from store import MatchKind, PostingFilter, Store
 
-POSTING_COLUMNS = (
-    "id", "title", "organization", "team", "places", "countries", "workplace", "employment_type", "degree", "pay_min",
-    "pay_max", "pay_currency", "pay_period", "date_posted", "valid_through", "status", "first_seen", "last_seen",
-    "duplicate_of", "role_id", "source", "external_id", "url",
-)  # fmt: skip
-PAPER_COLUMNS = (
-    "id", "title", "authors", "venue", "date_published", "year", "organization", "doi", "arxiv_id", "topics", "same_as",
-    "source", "external_id", "url", "abstract",
-)  # fmt: skip
-MATCH_COLUMNS = (
-    "kind", "posting_id", "posting", "paper_id", "paper", "score", "evidence_score", "posting_quote", "paper_quote",
-)  # fmt: skip
-
+What = Literal["postings", "papers", "matches", "profile"]
 PAPERS_KIND: MatchKind = "papers_for_posting"
+
+
+class Asked(NamedTuple):
+    """What is to be written."""
+
+    what: What
+    where: PostingFilter | None = None
+    """Which postings, or the matches of which; without it all postings there are, closed ones and duplicates too,
+    but for forms that are published."""
+    profile: str = ""
+    """Whose profile."""
+    raw_cells: bool = False
+    """In CSV, leave text as it is that a spreadsheet would take for a formula."""
+    bom: bool = False
+    """In CSV, begin with a byte order mark, by which spreadsheets know UTF-8."""
+
+
+class Format(NamedTuple):
+    """One kind of file."""
+
+    holds: tuple[What, ...]
+    """What it has a form for; the first is what it holds unless another is asked for."""
+    endings: tuple[str, ...]
+    write: Callable[[Store, Asked, BinaryIO], int]
+    """Writes what is asked for and returns how many records that were. Raises NotFoundError, UsageError."""
+
+
+# Each writer is loaded when it is asked for: some bring libraries that the others need not wait for.
+def _jsonl(store: Store, asked: Asked, file: BinaryIO) -> int:
+    from app.export_jsonl import write_json_lines
+
+    return write_json_lines(store, asked, file)
+
+
+def _csv(store: Store, asked: Asked, file: BinaryIO) -> int:
+    from app.export_csv import write_csv
+
+    return write_csv(store, asked, file)
+
+
+def _parquet(store: Store, asked: Asked, file: BinaryIO) -> int:
+    from app.export_parquet import write_parquet
+
+    return write_parquet(store, asked, file)
+
+
+def _jsonld(store: Store, asked: Asked, file: BinaryIO) -> int:
+    from app.export_jsonld import write_json_ld
+
+    # Who publishes a closed or repeated posting says that one can apply for it.
+    return write_json_ld(store.postings(asked.where or PostingFilter()), file)
+
+
+def _bibtex(store: Store, asked: Asked, file: BinaryIO) -> int:
+    from app.export_bibtex import write_bibtex
+
+    return write_bibtex(papers(store), file)
+
+
+def _ris(store: Store, asked: Asked, file: BinaryIO) -> int:
+    from app.export_ris import write_ris
+
+    return write_ris(papers(store), file)
+
+
+def _jsonresume(store: Store, asked: Asked, file: BinaryIO) -> int:
+    import json
+
+    from app.json_resume import json_resume
+
+    document = json.dumps(json_resume(store.profile(asked.profile)), ensure_ascii=False, indent=2)
+    # Half a character that a file escaped is no UTF-8.
+    file.write(f"{document}\n".encode(errors="replace"))
+    return 1
+
+
+FORMATS: dict[str, Format] = {
+    "jsonl": Format(("postings", "papers", "matches"), (".jsonl", ".ndjson"), _jsonl),
+    "csv": Format(("postings", "papers", "matches"), (".csv",), _csv),
+    "parquet": Format(("postings", "papers", "matches"), (".parquet",), _parquet),
+    "jsonld": Format(("postings",), (".jsonld",), _jsonld),
+    "bibtex": Format(("papers",), (".bib",), _bibtex),
+    "ris": Format(("papers",), (".ris",), _ris),
+    "jsonresume": Format(("profile",), (".json",), _jsonresume),
+}
 
 
 def postings(store: Store, where: PostingFilter | None) -> Iterator[Posting]:
@@ -31,7 +104,23 @@ def postings(store: Store, where: PostingFilter | None) -> Iterator[Posting]:
     return store.postings(where or PostingFilter(status="any", duplicates=True))
 
 
-def match_rows(store: Store, where: PostingFilter | None, kept: int) -> Iterator[dict[str, Any]]:
+def papers(store: Store) -> Iterator[Paper]:
+    """Yield each paper once, with all that its sources say of it."""
+    links = store.paper_links()
+    several = {link.same_as for link in links.values()}
+    for paper in store.papers():
+        if paper.id not in links:
+            yield store.paper(paper.id) if paper.id in several else paper
+
+
+def paper_records(store: Store) -> Iterator[tuple[Paper, PaperLink | None]]:
+    """Yield what each source says of a paper, with the link to the record that stands for it, if it is not that one."""
+    links = store.paper_links()
+    for paper in store.papers():
+        yield paper, links.get(paper.id)
+
+
+def match_rows(store: Store, where: PostingFilter | None) -> Iterator[dict[str, Any]]:
     """Yield the stored matches of postings with papers, with the names of both and all evidence.
 
     Matches about people are not among them: what is exported may leave the machine.
@@ -39,7 +128,7 @@ def match_rows(store: Store, where: PostingFilter | None, kept: int) -> Iterator
     titles = {paper.id: paper.title for paper in store.papers()}
     titles |= {link.same_as: store.paper(link.same_as).title for link in store.paper_links().values()}
     for posting in store.postings(where or PostingFilter()):
-        for match in store.matches(PAPERS_KIND, posting.id, kept):
+        for match in store.matches(PAPERS_KIND, posting.id, KEPT[PAPERS_KIND]):
             yield {
                 "kind": PAPERS_KIND,
                 "posting_id": posting.id,
@@ -49,131 +138,3 @@ def match_rows(store: Store, where: PostingFilter | None, kept: int) -> Iterator
                 "score": match.score,
                 "evidence": [pair.model_dump(mode="json") for pair in match.evidence],
             }
-
-
-def write_json_lines(rows: Iterable[Posting | Paper | dict[str, Any]], file: IO[str]) -> int:
-    """Write one JSON object a line and return how many. Records can be read back with `model_validate_json`."""
-    number = 0
-    for row in rows:
-        text = json.dumps(row, ensure_ascii=False) if isinstance(row, dict) else row.model_dump_json()
-        file.write(f"{text}\n")
-        number += 1
-    return number
-
-
-def write_csv(columns: tuple[str, ...], rows: Iterable[dict[str, Any]], file: IO[str]) -> int:
-    """Write a header and rows (RFC 4180) and return how many; see `safe_cell`."""
-    writer = csv.DictWriter(file, columns, extrasaction="raise")
-    writer.writeheader()
-    number = 0
-    for row in rows:
-        writer.writerow({name: safe_cell(value) for name, value in row.items()})
-        number += 1
-    return number
-
-
-def safe_cell(value: object) -> object:
-    """Return a cell that no spreadsheet runs: text that would begin a formula gets an apostrophe before it.
-
-    >>> safe_cell("=HYPERLINK(A1)"), safe_cell("Scientist"), safe_cell(-5), safe_cell(None)
-    ("'=HYPERLINK(A1)", 'Scientist', -5, '')
-    """
-    if value is None:
-        return ""
-    if isinstance(value, str) and value.lstrip(" ")[:1] in {
-        "=",
-        "+",
-        "-",
-        "@",
-        "\t",
-        "\r",
-        "\n",
-        "＝",
-        "＋",
-        "－",
-        "＠",
-    }:
-        return f"'{value}"
-    return value
-
-
-def write_json_ld(postings: Iterable[Posting], file: IO[str]) -> int:
-    """Write one schema.org JSON-LD document whose @graph holds a JobPosting for each posting; return how many."""
-    file.write('{"@context": "https://schema.org", "@graph": [')
-    number = 0
-    for posting in postings:
-        node = {key: value for key, value in posting.json_ld().items() if key != "@context"}
-        file.write(("," if number else "") + "\n" + json.dumps(node, ensure_ascii=False))
-        number += 1
-    file.write("\n]}\n")
-    return number
-
-
-def posting_row(posting: Posting) -> dict[str, Any]:
-    """Return the posting as one row of a table; of several pay ranges the first stated one."""
-    from schemas.normalize.summary import summarize
-
-    pay = posting.base_salary[0] if posting.base_salary else None
-    life = posting.lifecycle
-    return {
-        "id": posting.id,
-        "title": posting.label,
-        "organization": posting.hiring_organization.name if posting.hiring_organization else None,
-        "team": posting.team,
-        "places": "; ".join(location.raw for location in posting.locations),
-        "countries": " ".join(dict.fromkeys(place.country for place in posting.locations if place.country)),
-        "workplace": posting.workplace,
-        "employment_type": " ".join(posting.employment_type),
-        "degree": summarize(posting).min_degree_required,
-        "pay_min": pay and pay.minimum,
-        "pay_max": pay and pay.maximum,
-        "pay_currency": pay and pay.currency,
-        "pay_period": pay and pay.period,
-        "date_posted": posting.date_posted,
-        "valid_through": posting.valid_through,
-        "status": life and life.status,
-        "first_seen": life and life.first_seen.isoformat(),
-        "last_seen": life and life.last_seen.isoformat(),
-        "duplicate_of": life and life.duplicate_of,
-        "role_id": life and life.role_id,
-        "source": posting.source,
-        "external_id": posting.external_id,
-        "url": posting.url,
-    }
-
-
-def paper_rows(store: Store) -> Iterator[dict[str, Any]]:
-    """Yield what each source says of a paper as one row of a table; `same_as` is the row that stands for all."""
-    links = store.paper_links()
-    for paper in store.papers():
-        yield _paper_row(paper, links[paper.id].same_as if paper.id in links else None)
-
-
-def _paper_row(paper: Paper, same_as: str | None) -> dict[str, Any]:
-    return {
-        "id": paper.id,
-        "title": paper.title,
-        "authors": "; ".join(author.name for author in paper.authors),
-        "venue": paper.venue,
-        "date_published": paper.date_published,
-        "year": paper.year_published,
-        "organization": paper.organization,
-        "doi": paper.doi,
-        "arxiv_id": paper.arxiv_id,
-        "topics": "; ".join(paper.topics),
-        "same_as": same_as,
-        "source": paper.source,
-        "external_id": paper.external_id,
-        "url": paper.url,
-        "abstract": paper.abstract,
-    }
-
-
-def match_row(row: dict[str, Any]) -> dict[str, Any]:
-    """Return a match as one row of a table, with its best pair of quotes."""
-    best = row["evidence"][0] if row["evidence"] else None
-    return {name: row[name] for name in MATCH_COLUMNS[:6]} | {
-        "evidence_score": best and best["score"],
-        "posting_quote": best and best["query"]["text"],
-        "paper_quote": best and best["target"]["text"],
-    }

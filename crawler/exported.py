@@ -2,27 +2,74 @@
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from pydantic import AwareDatetime, TypeAdapter, ValidationError
 
 from crawler.records import checked
-from schemas import Paper, Posting, RawLocation, RawPaper, RawPay, RawPosting
+from schemas import Lifecycle, Paper, Posting, RawLocation, RawPaper, RawPay, RawPosting
 
 _OF_BOTH = frozenset(("id", "source", "external_id", "board", "issues"))
 _OF_PAPERS = _OF_BOTH | {"title", "authors", "year_published"}
 _OF_POSTINGS = _OF_BOTH | {"text", "requirements", "base_salary"}
+_BESIDE = frozenset(("raw", "same_as", "first_seen"))
+"""What an export adds to a record."""
+_INSTANT = TypeAdapter(AwareDatetime)
 _PAPER_FIELDS = {
     "source", "external_id", "board", "title", "url", "abstract", "venue", "doi", "arxiv_id", "acl_id", "topics",
     "organization",
 }  # fmt: skip
 
 
-def read_exported(record: dict[str, Any]) -> RawPaper | RawPosting | None:
-    """Return an exported record; `None` for an object that is none. Raises ValueError for a broken one."""
+class Exported(NamedTuple):
+    """One record of an export: what its source said, and what its docket knew of it."""
+
+    raw: RawPaper | RawPosting
+    life: Lifecycle | datetime | None
+    """Of a posting; of a paper when it was first seen."""
+
+
+def read_exported(record: dict[str, Any]) -> Exported | None:
+    """Return an exported record; `None` for an object that is none. Raises ValueError for a broken one.
+
+    Without `raw`, as older exports are, what its source said is put together from what we believed.
+    """
+    believed = {key: value for key, value in record.items() if key not in _BESIDE}
     if record.keys() >= _OF_PAPERS:
-        return _paper(checked(Paper, record))
+        paper = checked(Paper, believed)
+        return Exported(_said(record, RawPaper, paper) or _paper(paper), _first_seen(record))
     if record.keys() >= _OF_POSTINGS:
-        return _posting(checked(Posting, record))
+        posting = checked(Posting, believed)
+        return Exported(_said(record, RawPosting, posting) or _posting(posting), _life(posting))
     return None
+
+
+def _said(record: dict[str, Any], model: type[Any], believed: Paper | Posting) -> Any:
+    raw = checked(model, record["raw"]) if record.get("raw") is not None else None
+    if raw is not None and raw.id != believed.id:
+        raise ValueError(f"raw: it is that of {raw.id}, not of {believed.id}")
+    return raw
+
+
+def _first_seen(record: dict[str, Any]) -> datetime | None:
+    stated = record.get("first_seen")
+    return None if stated is None else _instant("first_seen", stated)
+
+
+def _life(posting: Posting) -> Lifecycle | None:
+    """The life of a posting, whose times are the store's: with their zone."""
+    for name in ("first_seen", "last_seen", "closed_at"):
+        if (at := getattr(posting.lifecycle, name, None)) is not None:
+            _instant(f"lifecycle.{name}", at)
+    return posting.lifecycle
+
+
+def _instant(field: str, value: Any) -> datetime:
+    try:
+        return _INSTANT.validate_python(value)
+    except ValidationError as error:
+        raise ValueError(f"{field}: {error.errors()[0]['msg'].lower()}") from error
 
 
 def _paper(paper: Paper) -> RawPaper:

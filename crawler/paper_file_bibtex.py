@@ -78,6 +78,9 @@ def _paper(fields: Fields, entry: Entry, source: str) -> RawPaper:
     said = [fields.get(key) for key in ("eprint", "journal", "journaltitle", "volume", "note", "howpublished", "url")]
     url = re.sub(r"^\\url\{(.*)\}$", r"\1", fields.get("url", "")).replace("\\_", "_").replace("\\%", "%")
     venues = (fields.get(key) for key in ("booktitle", "journal", "journaltitle", "publisher"))
+    # As often an address, or a preprint with its number: that is told by other fields.
+    elsewhere = fields.get("howpublished", "")
+    venue = next(filter(None, venues), None) or (None if re.search(r"://|\\|\d", elsewhere) else elsewhere)
     return imported_paper(
         source,
         f"bibtex {entry.key}".strip(),
@@ -85,7 +88,7 @@ def _paper(fields: Fields, entry: Entry, source: str) -> RawPaper:
             "title": ": ".join(filter(None, (fields.get("title"), fields.get("subtitle")))),
             "authors": _people(fields.get("author", "")),
             "abstract": fields.get("abstract"),
-            "venue": next(filter(None, venues), None),
+            "venue": venue,
             "published": fields.get("date") or " ".join(filter(None, (_month(fields), fields.get("year")))),
             "doi": (fields.get("doi") or doi_in(url) or "").replace("\\_", "_"),
             "arxiv_id": eprint if is_arxiv and eprint else arxiv_in(*said),

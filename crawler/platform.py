@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from schemas import Issue, RawPaper, RawPosting, Record
-from store import FrontierRequest
+from store import FrontierRequest, Past
 
 
 class FetchedPage(FrontierRequest):
@@ -30,3 +30,5 @@ class Extracted(Record):
     """False where the page says that records are missing behind it (a cap, an error answered with HTTP 200)."""
     gone: bool = False
     """The posting that a list named is not there any more, says its own page."""
+    past: Past = Past()
+    """What another docket knew of the records, where the page is an export of it."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from pydantic.alias_generators import to_snake
 
-from crawler.exported import read_exported
+from crawler.exported import Exported, read_exported
 from crawler.job_posting_markup import extract_job_posting, find_job_postings, own_url_of
 from crawler.job_posting_values import plain
 from crawler.paper_file_csl import is_csl, read_csl
@@ -18,7 +19,8 @@ from crawler.paper_files import keep
 from crawler.platform import Extracted
 from crawler.records import checked
 from crawler.saved_answer import read_json_answer
-from schemas import Issue, RawPaper, RawPosting
+from schemas import Issue, Lifecycle, RawPaper, RawPosting
+from store import Past
 
 _PAPER = frozenset(RawPaper.model_fields)
 _POSTING = frozenset(RawPosting.model_fields)
@@ -64,13 +66,15 @@ def _read_records(records: Sequence[Any], name: str, source: str) -> Extracted:
     """Read records by themselves, each an object, or a line that holds one or is empty; numbers count lines."""
     postings: dict[str, RawPosting] = {}
     papers: dict[str, RawPaper] = {}
+    lives: dict[str, Lifecycle] = {}
+    first_seen: dict[str, datetime] = {}
     issues: list[Issue] = []
     for number, record in enumerate(records, start=1):
         if isinstance(record, str) and not record.strip():
             continue
         where = f"{name}: {'line' if isinstance(record, str) else 'record'} {number}"
         try:
-            raw = _read_record(json.loads(record) if isinstance(record, str) else record, source)
+            raw, life = _read_record(json.loads(record) if isinstance(record, str) else record, source)
         except (ValueError, RecursionError) as error:
             issues.append(Issue(message=f"{where}: {error}"))
             continue
@@ -78,10 +82,19 @@ def _read_records(records: Sequence[Any], name: str, source: str) -> Extracted:
             keep(papers, raw, where, issues)
         else:
             postings.setdefault(raw.id, raw)
-    return Extracted(postings=tuple(postings.values()), papers=tuple(papers.values()), issues=tuple(issues))
+        if isinstance(life, Lifecycle):
+            lives.setdefault(raw.id, life)
+        elif life:
+            first_seen.setdefault(raw.id, life)
+    return Extracted(
+        postings=tuple(postings.values()),
+        papers=tuple(papers.values()),
+        issues=tuple(issues),
+        past=Past(postings=lives, papers=first_seen),
+    )
 
 
-def _read_record(record: Any, source: str) -> RawPosting | RawPaper:
+def _read_record(record: Any, source: str) -> Exported:
     """Return one record. Raises ValueError that says what is wrong with it."""
     if not isinstance(record, dict):
         raise ValueError("not an object")
@@ -90,12 +103,12 @@ def _read_record(record: Any, source: str) -> RawPosting | RawPaper:
         return exported
     if not ("external_id" in fields and fields <= _PAPER | _POSTING):
         if is_csl(record):
-            return read_csl(record, source)
+            return Exported(read_csl(record, source), None)
         if is_plain_paper(record):
-            return read_plain_paper(record, source)
+            return Exported(read_plain_paper(record, source), None)
     own = {"source": source, **record}
     if fields & (_PAPER - _POSTING):
-        return checked(RawPaper, own)
+        return Exported(checked(RawPaper, own), None)
     if fields & (_POSTING - _PAPER):
-        return checked(RawPosting, own)
+        return Exported(checked(RawPosting, own), None)
     raise ValueError("neither a posting nor a paper: it has no field that only one of them has")

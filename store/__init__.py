@@ -14,6 +14,7 @@ from store.protocol import (
     MatchKind,
     Outcome,
     Page,
+    Past,
     PastCoverage,
     PostingFilter,
     PostingState,
@@ -27,6 +28,6 @@ from store.sqlite import SqliteStore
 
 __all__ = [
     "ApplicationState", "Card", "Coverage", "CrawlState", "FrontierEntry", "FrontierRequest", "HistoryEntry", "Hit",
-    "KNOWN", "Kept", "MatchKind", "Outcome", "Page", "PastCoverage", "PostingFilter", "PostingState", "SavedSearch",
-    "Snapshot", "SnapshotDecision", "SqliteStore", "Store", "StoredRecord",
+    "KNOWN", "Kept", "MatchKind", "Outcome", "Page", "Past", "PastCoverage", "PostingFilter", "PostingState",
+    "SavedSearch", "Snapshot", "SnapshotDecision", "SqliteStore", "Store", "StoredRecord",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, Literal, NamedTuple, Protocol
 
 from pydantic import Field
@@ -14,6 +15,7 @@ from schemas import (
     DegreeLevel,
     Drift,
     Issue,
+    Lifecycle,
     Link,
     Match,
     Outline,
@@ -183,6 +185,15 @@ class PostingFilter(Record):
     """Also those marked `duplicate_of`."""
 
 
+class Past(Record):
+    """What another docket knew of records that are new to this one."""
+
+    postings: dict[str, Lifecycle] = Field(default_factory=dict)
+    """By id. Links to other postings are not taken over: they are found anew."""
+    papers: dict[str, datetime] = Field(default_factory=dict)
+    """Id -> when it was first seen."""
+
+
 class StoredRecord(Record):
     """A record as it lies in the database, whatever version of Postdocket wrote it."""
 
@@ -295,6 +306,12 @@ class Store(Protocol):
     """
 
     def close(self) -> None: ...
+    def write_public(self, target: Path) -> None:
+        """Write everything about postings and papers, and nothing about people, as a SQLite file into `target`.
+
+        The file has the names of our tables and views, and is there to be read: no store opens it. `target` is empty.
+        """
+
     def check(self) -> list[str]:
         """Return what is wrong with the stored data, one line each; empty when all is sound.
 
@@ -374,11 +391,13 @@ class Store(Protocol):
         papers: Iterable[tuple[RawPaper, Paper]],
         now: datetime,
         event: Literal["changed", "reparsed"] = "changed",
+        past: Past | None = None,
     ) -> dict[str, Outcome]:
         """Store records that did not come from a crawl (an import, a reparse), all or none.
 
         The iterables are read while the transaction is open: where making a record takes long, give a few hundred at
         a time. Events: `changed` is a sighting (last_seen moves, a closed posting reopens), `reparsed` is none.
+        `past` is what is known of the life of records that turn out to be new here; of others it is left aside.
         """
 
     def read_before(self, raws: Sequence[RawPosting | RawPaper]) -> list[Posting | Paper | None]:

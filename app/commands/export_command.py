@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import cast, get_args
 
 import click
 
-from app import export
 from app.commands.base import Command, filter_options
+from app.export import FORMATS, Asked, What
+from app.export_file import replaced, spare_database, written
 from app.render.console import note
 from app.render.words import plural
 from app.session import Session
-from app.tasks.corpus import KEPT
 from app.tasks.docket import open_docket
 from schemas import UsageError
-from store import PostingFilter, Store
+from store import PostingFilter
 
-ENDINGS = {".jsonl": "jsonl", ".csv": "csv", ".jsonld": "jsonld"}
+KINDS: tuple[What, ...] = get_args(What)
+NOUNS: dict[What, tuple[str, str]] = {
+    "postings": ("posting", "postings"),
+    "papers": ("paper", "papers"),
+    "matches": ("match", "matches"),
+    "profile": ("profile", "profiles"),
+}
 
 
 @click.command(
@@ -29,69 +32,113 @@ ENDINGS = {".jsonl": "jsonl", ".csv": "csv", ".jsonld": "jsonld"}
     examples=(
         "postdocket export postings > postings.jsonl",
         "postdocket export postings --country DE --output postings.csv",
-        "postdocket export papers --format csv",
+        "postdocket export bibtex --output papers.bib",
+        "postdocket export papers --format parquet --output papers.parquet",
         "postdocket export postings --output postings.jsonld",
-        "postdocket export matches --output matches.csv",
+        'postdocket export profile --profile "Ada Example" --output resume.json',
+        "postdocket export --public roles.db",
     ),
 )
-@click.argument("what", type=click.Choice(["postings", "papers", "matches"]))
+@click.argument("what", required=False, metavar="[WHAT|FORMAT]", type=click.Choice([*KINDS, *FORMATS]))
+@click.option("--what", "kind", type=click.Choice(KINDS), help="What to write where only a format was named.")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["jsonl", "csv", "jsonld"]),
+    type=click.Choice(list(FORMATS)),
     help="[default: what the ending of --output says, else jsonl]",
 )
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write here, whole or not at all."
 )
+@click.option("--profile", metavar="PROFILE", help="Whose profile: an id, a file name or a name.")
+@click.option("--raw", is_flag=True, help="In CSV, leave what a spreadsheet would take for a formula as it is.")
+@click.option("--bom", is_flag=True, help="In CSV, begin with the mark by which old spreadsheets know UTF-8.")
+@click.option(
+    "--public",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write a database without people, to open in Datasette.",
+)
 @filter_options
 @click.pass_obj
-def command(session: Session, what: str, form: str | None, output: Path | None, where: PostingFilter | None) -> None:
-    """Write stored records as JSON lines, CSV or schema.org JSON-LD.
+def command(
+    session: Session,
+    what: str | None,
+    kind: What | None,
+    form: str | None,
+    output: Path | None,
+    profile: str | None,
+    raw: bool,
+    bom: bool,
+    public: Path | None,
+    where: PostingFilter | None,
+) -> None:
+    """Write stored records as files that other programs read.
 
-    Without a filter `postings` holds closed ones and duplicates too; filters restrict `postings` and `matches`. In CSV,
-    text that a spreadsheet would take for a formula has an apostrophe before it. Nothing about people is exported here:
-    `postdocket profiles export` does that.
+    WHAT is postings, papers, matches or profile; FORMAT is jsonl, csv or parquet (postings, papers, matches), jsonld
+    (postings as schema.org JobPosting), bibtex or ris (papers), or jsonresume (a profile). What is not named follows
+    from what is. Without a filter `postings` holds closed ones and duplicates too (jsonld does not: who publishes it
+    says that one can apply); filters restrict `postings` and `matches`. In CSV, text that a spreadsheet would take for a formula has an apostrophe before it.
+
+    `postdocket import` reads JSON lines, BibTeX and RIS again, `postdocket match` a JSON Resume. Only `profile` holds
+    anything about people, and is written for you alone to read; `postdocket profiles export` writes all that is stored
+    of one.
     """
-    chosen = form or ENDINGS.get(output.suffix if output else "", "jsonl")
-    if chosen == "jsonld" and what != "postings":
-        raise UsageError(f"--format jsonld: schema.org has a form for postings only, not for {what}; take jsonl or csv")
-    if where and what == "papers":
-        raise UsageError("the filters are about postings; leave them out for papers")
-    with open_docket(session.settings) as docket, _opened(output) as file:
-        number = _write(docket.store, what, chosen, where, file)
-    noun = what.removesuffix("s") if what != "matches" else "match"
-    note(f"{plural(number, noun, what)} written{f' to {output}' if output else ''}")
-
-
-def _write(store: Store, what: str, form: str, where: PostingFilter | None, file: IO[str]) -> int:
-    if what == "postings":
-        records = export.postings(store, where)
-        if form == "jsonld":
-            return export.write_json_ld(records, file)
-        if form == "csv":
-            return export.write_csv(export.POSTING_COLUMNS, map(export.posting_row, records), file)
-        return export.write_json_lines(records, file)
-    if what == "papers":
-        if form == "csv":
-            return export.write_csv(export.PAPER_COLUMNS, export.paper_rows(store), file)
-        return export.write_json_lines(store.papers(), file)
-    rows = export.match_rows(store, where, KEPT[export.PAPERS_KIND])
-    if form == "csv":
-        return export.write_csv(export.MATCH_COLUMNS, map(export.match_row, rows), file)
-    return export.write_json_lines(rows, file)
-
-
-@contextmanager
-def _opened(output: Path | None) -> Iterator[IO[str]]:
-    """Yield standard output, or a file that takes its name only when it is whole."""
-    if output is None:
-        yield sys.stdout
+    if public:
+        if what or kind or form or output or where:
+            raise UsageError("--public writes everything that is not about people; leave the other options out")
+        _publish(session, public)
         return
-    part = output.with_name(f".{output.name}.part")
-    try:
-        with part.open("w", encoding="utf-8", newline="") as file:
-            yield file
-        part.replace(output)
-    finally:
-        part.unlink(missing_ok=True)
+    asked, chosen = _understood(what, kind, form, output)
+    if where and asked in {"papers", "profile"}:
+        raise UsageError(f"the filters are about postings; leave them out for {asked}")
+    if (raw or bom) and chosen != "csv":
+        raise UsageError(f"--raw and --bom are about csv; leave them out for {chosen}")
+    if (profile is None) == (asked == "profile"):
+        raise UsageError(
+            "whose profile? name it with --profile; `postdocket profiles` lists them"
+            if asked == "profile"
+            else f"--profile is about one person; leave it out for {asked}"
+        )
+    with (
+        open_docket(session.settings) as docket,
+        written(output, database=docket.database, private=asked == "profile") as file,
+    ):
+        number = FORMATS[chosen].write(docket.store, Asked(asked, where, profile or "", raw, bom), file)
+    one, many = NOUNS[asked]
+    note(f"{plural(number, one, many)} written{f' to {output}' if output else ''}")
+
+
+def _understood(what: str | None, kind: What | None, form: str | None, output: Path | None) -> tuple[What, str]:
+    """Return what to write in which format. Raises UsageError where it is not said, or said twice, or cannot be."""
+    if what in FORMATS:
+        if form not in (None, what):
+            raise UsageError(f"two formats, {what} and {form}; name one of them")
+        form, what = what, None
+    if what and kind not in (None, what):
+        raise UsageError(f"two things to write, {what} and {kind}; name one of them")
+    ending = output.suffix.lower() if output else ""
+    named = cast("What | None", what or kind)
+    form = form or next((name for name, known in FORMATS.items() if ending in known.endings), None)
+    if named is None and form is None:
+        raise UsageError(f"nothing to write was named; name {', '.join(KINDS[:-1])} or {KINDS[-1]}, or a format")
+    chosen = form or ("jsonresume" if named == "profile" else "jsonl")
+    asked = named or FORMATS[chosen].holds[0]
+    if asked not in FORMATS[chosen].holds:
+        fitting = ", ".join(name for name, known in FORMATS.items() if asked in known.holds)
+        only = ", ".join(FORMATS[chosen].holds)
+        raise UsageError(f"--format {chosen}: it has a form for {only} only, not for {asked}; formats for {asked}: {fitting}")
+    return asked, chosen
+
+
+def _publish(session: Session, target: Path) -> None:
+    from app.datasette import datasette_yaml
+
+    described = target.with_name(f"{target.stem}.datasette.yaml")
+    with open_docket(session.settings) as docket:
+        spare_database(target, docket.database)
+        with replaced(target) as part:
+            docket.store.write_public(part)
+    with replaced(described) as part:
+        part.write_text(datasette_yaml(target.stem), encoding="utf-8")
+    note(f"written to {target}, with its words for Datasette in {described}")
+    note(f"`datasette {target} --metadata {described}` shows it")

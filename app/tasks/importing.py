@@ -45,7 +45,7 @@ def _import_page(docket: Docket, path: Path, organization: str | None) -> Import
     postings = normalize_each((_employed(raw, organization) for raw in extracted.postings), issues)
     papers = normalize_each((_at_home(raw, organization) for raw in extracted.papers), issues)
     with docket.changing("files were imported") as nothing_changed:
-        outcomes = docket.store.upsert(postings, papers, docket.now())
+        outcomes = docket.store.upsert(postings, papers, docket.now(), past=extracted.past)
         if all(outcome is Outcome.UNCHANGED for outcome in outcomes.values()):
             nothing_changed()
     return ImportedFile(

@@ -10,12 +10,13 @@ from typing import Any, Literal
 from schemas import Link, Paper, Posting, RawPaper, RawPosting, UnknownPosting
 from schemas.merged_paper import merge_papers
 from store.columns import instant
-from store.protocol import HistoryEntry, Outcome, PostingFilter, PostingState
+from store.protocol import HistoryEntry, Outcome, Past, PostingFilter, PostingState
 from store.sqlite.connection import Part
 from store.sqlite.documents import parsed
 from store.sqlite.filters import condition
 from store.sqlite.kinds import POSTING
 from store.sqlite.names import paper_id, posting_id
+from store.sqlite.past import take_over
 from store.sqlite.same_papers import records_of
 from store.sqlite.writing import in_list, remember, write_papers, write_postings
 
@@ -42,11 +43,15 @@ class Records(Part):
         papers: Iterable[tuple[RawPaper, Paper]],
         now: datetime,
         event: Literal["changed", "reparsed"] = "changed",
+        past: Past | None = None,
     ) -> dict[str, Outcome]:
         """Store records that did not come from a crawl; see Store.upsert."""
         at = instant(now)
         with self._connection.writing() as sql:
-            return write_postings(sql, postings, at, event) | write_papers(sql, papers, at, event)
+            outcomes = write_postings(sql, postings, at, event) | write_papers(sql, papers, at, event)
+            if past:
+                take_over(sql, past, {key for key, outcome in outcomes.items() if outcome is Outcome.NEW})
+            return outcomes
 
     def raw_postings(self) -> Iterator[RawPosting]:
         """Yield what the sources said last, in the order of ids."""

@@ -6,7 +6,7 @@ import doctest
 
 import pytest
 
-import app.export
+import app.export_csv
 import app.render.console
 import app.render.words
 from app.render.words import about, excerpt, place, places
@@ -14,7 +14,7 @@ from schemas import Location, Organization, Paper, Posting, Quote, Workplace
 
 
 @pytest.mark.parametrize(
-    "module", [app.render.words, app.render.console, app.export], ids=lambda module: module.__name__
+    "module", [app.render.words, app.render.console, app.export_csv], ids=lambda module: module.__name__
 )
 def test_the_examples_in_the_documentation_hold(module):
     results = doctest.testmod(module)

@@ -1,0 +1,25 @@
+"""Papers as a BibTeX file that `postdocket import` and reference managers read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import islice
+from typing import BinaryIO
+
+from app.bibtex import bibliography
+from schemas import Paper
+
+BATCH = 500
+"""Entries made together; a library of a hundred thousand would not be small in memory."""
+
+
+def write_bibtex(papers: Iterable[Paper], file: BinaryIO) -> int:
+    """Write an entry for each paper, with its abstract, topics and day; return how many."""
+    keys: set[str] = set()
+    stream = iter(papers)
+    number = 0
+    while some := list(islice(stream, BATCH)):
+        entries = bibliography(((paper, "") for paper in some), whole=True, keys=keys)
+        file.write(f"{chr(10) if number else ''}{entries}".encode())
+        number += len(some)
+    return number
