@@ -8,6 +8,7 @@ import os
 import sys
 import threading
 from contextlib import suppress
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -96,6 +97,8 @@ def main() -> None:
     threading.Thread(target=_stop_at_the_end_of_stdin, args=(crawl,), daemon=True).start()
     crawl.start()
     normalizer.close()
+    with suppress(StoreError):  # the leases run out by themselves
+        store.leave_hosts(settings["POSTDOCKET_WORKER"], datetime.now(UTC))
     store.close()
 
 

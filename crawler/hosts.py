@@ -116,6 +116,11 @@ class Host:
         if self.failures >= self.limits.failures:
             self.parked = f"{self.name} failed {self.failures} times in a row (last: {what}); left alone for this run"
 
+    def asked(self, at: datetime) -> None:
+        """Note that another worker asked the host at that time: the next request keeps its distance from it."""
+        start = time.monotonic() - (datetime.now(UTC) - at).total_seconds()
+        self._last_start = max(start, self._last_start or start)
+
     def rest(self, seconds: float) -> None:
         """Start no request for so many seconds from now on."""
         self._not_before = max(self._not_before, time.monotonic() + seconds)

@@ -83,5 +83,7 @@ POSTDOCKET_TRIES = 4
 """How often a page is asked for before it counts as failed."""
 POSTDOCKET_LEASE = 120
 """Seconds a page stays ours; after a crash it waits so long at most until another run takes it up."""
+POSTDOCKET_WORKER = ""
+"""Who crawls, where several share one database: each needs a name of its own, the same after an interruption."""
 POSTDOCKET_READERS = None
 """Processes that normalise records beside the crawl; `None`: one for each core that is left, 0: the crawl does it."""

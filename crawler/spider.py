@@ -98,6 +98,8 @@ class PlatformSpider(scrapy.Spider):
         self.normalizer, self._room = run.normalizer, run.room
         self._read_size = 0
         self.crawl_id: int | None = None
+        self.worker = ""
+        """Who asks, among several that share a database; the same name again after an interruption."""
         self.rules_are_known = False
         """Whether all that is stored of the source was read by the rules of today."""
         self._entry: FrontierEntry | None = None
@@ -122,6 +124,7 @@ class PlatformSpider(scrapy.Spider):
             store = SqliteStore(Path(database))
             run = Run(store, Manners(Hosts(limits_of(crawler.settings), store.get_meta, store.put_meta)))
         spider = super().from_crawler(crawler, *args, run=run, **kwargs)
+        spider.worker = crawler.settings.get("POSTDOCKET_WORKER", "")
         spider._signer = Signer(cls.key, crawler.settings.getdict("POSTDOCKET_KEYS"))
         crawler.signals.connect(spider._stored, signals.item_scraped)
         crawler.signals.connect(spider._crashed, signals.spider_error)
@@ -136,7 +139,7 @@ class PlatformSpider(scrapy.Spider):
             since = self.window.since(self.source, self.store.get_meta(self._mark), _now().date())
             self.source = self.source.model_copy(update={"since": since})
         self.rules_are_known = self.store.get_meta(self._rules_key) == rules_mark()
-        self.crawl_id = self.store.open_crawl(self.source, self.start_pages(self.source), _now())
+        self.crawl_id = self.store.open_crawl(self.source, self.start_pages(self.source), _now(), self.worker)
         state = self.store.crawl_state(self.crawl_id)
         self._visited, self._postings, self._papers = state.done + state.failed, state.postings, state.papers
         self._lists, self._details, self._requests = state.lists_visited, state.details_asked, state.requests
@@ -228,9 +231,11 @@ class PlatformSpider(scrapy.Spider):
                 break
             details = self._details < self.source.details
             seconds = self.settings.getfloat("POSTDOCKET_LEASE")
-            if entries := self.store.lease(self.crawl_id, 1, _now(), seconds, details=details):
+            if entries := self.store.lease(self.crawl_id, 1, _now(), seconds, details=details, worker=self.worker):
+                if entries[0].asked_by_others:
+                    self.manners.hosts[host_name(entries[0].url)].asked(entries[0].asked_by_others)
                 return entries[0]
-            due = self.store.next_due(self.crawl_id, details=details)
+            due = self.store.next_due(self.crawl_id, details=details, worker=self.worker)
             if due is None:
                 break
             seconds = max(0.01, (due - _now()).total_seconds())
@@ -345,7 +350,7 @@ class PlatformSpider(scrapy.Spider):
 
     def _close_crawl(self) -> CrawlReport:
         if self.crawl_id is None:
-            self.crawl_id = self.store.open_crawl(self.source, [], _now())
+            self.crawl_id = self.store.open_crawl(self.source, [], _now(), self.worker)
         self.store.see_listed(self.crawl_id, _now())
         state, snapshot = self.store.crawl_state(self.crawl_id), self.store.snapshot(self.crawl_id)
         finding = status_of(state, self.source, snapshot, self.store.reports(REPORTS_TO_COMPARE, self.source.name))
@@ -364,9 +369,7 @@ class PlatformSpider(scrapy.Spider):
         return report
 
     def _drift(self, crawl_id: int, status: SnapshotStatus) -> tuple[Drift, ...]:
-        past = since(
-            self.store.past_coverage(self.source.name), self.store.get_meta(accepted_key(self.source.name))
-        )
+        past = since(self.store.past_coverage(self.source.name), self.store.get_meta(accepted_key(self.source.name)))
         return find_drift(self.store.coverage(crawl_id), past, status, windowed=self.window is not None)
 
     def _tell(self, event: str, message: str) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, Protocol
+from urllib.parse import urlsplit
 
 from pydantic import Field
 
@@ -40,6 +41,11 @@ class FrontierRequest(Record):
     meta: dict[str, str | int | bool] = Field(default_factory=dict)
 
     @property
+    def host(self) -> str:
+        """The host that is asked, with its port where the address names one, in lower case."""
+        return urlsplit(self.url).netloc.rpartition("@")[2].lower()
+
+    @property
     def version(self) -> str | None:
         """`meta["version"]`: a fingerprint of all that a list says of the page; `None` for what no list describes.
 
@@ -56,6 +62,8 @@ class FrontierEntry(FrontierRequest):
     tries: int = 0
     etag: str | None = None
     last_modified: str | None = None
+    asked_by_others: datetime | None = None
+    """When another worker asked the host last, where the host was another's until now."""
 
 
 class Coverage(Record):
@@ -296,6 +304,25 @@ class Card(NamedTuple):
     """Each stated range: `USD YEAR 120000.0 150000.0`, a missing end empty."""
 
 
+class PaperFilter(Record):
+    """Which papers to list; what is `None` does not restrict. One record of the paper must say it, whichever it is."""
+
+    year: int | None = None
+    venue: str | None = None
+    source: str | None = None
+    ids: tuple[str, ...] | None = None
+    """Ids of papers; those of records that stand for no paper count for nothing."""
+    in_order_of_ids: bool = False
+    """Lists them as `ids` has them, instead of the newest first."""
+
+
+class PaperPage(NamedTuple):
+    """Some papers of a list, and how many the whole list has."""
+
+    ids: tuple[str, ...]
+    total: int
+
+
 MatchKind = Literal["papers_for_posting", "postings_for_paper", "postings_for_profile", "profiles_for_posting"]
 
 
@@ -319,20 +346,27 @@ class Store(Protocol):
         """
 
     # Crawling: the frontier lives here so that an item and its `done` are one transaction.
-    def open_crawl(self, source: Source, start: Sequence[FrontierRequest], now: datetime) -> int:
+    def open_crawl(
+        self, source: Source, start: Sequence[FrontierRequest], now: datetime, worker: str = ""
+    ) -> int:
         """Return the id of the source's unfinished crawl, or begin one with `start` as its frontier.
 
-        A crawl that is taken up again gets back the pages that were leased: whoever held them is gone. One more try is
-        counted for each, so that a page that brings its reader down is given up in the end.
+        A crawl that is taken up again gets back the pages that this worker had leased when it ended, and those whose
+        lease ran out. One more try is counted for each, so that a page that brings its reader down is given up in the
+        end.
         """
 
     def lease(
-        self, crawl_id: int, count: int, now: datetime, seconds: float, *, details: bool = True
+        self, crawl_id: int, count: int, now: datetime, seconds: float, *, details: bool = True, worker: str = ""
     ) -> list[FrontierEntry]:
         """Take up to `count` pages that are pending and due, or whose lease ran out; they are ours for `seconds`.
 
-        With `details` false, pages with a version stay where they are.
+        So are their hosts: no other worker gets a page of them meanwhile, whatever source it belongs to, for what a
+        host can bear is one worker's to know. With `details` false, pages with a version stay where they are.
         """
+
+    def leave_hosts(self, worker: str, now: datetime) -> None:
+        """Give back every host that a worker holds: it asks for nothing more."""
 
     def release(self, crawl_id: int, url: str, not_before: datetime) -> None:
         """Give a leased page back, to be tried again from `not_before` on (one more try counted)."""
@@ -349,8 +383,11 @@ class Store(Protocol):
 
     def crawl_state(self, crawl_id: int) -> CrawlState: ...
 
-    def next_due(self, crawl_id: int, *, details: bool = True) -> datetime | None:
-        """When the earliest pending or leased page comes due; `None` when none is left (besides details)."""
+    def next_due(self, crawl_id: int, *, details: bool = True, worker: str = "") -> datetime | None:
+        """When the earliest pending or leased page comes due, and its host is free for the worker.
+
+        `None` when none is left (besides details).
+        """
 
     def see_listed(self, crawl_id: int, now: datetime) -> None:
         """Count the records of details that were listed but not read as seen: a list is enough to know them open."""
@@ -479,6 +516,21 @@ class Store(Protocol):
 
     def search_ids(self, words: str, limit: int) -> list[str]:
         """Return the ids of the postings that hold all the words, best first, closed ones and duplicates included."""
+
+    def search_papers(self, words: str, limit: int) -> list[str]:
+        """Return the ids of the papers that hold all the words in one of their records, best first.
+
+        Looks at up to `limit` records.
+        """
+
+    def list_papers(self, where: PaperFilter, limit: int, offset: int = 0) -> PaperPage:
+        """Return papers that a filter keeps, each once, the newest first; of those of one day the larger id first."""
+
+    def paper_choices(self, where: PaperFilter, limit: int) -> dict[str, list[tuple[str, int]]]:
+        """Return for `year`, `venue` and `source` up to `limit` values with how many papers each would leave.
+
+        A filter that is set already is left aside for its own values. Years come latest first, others by their number.
+        """
 
     def counts(self) -> dict[str, int]:
         """Return postings_open, postings_closed, duplicates, papers, paper_records, profiles, vectors and matches.

@@ -19,11 +19,14 @@ from store.sqlite.pages import given_last_time, put_given, put_page, put_version
 from store.sqlite.writing import in_list, see_again, write_papers, write_postings
 
 _DUE = """
-    SELECT f.id, f.url, f.kind, f.meta, f.tries, p.etag, p.last_modified
+    SELECT f.id, f.url, f.kind, f.meta, f.tries, p.etag, p.last_modified, f.host,
+           CASE WHEN h.worker != ? THEN h.asked_at END
     FROM frontier f
     JOIN crawls c ON c.id = f.crawl_id
     LEFT JOIN pages p ON p.source = c.source AND p.url = f.url
+    LEFT JOIN host_leases h ON h.host = f.host
     WHERE f.crawl_id = ? AND f.state = ? AND f.due_at <= ? AND f.turn <= ?
+          AND (h.worker IS NULL OR h.worker = ? OR h.leased_until <= ?)
     ORDER BY f.turn, f.due_at, f.id LIMIT ?
 """
 _STRENGTH = {Outcome.NEW: 3, Outcome.REOPENED: 2, Outcome.CHANGED: 1, Outcome.UNCHANGED: 0}
@@ -32,7 +35,7 @@ _STRENGTH = {Outcome.NEW: 3, Outcome.REOPENED: 2, Outcome.CHANGED: 1, Outcome.UN
 class Frontier(Part):
     """The pages of every crawl."""
 
-    def open_crawl(self, source: Source, start: Sequence[FrontierRequest], now: datetime) -> int:
+    def open_crawl(self, source: Source, start: Sequence[FrontierRequest], now: datetime, worker: str = "") -> int:
         """Return the id of the source's unfinished crawl, or of a new one; see Store.open_crawl."""
         with self._connection.writing() as sql:
             _put_source(sql, source)
@@ -45,8 +48,8 @@ class Frontier(Part):
                 sql.execute(
                     "UPDATE frontier SET state = 'pending', tries = tries + 1, "
                     "due_at = (SELECT started_at FROM crawls WHERE id = crawl_id) "
-                    "WHERE crawl_id = ? AND state = 'leased'",
-                    (unfinished,),
+                    "WHERE crawl_id = ? AND state = 'leased' AND (worker = ? OR due_at <= ?)",
+                    (unfinished, worker, instant(now)),
                 )
                 return int(unfinished)
             self._forget_finished(sql, source.name)
@@ -58,24 +61,42 @@ class Frontier(Part):
             return crawl_id
 
     def lease(
-        self, crawl_id: int, count: int, now: datetime, seconds: float, *, details: bool = True
+        self, crawl_id: int, count: int, now: datetime, seconds: float, *, details: bool = True, worker: str = ""
     ) -> list[FrontierEntry]:
-        """Take pages; see Store.lease."""
-        until = instant(now + timedelta(seconds=seconds))
+        """Take pages, and with them their hosts; see Store.lease."""
+        at, until = instant(now), instant(now + timedelta(seconds=seconds))
         with self._connection.writing() as sql:
             crawl_source(self._connection, sql, crawl_id)
             rows: list[tuple[Any, ...]] = []
             # Those that somebody dropped come first: they have waited longest.
             for state in ("leased", "pending"):
-                values = (crawl_id, state, instant(now), _last_turn(details), count - len(rows))
+                values = (worker, crawl_id, state, at, _last_turn(details), worker, at, count - len(rows))
                 rows += sql.execute(_DUE, values).fetchall()
             sql.executemany(
-                "UPDATE frontier SET state = 'leased', due_at = ? WHERE id = ?", [(until, row[0]) for row in rows]
+                "UPDATE frontier SET state = 'leased', due_at = ?, worker = ? WHERE id = ?",
+                [(until, worker, row[0]) for row in rows],
+            )
+            sql.executemany(
+                "INSERT INTO host_leases (host, worker, leased_until, asked_at) VALUES (?, ?, ?, ?) "
+                "ON CONFLICT (host) DO UPDATE SET worker = excluded.worker, asked_at = excluded.asked_at, "
+                "leased_until = excluded.leased_until",
+                [(host, worker, until, at) for host in dict.fromkeys(row[7] for row in rows) if host],
             )
         return [
-            FrontierEntry(url=url, kind=kind, meta=json.loads(meta), tries=tries, etag=etag, last_modified=modified)
-            for _, url, kind, meta, tries, etag, modified in rows
-        ]
+            FrontierEntry(
+                url=url, kind=kind, meta=json.loads(meta), tries=tries, etag=etag, last_modified=modified,
+                asked_by_others=asked,
+            )
+            for _, url, kind, meta, tries, etag, modified, _, asked in rows
+        ]  # fmt: skip
+
+    def leave_hosts(self, worker: str, now: datetime) -> None:
+        """Give back every host; see Store.leave_hosts."""
+        with self._connection.writing() as sql:
+            sql.execute(
+                "UPDATE host_leases SET leased_until = ?, asked_at = ? WHERE worker = ? AND leased_until > ?",
+                (instant(now), instant(now), worker, instant(now)),
+            )
 
     def release(self, crawl_id: int, url: str, not_before: datetime) -> None:
         """Give a page back; see Store.release."""
@@ -164,13 +185,15 @@ class Frontier(Part):
             gone=gone,
         )  # fmt: skip
 
-    def next_due(self, crawl_id: int, *, details: bool = True) -> datetime | None:
+    def next_due(self, crawl_id: int, *, details: bool = True, worker: str = "") -> datetime | None:
         """Say when the next page comes due; see Store.next_due."""
         with self._connection.reading() as sql:
             crawl_source(self._connection, sql, crawl_id)
             due = sql.execute(
-                "SELECT min(due_at) FROM frontier WHERE crawl_id = ? AND state IN ('pending', 'leased') AND turn <= ?",
-                (crawl_id, _last_turn(details)),
+                "SELECT min(CASE WHEN h.worker != ? AND h.leased_until > f.due_at THEN h.leased_until "
+                "ELSE f.due_at END) FROM frontier f LEFT JOIN host_leases h ON h.host = f.host "
+                "WHERE f.crawl_id = ? AND f.state IN ('pending', 'leased') AND f.turn <= ?",
+                (worker, crawl_id, _last_turn(details)),
             ).fetchone()[0]
         return datetime.fromisoformat(due) if due else None
 
@@ -232,9 +255,9 @@ def _enqueue(
         found = turns(sql, source, _unknown(sql, crawl_id, waiting), now)
         waiting = []
         sql.executemany(
-            "INSERT INTO frontier (crawl_id, url, kind, meta, turn, state, tries, due_at) "
-            "VALUES (?, ?, ?, ?, ?, 'pending', 0, ?)",
-            [(crawl_id, link.url, link.kind, json.dumps(link.meta), turn, at) for link, turn, _ in found],
+            "INSERT INTO frontier (crawl_id, url, host, kind, meta, turn, state, tries, due_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, 'pending', 0, ?)",
+            [(crawl_id, link.url, link.host, link.kind, json.dumps(link.meta), turn, at) for link, turn, _ in found],
         )
         for link, turn, page_id in found:
             if turn is Turn.CURRENT and page_id is not None:

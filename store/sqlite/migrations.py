@@ -308,6 +308,29 @@ def m012_remember_when_a_person_was_told(db: Database) -> None:
     _table(db, "personal_profiles").add_column("sent_at", str)
 
 
+@migrations()
+def m013_list_papers_newest_first(db: Database) -> None:
+    """What a list of papers is ordered and filtered by, so that its pages are answered from indexes alone."""
+    db.execute(
+        "CREATE INDEX idx_papers_newest ON papers (coalesce(date_published, CAST(year_published AS TEXT), ''), id) "
+        "WHERE same_as IS NULL"
+    )
+    _table(db, "papers").create_index(
+        ["venue", "year_published", "date_published", "source", "same_as", "id"], "idx_papers_list"
+    )
+
+
+@migrations()
+def m014_lease_hosts_to_workers(db: Database) -> None:
+    """Which worker may ask which host, until when, and when it was asked last; which worker leased each page."""
+    _create(
+        db, "host_leases", {"host": str, "worker": str, "leased_until": str, "asked_at": str},
+        pk="host", required=("worker", "leased_until", "asked_at"),
+    )  # fmt: skip
+    _table(db, "frontier").add_column("host", str)
+    _table(db, "frontier").add_column("worker", str)
+
+
 def _create(
     db: Database,
     name: str,

@@ -304,3 +304,40 @@ class TestPagesThatDidNotChange:
         _, _, outcomes = self.visit(store, night(2), page(not_modified=True))
         assert outcomes == {posting(1)[1].id: Outcome.REOPENED}
         assert store.posting("R-1").lifecycle.status == "open"
+
+
+def test_a_host_is_one_workers_while_it_holds_a_page_of_it_whatever_the_source(store):
+    first = store.open_crawl(source(), [request("one"), request("two")], NIGHT, "a")
+    second = store.open_crawl(source(name="another"), [request("three")], NIGHT, "b")
+    assert urls(store.lease(first, 1, NIGHT, 60, worker="a")) == ["one"]
+    assert store.lease(first, 1, NIGHT, 60, worker="b") == store.lease(second, 1, NIGHT, 60, worker="b") == []
+    assert store.next_due(second, worker="b") == NIGHT + timedelta(seconds=60)
+    assert store.next_due(second, worker="a") == NIGHT
+    assert urls(store.lease(second, 1, NIGHT, 60, worker="a")) == ["three"]
+
+
+def test_a_host_that_was_given_back_goes_to_the_next_worker_with_the_time_it_was_asked_last(store):
+    crawl = store.open_crawl(source(), [request("one"), request("two")], NIGHT, "a")
+    (mine,) = store.lease(crawl, 1, NIGHT, 60, worker="a")
+    later = NIGHT + timedelta(seconds=5)
+    store.leave_hosts("a", later)
+    (theirs,) = store.lease(crawl, 1, later, 60, worker="b")
+    assert (urls([mine, theirs]), mine.asked_by_others, theirs.asked_by_others) == (["one", "two"], None, later)
+    assert store.lease(crawl, 1, later + timedelta(seconds=60), 60, worker="a")[0].asked_by_others == later
+
+
+def test_another_host_is_free_for_another_worker(store):
+    elsewhere = request("one").model_copy(update={"url": "https://other.example/jobs"})
+    crawl = store.open_crawl(source(), [request("one"), elsewhere], NIGHT, "a")
+    assert urls(store.lease(crawl, 1, NIGHT, 60, worker="a")) == ["one"]
+    assert [entry.url for entry in store.lease(crawl, 2, NIGHT, 60, worker="b")] == [elsewhere.url]
+
+
+def test_who_takes_a_crawl_up_again_gets_its_own_pages_back_and_not_those_of_a_worker_that_lives(store):
+    elsewhere = request("one").model_copy(update={"url": "https://other.example/jobs"})
+    crawl = store.open_crawl(source(), [request("one"), elsewhere], NIGHT, "a")
+    store.lease(crawl, 1, NIGHT, 60, worker="a")
+    store.lease(crawl, 1, NIGHT, 60, worker="b")
+    assert store.open_crawl(source(), [], NIGHT, "a") == crawl
+    assert store.crawl_state(crawl).leased == 1
+    assert urls(store.lease(crawl, 2, NIGHT, 60, worker="a")) == ["one"]
