@@ -14,6 +14,7 @@ from store.protocol import (
     MatchKind,
     Outcome,
     Page,
+    PaperCard,
     Past,
     PastCoverage,
     PostingFilter,
@@ -28,6 +29,7 @@ from store.sqlite import SqliteStore
 
 __all__ = [
     "ApplicationState", "Card", "Coverage", "CrawlState", "FrontierEntry", "FrontierRequest", "HistoryEntry", "Hit",
-    "KNOWN", "Kept", "MatchKind", "Outcome", "Page", "Past", "PastCoverage", "PostingFilter", "PostingState",
-    "SavedSearch", "Snapshot", "SnapshotDecision", "SqliteStore", "Store", "StoredRecord",
+    "Kept", "KNOWN", "MatchKind", "Outcome", "Page", "PaperCard", "Past", "PastCoverage",
+    "PostingFilter", "PostingState", "SavedSearch", "Snapshot", "SnapshotDecision", "SqliteStore", "Store",
+    "StoredRecord",
 ]  # fmt: skip

@@ -304,23 +304,16 @@ class Card(NamedTuple):
     """Each stated range: `USD YEAR 120000.0 150000.0`, a missing end empty."""
 
 
-class PaperFilter(Record):
-    """Which papers to list; what is `None` does not restrict. One record of the paper must say it, whichever it is."""
+class PaperCard(NamedTuple):
+    """What a list of papers looks at of one record; as light as can be, for all of them are held in memory."""
 
-    year: int | None = None
-    venue: str | None = None
-    source: str | None = None
-    ids: tuple[str, ...] | None = None
-    """Ids of papers; those of records that stand for no paper count for nothing."""
-    in_order_of_ids: bool = False
-    """Lists them as `ids` has them, instead of the newest first."""
-
-
-class PaperPage(NamedTuple):
-    """Some papers of a list, and how many the whole list has."""
-
-    ids: tuple[str, ...]
-    total: int
+    id: str
+    same_as: str | None
+    """The record that stands for its paper; `None` where that is itself."""
+    venue: str | None
+    year: int | None
+    date_published: str | None
+    source: str
 
 
 MatchKind = Literal["papers_for_posting", "postings_for_paper", "postings_for_profile", "profiles_for_posting"]
@@ -523,15 +516,6 @@ class Store(Protocol):
         Looks at up to `limit` records.
         """
 
-    def list_papers(self, where: PaperFilter, limit: int, offset: int = 0) -> PaperPage:
-        """Return papers that a filter keeps, each once, the newest first; of those of one day the larger id first."""
-
-    def paper_choices(self, where: PaperFilter, limit: int) -> dict[str, list[tuple[str, int]]]:
-        """Return for `year`, `venue` and `source` up to `limit` values with how many papers each would leave.
-
-        A filter that is set already is left aside for its own values. Years come latest first, others by their number.
-        """
-
     def counts(self) -> dict[str, int]:
         """Return postings_open, postings_closed, duplicates, papers, paper_records, profiles, vectors and matches.
 
@@ -556,6 +540,9 @@ class Store(Protocol):
     # What readers keep
     def cards(self) -> Iterator[Card]:
         """Yield a card of every posting that is no duplicate, in the order of their ids."""
+
+    def paper_cards(self) -> Iterator[PaperCard]:
+        """Yield a card of every record of a paper, in no order."""
 
     def last_change(self) -> int:
         """Return a number that rises whenever a posting or paper is new, changes, closes, reopens or is linked."""

@@ -310,11 +310,7 @@ def m012_remember_when_a_person_was_told(db: Database) -> None:
 
 @migrations()
 def m013_list_papers_newest_first(db: Database) -> None:
-    """What a list of papers is ordered and filtered by, so that its pages are answered from indexes alone."""
-    db.execute(
-        "CREATE INDEX idx_papers_newest ON papers (coalesce(date_published, CAST(year_published AS TEXT), ''), id) "
-        "WHERE same_as IS NULL"
-    )
+    """What a list of papers is ordered and filtered by, so that it is read from an index alone."""
     _table(db, "papers").create_index(
         ["venue", "year_published", "date_published", "source", "same_as", "id"], "idx_papers_list"
     )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from schemas import UnknownPaper
 from schemas.same_paper import PaperLink
 from store.columns import instant
-from store.protocol import PaperState
+from store.protocol import PaperCard, PaperState
 from store.sqlite.connection import Part
 from store.sqlite.kinds import PAPER
 from store.sqlite.writing import in_list, remember
@@ -23,6 +23,15 @@ class SamePapers(Part):
         with self._connection.reading() as sql:
             rows = sql.execute("SELECT id, content_hash, first_seen FROM papers ORDER BY id").fetchall()
         return {key: PaperState(hash_, datetime.fromisoformat(seen)) for key, hash_, seen in rows}
+
+    def paper_cards(self) -> Iterator[PaperCard]:
+        """Yield a card of every record; see Store.paper_cards."""
+        with self._connection.reading() as sql:
+            rows = sql.execute(
+                "SELECT id, same_as, venue, coalesce(year_published, CAST(substr(date_published, 1, 4) AS INTEGER)), "
+                "date_published, source FROM papers"
+            ).fetchall()
+        yield from map(PaperCard._make, rows)
 
     def link_papers(self, links: Mapping[str, PaperLink], now: datetime) -> None:
         """Set which records are of one paper; see Store.link_papers."""

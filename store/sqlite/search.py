@@ -57,6 +57,19 @@ class Search(Part):
         with self._connection.reading() as sql:
             return [row[0] for row in sql.execute(select, (" AND ".join(phrases), limit))]
 
+    def search_papers(self, words: str, limit: int) -> list[str]:
+        """Return the ids of the papers that hold all the words, best first; see Store.search_papers."""
+        phrases = _phrases(words)
+        if not phrases:
+            return []
+        select = (
+            "SELECT coalesce(p.same_as, p.id) FROM texts_fts f CROSS JOIN texts t ON t.id = f.rowid "
+            f"CROSS JOIN papers p ON p.id = t.paper_id WHERE texts_fts MATCH ? AND f.rank MATCH '{_WEIGHTS}' "
+            "ORDER BY f.rank LIMIT ?"
+        )
+        with self._connection.reading() as sql:
+            return list(dict.fromkeys(row[0] for row in sql.execute(select, (" AND ".join(phrases), limit))))
+
 
 def _phrases(words: str) -> list[str]:
     """Return an FTS5 expression for each word; what is joined by hyphens and the like must stand together.
