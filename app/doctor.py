@@ -53,6 +53,9 @@ def _settings(configuration: Configuration) -> Iterator[Check]:
         yield Check(name=f"setting {name}", state="ok", detail=f"{'not set' if value is None else value} ({origin})")
     if not configuration.file.exists():
         yield Check(name="settings file", state="ok", detail=f"{configuration.file} (none, which is fine)")
+    if configuration.settings.digest_to and not configuration.settings.smtp_host:
+        detail = "digest_to says to whom the digest goes, but no mail server takes it"
+        yield Check(name="mail", state="problem", detail=detail, next=f"set smtp_host in {configuration.file}")
     for variable in unknown_variables():
         detail = f"{variable} means nothing to postdocket"
         yield Check(name="environment", state="problem", detail=detail, next=f"unset {variable}, or correct its name")

@@ -41,7 +41,7 @@ def markdown(text: str) -> str:
 
 def as_markdown(digest: Digest, escape: Callable[[str], str] = markdown) -> str:
     """Return the digest as Markdown; with another `escape` as text in which nothing needs one."""
-    return "\n".join(_lines(digest, escape)).rstrip() + "\n"
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(_lines(digest, escape))).rstrip() + "\n"
 
 
 def as_text(digest: Digest) -> str:

@@ -91,7 +91,8 @@ class Library:
         self._index_time = -1.0
         self._meaning: Meaning | None = None
         self._reading: threading.Thread | None = None
-        self._loading: threading.Thread | None = None
+        self.loading: threading.Thread | None = None
+        """Loads the model while pages are read without it."""
         self._without_model = False
         self._counted: dict[tuple[object, ...], int] = {}
 
@@ -149,9 +150,9 @@ class Library:
             needed = not (self.docket.loaded or self._without_model or self.index is None)
         if not needed:
             return True
-        if not (self._loading and self._loading.is_alive()):
-            self._loading = threading.Thread(target=self._load, daemon=True)
-            self._loading.start()
+        if not (self.loading and self.loading.is_alive()):
+            self.loading = threading.Thread(target=self._load, daemon=True)
+            self.loading.start()
         return False
 
     def _load(self) -> None:

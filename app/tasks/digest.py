@@ -103,14 +103,12 @@ def compose(docket: Docket, wish: Wish, library: Library | None = None) -> Diges
     """Return what is new. Nothing is marked as told. Raises UnknownSearch, UsageError where sources cannot be read."""
     now = docket.now()
     books = library or Library(docket)
-    told, above = docket.store.told(), set[str]()
-    sections, remarks = list[Section](), list[str]()
+    told, sections, remarks = docket.store.told(), list[Section](), list[str]()
     people = [] if wish.search else [wish.person] if wish.person else list(docket.store.profiles())
     for person in people:
-        section = _for_person(docket, person, wish.since or told.get(person.id))
-        above |= {_key(entry.posting, *entry.elsewhere) for entry in section.entries}
-        sections.append(section)
+        sections.append(_for_person(docket, person, wish.since or told.get(person.id)))
     for search in _searches(docket, wish):
+        above = {_key(entry.posting, *entry.elsewhere) for section in sections for entry in section.entries}
         try:
             sections.append(_for_search(books, search, wish.since or search.sent_at or search.created_at, now, above))
         except UsageError as error:

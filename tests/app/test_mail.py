@@ -168,3 +168,13 @@ def test_a_night_sends_it_and_a_mail_server_that_is_down_costs_a_line_and_nothin
     assert letter["Subject"] == "2 new roles on your docket"
     assert "## Search: Germany" in letter.get_body(["plain"]).get_content()
     assert "Speech Synthesis" in letter.get_body(["html"]).get_content()
+
+
+def test_the_doctor_says_that_a_digest_without_a_mail_server_goes_nowhere(run, monkeypatch):
+    monkeypatch.setenv("POSTDOCKET_DIGEST_TO", ADA)
+    monkeypatch.setenv("POSTDOCKET_SMTP_PASSWORD", PASSWORD)
+    result = run("doctor", "--json")
+    (mail,) = [check for check in json.loads(result.stdout)["checks"] if check["name"] == "mail"]
+    assert (mail["state"], result.exit_code) == ("problem", 1)
+    assert mail["next"].startswith("set smtp_host in ")
+    assert PASSWORD not in result.stdout
