@@ -13,7 +13,6 @@ from app.bibtex import reading_list
 from app.render.asked import asked_words
 from app.render.changes import events
 from app.tasks.answers import stored_answer
-from app.tasks.employer import employers_papers
 from app.tasks.lookup import places_of
 from app.tasks.results import Answer, Question, Result
 from app.web.desk_page import WORDS
@@ -26,7 +25,6 @@ router = APIRouter(include_in_schema=False)
 
 PAPERS, PEOPLE = 30, 10
 PAPERS_AT_FIRST = 5
-EMPLOYERS_PAPERS = 100
 PLACES_AT_FIRST = 12
 EVENTS_AT_FIRST = 8
 BIBTEX = "application/x-bibtex; charset=utf-8"
@@ -73,24 +71,6 @@ def bibtex(request: Request, posting_id: str) -> Response:
     return Response(
         reading_list(answer), media_type=BIBTEX, headers={"Content-Disposition": f'attachment; filename="{name}"'}
     )
-
-
-@router.get("/postings/{posting_id}/employers-papers")
-def employers(request: Request, posting_id: str) -> HTMLResponse:
-    """List all papers of a posting's employer, those that relate to the role first, then the newest.
-
-    A page of its own, because looking through every affiliation takes longer than the rest of the posting's page.
-    """
-    docket = library(request).docket
-    found = docket.store.posting(posting_id)
-    ids = employers_papers(docket, found) if found.hiring_organization else frozenset()
-    ranked = stored_answer(docket, Question(kind="papers_for_posting", query=found, limit=PAPERS, papers=ids))
-    related = {result.found.id for result in ranked.results}
-    others = sorted(ids - related)
-    return page(
-        request, "employers_papers.html", posting=found, related=ranked.results, total=len(ids),
-        others=[docket.store.paper(id_) for id_ in others[:EMPLOYERS_PAPERS]], at_first=PAPERS_AT_FIRST,
-    )  # fmt: skip
 
 
 def chip(requirement: Requirement) -> Chip:

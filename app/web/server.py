@@ -16,12 +16,12 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from app.config import Settings
 from app.tasks.browsing import Library
 from app.tasks.docket import open_docket
-from app.web import desk_page, feeds_page, posting_page, postings_page
+from app.web import desk_page, feeds_page, paper_page, posting_page, postings_page
 from app.web.frame import error_page
 from schemas import AmbiguousId, NotFoundError, PostdocketError, UsageError
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
-ROUTERS = (postings_page.router, posting_page.router, desk_page.router, feeds_page.router)
+ROUTERS = (postings_page.router, posting_page.router, paper_page.router, desk_page.router, feeds_page.router)
 
 # Everything comes from this server: no other host is asked for anything, and nothing can be framed or injected.
 POLICY = (
