@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Any
@@ -11,6 +13,7 @@ from typing import Any
 import numpy as np
 import snowballstemmer
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 K1, B = 1.2, 0.75
 """Robertson's usual saturation and length normalisation."""
@@ -67,38 +70,65 @@ class BM25:
         terms = np.array([number(stem, len(self._numbers)) for stem in stems], dtype=np.int64)
         lengths = np.array([len(sentence) for _, sentence in sentences], dtype=np.int64)
         rows = np.repeat(np.array([row for row, _ in sentences], dtype=np.int32), lengths)
-        self._words = _TermScores(terms, rows, self.count)
+        self._words = TermScores.of(terms, rows, self.count)
         last = np.cumsum(lengths)[lengths > 0] - 1
         first = np.delete(np.arange(len(terms)), last)
-        self._phrases = _TermScores(self._pair(terms[first], terms[first + 1]), rows[first], self.count)
+        self._phrases = TermScores.of(self._pair(terms[first], terms[first + 1]), rows[first], self.count)
 
-    def shares(self, query: Mapping[str, float]) -> NDArray[np.float64]:
+    def only(self, rows: NDArray[np.int64]) -> BM25:
+        """Return the same for the documents in these rows alone, in this order; what terms are worth stays as it is."""
+        some = copy(self)
+        some.count = len(rows)
+        some._words, some._phrases = self._words.only(rows), self._phrases.only(rows)
+        return some
+
+    def shares(self, query: Mapping[str, float]) -> NDArray[np.float32]:
         """Return per document how much of the weighted stems it holds, shape (documents,), from 0 to 1.
 
         1 would be a document in which every stem of the query stands very often. Stems that no document holds count
         as missing, so that shares mean the same in a small collection as in a large one.
         """
-        return self._words.shares([(self._numbers.get(stem, -1), weight) for stem, weight in query.items()])
+        return np.asarray(self.shares_of([query])[0])
 
-    def phrase_shares(self, query: Mapping[str, float]) -> NDArray[np.float64]:
+    def phrase_shares(self, query: Mapping[str, float]) -> NDArray[np.float32]:
         """Return the same for weighted phrases, as `phrases` returns them."""
-        terms = []
-        for phrase, weight in query.items():
-            first, second = (self._numbers.get(stem, -1) for stem in phrase.split(" "))
-            terms.append((self._pair(first, second) if min(first, second) >= 0 else -1, weight))
+        return np.asarray(self.phrase_shares_of([query])[0])
+
+    def shares_of(self, queries: Sequence[Mapping[str, float]]) -> NDArray[np.float32]:
+        """Return `shares` of many queries, which cost less together, shape (queries, documents)."""
+        number = self._numbers.get
+        return self._words.shares([[(number(stem, -1), weight) for stem, weight in query.items()] for query in queries])
+
+    def phrase_shares_of(self, queries: Sequence[Mapping[str, float]]) -> NDArray[np.float32]:
+        """Return `phrase_shares` of many queries, shape (queries, documents)."""
+        terms = [[(self._phrase(text), weight) for text, weight in query.items()] for query in queries]
         return self._phrases.shares(terms)
+
+    def _phrase(self, text: str) -> int:
+        first, second = (self._numbers.get(stem, -1) for stem in text.split(" "))
+        return int(self._pair(first, second)) if min(first, second) >= 0 else -1
 
     def _pair(self, first: Any, second: Any) -> Any:
         """Return one number for a pair of term numbers, or for each of two arrays of them."""
         return first * len(self._numbers) + second
 
 
-class _TermScores:
-    """For each term the documents that hold it and its score there, in arrays that lie one after the other."""
+@dataclass(frozen=True)
+class TermScores:
+    """For each term the documents that hold it and its score there."""
 
-    def __init__(self, terms: NDArray[np.int64], rows: NDArray[np.int32], count: int) -> None:
+    terms: NDArray[np.int64]
+    """In rising order."""
+    worth: NDArray[np.float64]
+    """The inverse document frequency of each term."""
+    unknown: float
+    """That of a term that no document holds."""
+    scores: csr_array
+    """Shape (terms, documents), float32."""
+
+    @classmethod
+    def of(cls, terms: NDArray[np.int64], rows: NDArray[np.int32], count: int) -> TermScores:
         """`terms` and `rows` say for each occurrence which term stands in which of `count` documents."""
-        self.count = count
         lengths = np.bincount(rows, minlength=count)
         norm = K1 * (1 - B + B * lengths / max(lengths.mean(), 1.0)) if count else lengths
         order = np.lexsort((rows, terms))
@@ -107,25 +137,43 @@ class _TermScores:
         new[1:] = (terms[1:] != terms[:-1]) | (rows[1:] != rows[:-1])
         at = np.flatnonzero(new)
         times = np.diff(np.append(at, len(terms)))
-        self._rows = rows[at]
-        self._scores = (times * (K1 + 1) / (times + norm[self._rows])).astype(np.float32)
-        self._terms, starts = np.unique(terms[at], return_index=True)
-        self._starts = np.append(starts, len(at))
+        rows = rows[at]
+        scores = (times * (K1 + 1) / (times + norm[rows])).astype(np.float32)
+        different, first = np.unique(terms[at], return_index=True)
+        starts = np.append(first, len(at))
+        matrix = csr_array((scores, rows, starts), shape=(len(different), count))
+        return cls(different, idf(np.diff(starts), count), float(idf(0, count)), matrix)
 
-    def shares(self, query: Sequence[tuple[int, float]]) -> NDArray[np.float64]:
-        """Return the share of the weighted terms that each document holds; a negative term is one that none holds."""
-        total = np.zeros(self.count, dtype=np.float64)
-        bound = 0.0
-        for term, weight in query:
-            at = int(np.searchsorted(self._terms, term))
-            known = at < len(self._terms) and self._terms[at] == term
-            begin, end = (self._starts[at], self._starts[at + 1]) if known else (0, 0)
-            worth = weight * idf(int(end - begin), self.count)
-            total[self._rows[begin:end]] += worth * self._scores[begin:end]
-            bound += worth * (K1 + 1)
-        return total / bound if bound > 0 else total
+    def only(self, rows: NDArray[np.int64]) -> TermScores:
+        """Return the scores in these documents alone, numbered anew in their order; terms keep their worth."""
+        return replace(self, scores=self.scores[:, rows])
+
+    def shares(self, queries: Sequence[Sequence[tuple[int, float]]]) -> NDArray[np.float32]:
+        """Return the share of each query's weighted terms that each document holds, shape (queries, documents).
+
+        A negative term is one that no document holds.
+        """
+        if not self.scores.nnz:
+            return np.zeros((len(queries), self.scores.shape[1]), dtype=np.float32)
+        sizes = [len(query) for query in queries]
+        pairs = list(chain.from_iterable(queries))
+        numbers = np.array([number for number, _ in pairs], dtype=np.int64)
+        weights = np.array([weight for _, weight in pairs], dtype=np.float64)
+        asked = np.repeat(np.arange(len(queries)), sizes)
+        at = np.searchsorted(self.terms, numbers)
+        known = np.append(self.terms, -1)[at] == numbers
+        weights *= np.where(known, np.append(self.worth, 0)[at], self.unknown)
+        bounds = np.bincount(asked, weights, minlength=len(queries)) * (K1 + 1)
+        weights /= np.where(bounds > 0, bounds, 1.0)[asked]
+        starts = np.append(0, np.cumsum(np.bincount(asked[known], minlength=len(queries))))
+        shape = (len(queries), len(self.terms))
+        wanted = csr_array((weights[known].astype(np.float32), at[known], starts), shape=shape)
+        return np.asarray((wanted @ self.scores).toarray(), dtype=np.float32)
 
 
-def idf(frequency: int, count: int) -> float:
-    """Return Robertson's inverse document frequency of a term that `frequency` of `count` documents hold."""
-    return float(np.log1p((count - frequency + 0.5) / (frequency + 0.5)))
+def idf(frequency: Any, count: int) -> Any:
+    """Return Robertson's inverse document frequency of a term that `frequency` of `count` documents hold.
+
+    For an array of frequencies an array comes back.
+    """
+    return np.log1p((count - frequency + 0.5) / (frequency + 0.5))

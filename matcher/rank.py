@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +26,7 @@ from matcher.passages import Document, Passage
 from matcher.recipe import Recipe
 from matcher.rerank import DEPTH as RERANKED
 from matcher.rerank import Reranker, query_text
-from matcher.topics import Topics, Vector, heading_of, unit
+from matcher.topics import Sentences, Topics, Vector, heading_of, unit
 from matcher.vectors import VectorCache
 from schemas import IndexMismatch, Match
 
@@ -34,8 +36,11 @@ CANDIDATES = 1000
 FEEDBACK = 5
 """Best targets that a topic moves towards."""
 
-REMEMBERED = 500
-"""Targets whose sentences are kept at hand with their vectors: some 50 MB."""
+REMEMBERED = 2000
+"""Targets whose sentences are kept at hand with their vectors: some 200 MB."""
+
+BLOCK = 64
+"""Queries whose topics and words meet all targets together: some 100 MB where there are a hundred thousand targets."""
 
 MIDDLE, STEEPNESS = 0.57, 6.7
 """Affinity at which half of the judged pairs were clear fits, and how fast that changes around it."""
@@ -62,6 +67,19 @@ class Parts:
     def affinity(self) -> Vector:
         """The sum."""
         return np.asarray(self.topic + self.words + self.level + self.feedback)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is sought for a query, before any target is looked at."""
+
+    query: Document
+    said: Sentences
+    topic: Vector
+    """Unit length, shape (dimension,); zeros where the query says nothing."""
+    stems: Mapping[str, float]
+    """Weights."""
+    phrases: Mapping[str, float]
 
 
 class Ranker:
@@ -91,16 +109,22 @@ class Ranker:
             lambda position, for_papers: self._topics.said(self.targets[position], for_papers)
         )
         self._bm25 = BM25([[words(line) for line in target.lexical_text.split("\n")] for target in targets])
+        self._levels = list(dict.fromkeys(target.level for target in targets))
+        number = {level: at for at, level in enumerate(self._levels)}
+        self._level_of = np.array([number[target.level] for target in targets], dtype=np.int64)
 
     def rank(self, query: Document, limit: int = 10) -> list[Match]:
         """Return up to `limit` matches, best first, ties by target id, each with its evidence."""
-        ranked = self.scores(query, limit)
-        matches: list[Match] = []
-        if not ranked:
-            return matches
+        return self.matches(query, self.scores(query, limit))
+
+    def matches(self, query: Document, scored: Sequence[tuple[int, float]]) -> list[Match]:
+        """Return the matches with targets that `scores` found, in their order, each with its evidence."""
+        if not scored:
+            return []
         for_papers = self._for_papers or query.kind == "paper"
         asked = self._topics.said(query, for_papers)
-        for position, score in ranked:
+        matches = []
+        for position, score in scored:
             target = self.targets[position]
             evidence = pair_sentences(query, asked, target, self._said(position, for_papers), self._topics)
             matches.append(Match(query_id=query.id, target_id=target.id, score=score, evidence=evidence))
@@ -108,29 +132,58 @@ class Ranker:
 
     def scores(self, query: Document, limit: int) -> list[tuple[int, float]]:
         """Return up to `limit` (position of the target, score), best first, ties by target id."""
-        if not self.targets or not (query.sentences or query.title):
-            return []
-        parts = self.parts(query, limit)
-        ranked = sorted(
-            zip(parts.positions.tolist(), parts.affinity.tolist(), strict=True),
-            key=lambda pair: (-round(pair[1], 6), self.targets[pair[0]].id),
-        )
-        scored = [(position, calibrated(value)) for position, value in ranked[: max(limit, RERANKED)]]
-        if self._reranker:
-            said = self._topics.weighed(query, self._for_papers)
-            scored = self._reranked(self._reranker, query_text(query, said), scored)
-        return scored[:limit]
+        return next(self.all_scores([query], limit))
+
+    def all_scores(self, queries: Iterable[Document], limit: int) -> Iterator[list[tuple[int, float]]]:
+        """Yield `scores` of each query; BLOCK of them are computed together."""
+        stream = iter(queries)
+        while block := list(islice(stream, BLOCK)):
+            asked = {at: self._ask(query) for at, query in enumerate(block) if self._can_find(query)}
+            found = dict(zip(asked, self._parts(list(asked.values()), limit), strict=True))
+            for at in range(len(block)):
+                yield self._best(asked[at], found[at], limit) if at in asked else []
 
     def parts(self, query: Document, limit: int) -> Parts:
         """Return what the affinity of at least `limit` candidates is made of, where there are as many targets."""
-        said = self._topics.weighed(query, self._for_papers)
-        topic = self._topics.vector(query, self._for_papers, said)
-        shares = self._shares(query, said)
-        candidates = self._candidates(topic, shares, max(CANDIDATES, limit))
-        rows = self._index.rows(candidates)
-        steps = np.array([self._steps(query, int(candidate)) for candidate in candidates], dtype=np.float64)
-        first = Parts(candidates, rows @ topic, shares[candidates], -self._recipe.level * steps, np.zeros(len(rows)))
-        return replace(first, feedback=self._feedback(topic, rows, first.affinity)) if topic.any() else first
+        return next(self._parts([self._ask(query)], limit))
+
+    def _can_find(self, query: Document) -> bool:
+        return bool(self.targets) and bool(query.sentences or query.title)
+
+    def _ask(self, query: Document) -> Asked:
+        said = self._topics.said(query, self._for_papers)
+        weighed = list(zip(said.passages, said.weights.tolist(), strict=True))
+        topic = self._topics.vector(query, self._for_papers, weighed)
+        return Asked(query, said, topic, *self._weighed_words(query, weighed))
+
+    def _parts(self, asked: Sequence[Asked], limit: int) -> Iterator[Parts]:
+        """Yield for each query what the affinity of its candidates is made of."""
+        if not asked:
+            return
+        count = max(CANDIDATES, limit)
+        topics = np.stack([each.topic for each in asked])
+        shares = self._shares(self._bm25, asked)
+        near = self._index.search(topics.astype(np.float32), count)[1]
+        for each, found, by_words in zip(asked, near, shares, strict=True):
+            candidates = np.union1d(found, largest(by_words, count))
+            rows = self._index.rows(candidates)
+            level = -self._recipe.level * self._steps(each.query)[self._level_of[candidates]]
+            first = Parts(candidates, rows @ each.topic, by_words[candidates], level, np.zeros(len(rows)))
+            feedback = self._feedback(each.topic, rows, first.affinity) if each.topic.any() else first.feedback
+            yield replace(first, feedback=feedback)
+
+    def _best(self, asked: Asked, parts: Parts, limit: int) -> list[tuple[int, float]]:
+        affinity = np.round(parts.affinity, 6)
+        kept = largest(affinity, min(max(limit, RERANKED), len(affinity)), ties=True)
+        ranked = sorted(
+            zip(parts.positions[kept].tolist(), affinity[kept].tolist(), strict=True),
+            key=lambda pair: (-pair[1], self.targets[pair[0]].id),
+        )
+        scored = [(position, calibrated(value)) for position, value in ranked[: max(limit, RERANKED)]]
+        if self._reranker:
+            said = list(zip(asked.said.passages, asked.said.weights.tolist(), strict=True))
+            scored = self._reranked(self._reranker, query_text(asked.query, said), scored)
+        return scored[:limit]
 
     @property
     def _for_papers(self) -> bool:
@@ -144,11 +197,6 @@ class Ranker:
         again = [best[at] for at in order.tolist()]
         return [(position, score) for position, (_, score) in zip(again, scored, strict=False)] + scored[RERANKED:]
 
-    def _candidates(self, topic: Vector, shares: Vector, count: int) -> NDArray[np.int64]:
-        """Return the positions of the targets that the topic or the words bring up, in rising order."""
-        near = self._index.search(topic[None].astype(np.float32), count)[1][0]
-        return np.union1d(near, np.argsort(-shares, kind="stable")[:count])
-
     def _feedback(self, topic: Vector, rows: Vector, affinity: Vector) -> Vector:
         """Return how much nearer each target is to the topic moved towards the best of them, shape of `affinity`.
 
@@ -161,12 +209,23 @@ class Ranker:
         nearer = rows @ (moved - topic)
         return np.asarray(nearer - nearer[best].mean())
 
-    def _steps(self, query: Document, position: int) -> int:
-        wanted, has = query.level, self.targets[position].level
-        return wanted.distance(has) if wanted and has else 0
+    def _steps(self, query: Document) -> Vector:
+        """Return the steps of seniority from a query to each of the levels that targets have."""
+        wanted = query.level
+        return np.array([wanted.distance(level) if wanted and level else 0 for level in self._levels], dtype=np.float64)
 
-    def _shares(self, query: Document, said: Weighed) -> Vector:
-        """Return what the words and phrases of a query that each target holds are worth, in units of topic cosine."""
+    def _shares(self, bm25: BM25, asked: Sequence[Asked]) -> NDArray[np.float64]:
+        """Return what the words and phrases of each query that each target holds are worth, in units of topic cosine.
+
+        Shape (queries, targets).
+        """
+        words_ = bm25.shares_of([each.stems for each in asked]).astype(np.float64)
+        words_ *= self._recipe.words
+        words_ += self._recipe.phrases * bm25.phrase_shares_of([each.phrases for each in asked])
+        return words_
+
+    def _weighed_words(self, query: Document, said: Weighed) -> tuple[dict[str, float], dict[str, float]]:
+        """Return the weights of a query's stems, and those of its phrases."""
         stems: dict[str, float] = defaultdict(float)
         pairs: dict[str, float] = defaultdict(float)
         heading = heading_of(query, self._for_papers)
@@ -176,10 +235,7 @@ class Ranker:
                 stems[stem] += weight
             for pair in phrases(found):
                 pairs[pair] += weight
-        return np.asarray(
-            self._recipe.words * self._bm25.shares(self._weights(stems))
-            + self._recipe.phrases * self._bm25.phrase_shares(self._weights(pairs))
-        )
+        return self._weights(stems), self._weights(pairs)
 
     def _weights(self, counts: Mapping[str, float]) -> dict[str, float]:
         """Return the weights of stems or phrases: more for what is said often, less for what all postings say."""
@@ -191,6 +247,22 @@ def _telling(term: str) -> float:
     """Return how much a stem or a phrase tells: the geometric mean over its stems."""
     stems = term.split(" ")
     return math.prod(map(word_weight, stems)) ** (1 / len(stems))
+
+
+def largest(values: NDArray[Any], count: int, *, ties: bool = False) -> NDArray[np.int64]:
+    """Return where the `count` largest values stand, in no order; of equal ones those that come first, or all of them.
+
+    >>> values = np.array([2, 5, 2, 9])
+    >>> sorted(largest(values, 3).tolist()), sorted(largest(values, 3, ties=True).tolist())
+    ([0, 1, 3], [0, 1, 2, 3])
+    """
+    if count >= len(values):
+        return np.arange(len(values))
+    least = np.partition(values, -count)[-count]
+    if ties:
+        return np.flatnonzero(values >= least)
+    above = np.flatnonzero(values > least)
+    return np.concatenate([above, np.flatnonzero(values == least)[: count - len(above)]])
 
 
 def calibrated(affinity: float) -> float:

@@ -148,3 +148,13 @@ def test_a_posting_finds_the_people_who_fit(encoder, cache):
     match = Ranker(people, encoder, cache).rank(posting_document(posting(text, title)), 1)[0]
     assert match.target_id == people[1].id
     assert match.evidence[0].target.text in CV
+
+
+def test_ranking_many_queries_together_gives_what_each_gets_alone(paper_ranker, papers):
+    queries = [role(), role(COMPANY), posting_document(posting("", title=None)), profile_document(cv()), *papers[:9]]
+    together = list(paper_ranker.all_scores(queries, 28))
+    assert together[2] == []
+    for query, found in zip(queries, together, strict=True):
+        alone = paper_ranker.scores(query, 28)
+        assert [position for position, _ in found] == [position for position, _ in alone]
+        assert [score for _, score in found] == pytest.approx([score for _, score in alone], abs=2e-6)
