@@ -29,10 +29,7 @@ LEGEND = "Visits, oldest first: c complete, u unchanged, p in part, F failed, ! 
 def print_health(found: Health) -> None:
     """Print what needs attention, one row for each source with a chart of its visits, and one for each night."""
     if found.asleep_since:
-        _print_wrapped(
-            f"No source was visited since {local(found.asleep_since)}: is the timer running? "
-            "docs/scheduling.md says how to look; `postdocket nightly` makes up for it."
-        )
+        _print_wrapped(asleep(found.asleep_since))
         say()
     _print_attention(found.attention)
     first = {one.source: place for place, one in enumerate(found.attention)}
@@ -45,6 +42,14 @@ def print_health(found: Health) -> None:
     _print_wrapped(LEGEND)
     say()
     _print_nights(found.nights)
+
+
+def asleep(since: datetime) -> str:
+    """Return what to say where nothing was visited for longer than a night."""
+    return (
+        f"No source was visited since {local(since)}: is the timer running? "
+        "docs/scheduling.md says how to look; `postdocket nightly` makes up for it."
+    )
 
 
 def _print_attention(attention: Sequence[Attention]) -> None:

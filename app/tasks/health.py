@@ -18,9 +18,12 @@ OVERDUE = timedelta(days=3)
 ASLEEP = timedelta(hours=36)
 """After so long without any visit the timer is not running: a night comes each day, at most some hours late."""
 
-
 SEARCHED = 30
 """Visits among which the one that found a change is looked for: it may be followed by nights without any change."""
+
+
+CHANGED = 0
+"""The severity of a change of shape, the most urgent: what was read is stored, but it may be less than there is."""
 
 
 class Attention(Record):
@@ -192,7 +195,7 @@ def _attention(
         more = f" and {len(drifted.drift) - 1} more" if len(drifted.drift) > 1 else ""
         hint = f"`postdocket runs --source {name}` shows all; `postdocket runs --accept {name}` where that is right"
         what = f"changed its shape: {drifted.drift[0].words}{more}"
-        return Attention(source=name, severity=0, what=what, next=hint)
+        return Attention(source=name, severity=CHANGED, what=what, next=hint)
     times = sum(1 for _ in takewhile(lambda report: report.status is last.status, reports))
     in_a_row = f" for {times} visits" if times > 1 else ""
     reason = last.issues[0].message if last.issues else "no reason recorded"

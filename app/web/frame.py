@@ -17,7 +17,10 @@ from app.tasks.browsing import Library
 from app.web.words import ago, country, money, region
 from schemas import NotFoundError
 
-NAVIGATION = (("Postings", "/postings"), ("Papers", "/papers"), ("My desk", "/desk"))
+NAVIGATION = (
+    ("Postings", "/postings"), ("Papers", "/papers"), ("My desk", "/desk"), ("Map", "/map"),
+    ("Health", "/health"),
+)
 VISIT_ENDS = timedelta(minutes=30)
 """So long after the last look, the next one is a new visit."""
 A_YEAR = 365 * 24 * 3600

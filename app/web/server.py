@@ -16,12 +16,16 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from app.config import Settings
 from app.tasks.browsing import Library
 from app.tasks.docket import open_docket
-from app.web import desk_page, feeds_page, paper_page, posting_page, postings_page
+from app.tasks.drawing import Pictures
+from app.web import desk_page, feeds_page, health_page, paper_page, picture_page, posting_page, postings_page
 from app.web.frame import error_page
 from schemas import AmbiguousId, NotFoundError, PostdocketError, UsageError
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
-ROUTERS = (postings_page.router, posting_page.router, paper_page.router, desk_page.router, feeds_page.router)
+ROUTERS = (
+    postings_page.router, posting_page.router, paper_page.router, desk_page.router, feeds_page.router,
+    picture_page.router, health_page.router,
+)  # fmt: skip
 
 # Everything comes from this server: no other host is asked for anything, and nothing can be framed or injected.
 POLICY = (
@@ -47,6 +51,7 @@ def make_app(settings: Settings, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         with open_docket(settings, create=True) as docket:
             app.state.library = Library(docket)
+            app.state.pictures = Pictures(docket)
             yield
 
     app = FastAPI(title="Postdocket", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json",
