@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal
+from typing import Literal, TypeVar
 from urllib.parse import parse_qs, urlencode
 
 from pydantic import AwareDatetime, Field, ValidationError
@@ -11,6 +11,7 @@ from pydantic import AwareDatetime, Field, ValidationError
 from schemas import DegreeLevel, Record, UsageError
 
 Sort = Literal["best", "newest", "pay", "organization"]
+Query = TypeVar("Query", bound=Record)
 
 PER_PAGE = 25
 MANY = ("country", "region", "organization", "source")
@@ -27,6 +28,7 @@ class BrowseQuery(Record):
     region: tuple[str, ...] = ()
     """ISO 3166-2."""
     remote: bool = False
+    """Keeps remote roles."""
     organization: tuple[str, ...] = ()
     """Whole names of employers."""
     degree: DegreeLevel | None = None
@@ -36,10 +38,13 @@ class BrowseQuery(Record):
     pay: int | None = Field(default=None, ge=0, le=100_000_000)
     """Keeps roles that state a pay of so much a year or more, in `currency`."""
     currency: str = Field(default="USD", pattern="^[A-Z]{3}$")
+    """ISO 4217."""
     days: int | None = Field(default=None, ge=1, le=3650)
     """Keeps roles posted in the last so many days."""
     source: tuple[str, ...] = ()
+    """Names of sources."""
     status: Literal["open", "closed", "any"] = "open"
+    """Which postings."""
     new: bool = False
     """Keeps roles first seen after `since`, or since the reader's last visit."""
     since: AwareDatetime | None = None
@@ -49,6 +54,7 @@ class BrowseQuery(Record):
     sort: Sort | None = None
     """`None` is the best first where something is searched for, else the newest."""
     page: int = Field(default=1, ge=1, le=1_000_000)
+    """From 1 on."""
 
     @property
     def order(self) -> Sort:
@@ -92,14 +98,22 @@ def browse_query(given: str | Mapping[str, Sequence[str]]) -> BrowseQuery:
     >>> browse_query("q=speech&country=DE&country=CH&remote=1&years=").query_string
     'q=speech&country=DE&country=CH&remote=1'
     """
-    parameters = parse_qs(given) if isinstance(given, str) else given
+    return read_parameters(BrowseQuery, parse_qs(given) if isinstance(given, str) else given)
+
+
+def read_parameters(kind: type[Query], parameters: Mapping[str, Sequence[str]]) -> Query:
+    """Return what parsed parameters say as a `kind`; those that it does not have are passed over.
+
+    Raises UsageError naming the parameter that cannot be understood.
+    """
     values = {
-        name: tuple(dict.fromkeys(kept)) if name in MANY else kept[-1]
+        name: tuple(dict.fromkeys(kept)) if kind.model_fields[name].get_default() == () else kept[-1]
         for name, several in parameters.items()
-        if name in BrowseQuery.model_fields and (kept := [one.strip() for one in several if one.strip()])
+        if name in kind.model_fields and (kept := [one.strip() for one in several if one.strip()])
     }
     try:
-        return BrowseQuery.model_validate(values)
+        return kind.model_validate(values)
     except ValidationError as error:
         first = error.errors()[0]
-        raise UsageError(f"{first['loc'][0]}: {first['msg'].lower()}, not {first['input']!r}") from error
+        found = "" if first["type"] == "missing" else f", not {first['input']!r}"
+        raise UsageError(f"{first['loc'][0]}: {first['msg'].lower()}{found}") from error

@@ -29,11 +29,16 @@ def find_posting(docket: Docket, key: str, tell: Tell) -> Posting:
             raise
         posting = found
         tell(f"{key!r} taken as {posting.id}, {posting.label}")
+    original = original_of(docket, posting)
+    if original is not posting:
+        tell(f"{posting.id} is a duplicate of {original.id}, which is shown instead")
+    return original
+
+
+def original_of(docket: Docket, posting: Posting) -> Posting:
+    """Return the posting that a duplicate duplicates; any other one itself."""
     original = posting.lifecycle.duplicate_of if posting.lifecycle else None
-    if original:
-        tell(f"{posting.id} is a duplicate of {original}, which is shown instead")
-        posting = docket.store.posting(original)
-    return posting
+    return docket.store.posting(original) if original else posting
 
 
 def find_paper(docket: Docket, key: str, tell: Tell) -> Paper:

@@ -17,14 +17,24 @@ from app.config import Settings
 from app.tasks.browsing import Library
 from app.tasks.docket import open_docket
 from app.tasks.drawing import Pictures
-from app.web import desk_page, feeds_page, health_page, paper_page, picture_page, posting_page, postings_page
+from app.web import (
+    api,
+    api_page,
+    desk_page,
+    feeds_page,
+    health_page,
+    paper_page,
+    picture_page,
+    posting_page,
+    postings_page,
+)
 from app.web.frame import error_page
 from schemas import AmbiguousId, NotFoundError, PostdocketError, UsageError
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
 ROUTERS = (
     postings_page.router, posting_page.router, paper_page.router, desk_page.router, feeds_page.router,
-    picture_page.router, health_page.router,
+    picture_page.router, health_page.router, api.router, api_page.router,
 )  # fmt: skip
 
 # Everything comes from this server: no other host is asked for anything, and nothing can be framed or injected.
@@ -54,8 +64,7 @@ def make_app(settings: Settings, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
             app.state.pictures = Pictures(docket)
             yield
 
-    app = FastAPI(title="Postdocket", docs_url=None, redoc_url=None, openapi_url="/api/v1/openapi.json",
-                  lifespan=lifespan)  # fmt: skip
+    app = FastAPI(title="Postdocket", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
     app.middleware("http")(_guard)
     app.mount("/static", StaticFiles(directory=Path(__file__).with_name("static")), name="static")
