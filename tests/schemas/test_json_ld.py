@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from pathlib import Path
 
 import pytest
+from job_posting_rules import faults, missing
 
+from crawler.saved_page import read_saved
 from schemas import (
     Alternative,
     DegreeLevel,
@@ -21,7 +24,9 @@ from schemas import (
     Skill,
     Workplace,
 )
+from schemas.normalize import normalize
 
+FIXTURES = Path(__file__).parent.parent / "fixtures"
 TEXT = "You study rivers.\n\nBasic qualifications\n- PhD & 3 years\n- C++ < 20\n\nBenefits\nTea."
 QUOTE = Quote(text="PhD & 3 years", start=TEXT.index("PhD"), end=TEXT.index("PhD") + 13)
 
@@ -186,3 +191,52 @@ def test_what_is_not_known_is_left_out():
 def test_a_place_that_is_not_recognised_is_told_in_the_sources_words():
     (place,) = posting(locations=(Location(raw="Outpost 9"),)).json_ld()["jobLocation"]
     assert place["address"]["addressLocality"] == "Outpost 9"
+
+
+REMOTE = posting(
+    title="River Scientist",
+    hiring_organization=Organization(name="Acme Rivers"),
+    workplace=Workplace.REMOTE,
+    applicant_countries=("US", "CA"),
+    date_posted=date(2026, 7, 1),
+    base_salary=(PayRange(minimum=None, maximum=70000, currency="USD", period="HOUR"),),
+)
+
+
+@pytest.mark.parametrize("known", [FULL, REMOTE, posting(), posting(locations=(Location(raw="Outpost 9"),))])
+def test_names_types_and_values_are_those_of_schema_org(known):
+    assert list(faults(known.json_ld())) == []
+
+
+@pytest.mark.parametrize("known", [FULL, REMOTE])
+def test_a_posting_of_which_enough_is_known_has_all_that_job_searches_require(known):
+    assert missing(known.json_ld()) == []
+
+
+def test_postings_of_platforms_are_valid(platform_postings):
+    assert len(platform_postings) > 10
+    wrong = {known.id: found for known in platform_postings if (found := list(faults(known.json_ld())))}
+    assert wrong == {}
+
+
+@pytest.fixture(scope="module")
+def platform_postings():
+    """Every posting in the saved answers of some platforms."""
+    files = (path for folder in ("greenhouse", "lever", "ashby", "personio", "recruitee") for path in
+             sorted((FIXTURES / folder).glob("*.*")))  # fmt: skip
+    read = (read_saved(path, path.read_bytes(), "import") for path in files if path.suffix in {".json", ".xml"})
+    return [normalize(raw) for extracted in read for raw in extracted.postings]
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"salary": 5}, "JobPosting has no salary"),
+        ({"datePosted": "July 1st"}, "JobPosting.datePosted is 'July 1st'"),
+        ({"employmentType": ["FULL-TIME"]}, "JobPosting.employmentType is 'FULL-TIME'"),
+        ({"jobLocation": "Leeds"}, "JobPosting.jobLocation is 'Leeds'"),
+        ({"baseSalary": {"@type": "MonetaryAmount", "currency": "GBP"}}, "MonetaryAmount lacks value"),
+    ],
+)
+def test_the_rules_see_what_is_wrong(change, said):
+    assert list(faults(FULL.json_ld() | change)) == [said]
