@@ -8,7 +8,7 @@ from itertools import product
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
-from schemas.normalize.cues import has_any
+from schemas.normalize.cues import Cues
 from schemas.normalize.degrees import find_degrees
 from schemas.normalize.listed_skills import find_listed_skills
 from schemas.normalize.skills import find_programming_languages, find_skills
@@ -32,7 +32,7 @@ _EQUIVALENT = re.compile(
     r"|experiencia|experiência|skills|knowledge))?",
     re.IGNORECASE,
 )
-_EQUIVALENT_HINTS = (
+_EQUIVALENT_HINTS = Cues(
     *("equivalent", "relevant", "comparable", "commensurate", "similar", "practical", "vergleichbar", "gleichwertig"),
     *("équivalent",),
     *("lieu", "substitut", "instead", "alternative", "combination", "no degree", "not required"),
@@ -153,7 +153,7 @@ def accepts_experience(sentence: str) -> bool:
     (True, False)
     """
     low = sentence.casefold()
-    if not has_any(low, _EQUIVALENT_HINTS):
+    if not _EQUIVALENT_HINTS.any_in(low):
         return False
     for match in _EQUIVALENT.finditer(sentence):
         if match["experience"] or _EQUIVALENT_ALONE.search(

@@ -52,7 +52,7 @@ _WORD_CUES = (
     *("uro", "ollars", "ounds", "usd", "eur ", "gbp", "chf "),
     *("LPA", "lpa", "akh", "lacs", "TEUR"),
 )
-_DIGITS = re.compile(r"\d[\d.,]*")
+_DIGITS = re.compile("[0-9٠-٩۰-۹०-९０-９]")  # half the time of all the digits that Unicode has
 _REACH = 160
 """No currency is looked for farther than this from a number, in characters."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from schemas.normalize.cues import has_any
+from schemas.normalize.cues import Cues
 from schemas.posting import DegreeLevel
 
 _OWN = r"['’]?s?['’]?"
@@ -72,7 +72,7 @@ _DEGREE = re.compile(
 )
 _STATES = frozenset({"MA", "MS"})
 _TOWN_BEFORE = re.compile(r"\b(?!Bachelor|Master|Doctor)[A-Z][a-z]+,\s$")
-_HINTS = (
+_HINTS = Cues(
     *(
         "degree",
         "achelor",
@@ -124,7 +124,7 @@ def find_degrees(text: str) -> list[tuple[DegreeLevel, int, int]]:
     [('bachelor', 'BS'), ('master', 'MS'), ('phd', 'Ph.D.')]
     """
     low = text.casefold()
-    if not (_LETTERS.search(text) or has_any(low, _HINTS)):
+    if not (_LETTERS.search(text) or _HINTS.any_in(low)):
         return []
     return [
         (DegreeLevel(m.lastgroup or "none"), m.start(), m.start() + len(m.group().rstrip()))

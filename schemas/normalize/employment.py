@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from schemas.normalize.cues import near_cues
+from schemas.normalize.cues import Cues
 from schemas.normalize.stated import Stated, quoted
 from schemas.posting import EmploymentType
 
@@ -54,7 +54,7 @@ _SAID = re.compile(
 )
 
 # One of these stands in all that the pattern matches.
-_CUES = (
+_CUES = Cues(
     *(
         "type",
         "category",
@@ -90,7 +90,7 @@ def find_employment_type(text: str) -> Stated[tuple[EmploymentType, ...]] | None
     >>> found.value, found.quote.text
     (('PART_TIME',), 'This is a part-time, hybrid position')
     """
-    for start, end in near_cues(text, _CUES, _REACH):
+    for start, end in _CUES.near(text, _REACH):
         said = _SAID.search(text, start, end)
         if said and (kinds := read_employment_type(said[0])):
             return Stated(kinds, quoted(text, said.start(), said.end()))

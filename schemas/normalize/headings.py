@@ -172,10 +172,8 @@ def _heading_at(text: str, position: int, root: _Node) -> Heading | None:
     previous: re.Match[str] | None = None
     for word in _WORD.finditer(text, position, position + 120):
         key = _key(word.group())
-        if previous and not _adjoin(text, previous, word):
-            break
         step = node.next.get("and" if key == "&" else key) or (node.next.get("*") if _is_name(text, word) else None)
-        if step is None:
+        if step is None or (previous and not _adjoin(text, previous, word)):
             break
         node = step
         if node.kind:

@@ -118,8 +118,6 @@ def _stands_among_tools(pieces: Sequence[_Piece], kinds: Sequence[_Kind], positi
 def _pieces(text: str) -> Iterator[_Piece]:
     marks = [(0, 0), *(match.span() for match in _SEPARATOR.finditer(text)), (len(text), len(text))]
     for (a, b), (c, d) in zip(marks, marks[1:], strict=False):
-        piece = text[b:c]
-        start = b + len(piece) - len(piece.lstrip())
-        end = start + len(piece.strip())
-        if end > start:
-            yield _Piece(text[a:b], start, end, text[c:d])
+        if words := text[b:c].strip():
+            start = text.index(words, b)
+            yield _Piece(text[a:b], start, start + len(words), text[c:d])

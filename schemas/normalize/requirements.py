@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Literal, NamedTuple
 
 from schemas.normalize._venues import VENUES
+from schemas.normalize.alternation import by_first_letter
 from schemas.normalize.alternatives import read_alternatives
-from schemas.normalize.cues import has_any
+from schemas.normalize.cues import Cues, same_length_lower
 from schemas.normalize.degrees import find_degrees
 from schemas.normalize.items import is_item, says_something
 from schemas.normalize.sentences import split_sentences
@@ -39,12 +40,12 @@ _PREFERABLY = re.compile(
     re.IGNORECASE,
 )
 # Plain words, one of which stands in lower case in all that the patterns match: most sentences have none.
-_PREFERRED_HINTS = (
+_PREFERRED_HINTS = Cues(
     *("prefer", "plus", "bonus", "advantag", "nice", "ideal", "desir", "benefic", "regarded", "apprec", "required"),
     *("necessary", "mandatory", "asset", "good to have", "extra points", "vorteil", "wünsch", "bevorzugt", "atout"),
     *("souhait", "appréci", "préfér", "desea", "deseja", "valora", "diferenc", "idéal"),
 )
-_ASKS_HINTS = (
+_ASKS_HINTS = Cues(
     *("must", "requir", "minimum", "at least", "looking", "searching", "seeking", "hiring", "need"),
     *("you have", "you hold", "you bring"),
 )
@@ -65,13 +66,15 @@ _PLAINLY = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(
-    r"\b(?:must\s(?:have|be|hold|possess)|(?:is|are)\s(?:strictly\s)?required|we\srequire|requires\s(?:an?\s"
-    r"|at\sleast\s|strong\s|deep\s|\d)|(?:minimum|at\sleast)\s(?:of\s)?\d{1,2}\+?\syears|(?:looking"
-    r"|searching)\sfor\s(?:an?\s|someone\s|candidates\s)?.{0,80}?\b(?:\d{1,2}\+?\syears|Ph\.?D|degree)"
-    r"|(?:seeking|hiring|need)\s(?:an?\s)?.{0,80}?\b(?:\d{1,2}\+\syears|Ph\.?D\b|degree\sin)|you\s(?:have|hold"
-    r"|bring)\s(?:an?\s)?.{0,40}\b(?:\d{1,2}\+?\syears|Ph\.?D|degree))",
-    re.IGNORECASE,
+    by_first_letter(
+        r"\b(?:must\s(?:have|be|hold|possess)|(?:is|are)\s(?:strictly\s)?required|we\srequire|requires\s(?:an?\s"
+        r"|at\sleast\s|strong\s|deep\s|\d)|(?:minimum|at\sleast)\s(?:of\s)?\d{1,2}\+?\syears|(?:looking"
+        r"|searching)\sfor\s(?:an?\s|someone\s|candidates\s)?.{0,80}?\b(?:\d{1,2}\+?\syears|ph\.?d|degree)"
+        r"|(?:seeking|hiring|need)\s(?:an?\s)?.{0,80}?\b(?:\d{1,2}\+\syears|ph\.?d\b|degree\sin)|you\s(?:have|hold"
+        r"|bring)\s(?:an?\s)?.{0,40}\b(?:\d{1,2}\+?\syears|ph\.?d|degree))"
+    )
 )
+"""For text in lower case."""
 _TIED = re.compile(
     r"(?:For\s(?:an?\s)?(?:M\.?\s?S|Ph\.?\s?D|Master|Bachelor|B\.?\s?S|Doctora)\S{0,3}\s?(?:degree\s)?(?:holders?"
     r"|candidates?|graduates?|degree)|Employer\swill\s(?:also\s)?accept|Will\s(?:also\s)?accept|Alternatively,"
@@ -90,6 +93,7 @@ _PUBLICATION = re.compile(
     r"|publications\sscientifiques|publicaciones\scient",
     re.IGNORECASE,
 )
+_PUBLICATION_HINTS = Cues("publi", "peer", "author", "patent")
 _MARK_BEFORE = re.compile(r"\b(\d{1,2})[.)]\s*\*{0,2}$")
 _MARK_BEHIND = re.compile(r"\s{0,2}[;,]?\s\(?\d{1,2}[.)]$")
 _MARK_INSIDE = re.compile(r"(?<=\s)\(?(\d{1,2})[.)](?!\S)")
@@ -125,6 +129,7 @@ _CLEARANCE = re.compile(
     r"|SC\sclearance|DV\sclearance|BPSS|NATO\s\w+\sclearance|Public\sTrust|Q\sclearance|Sicherheitsüberprüfung"
     r"|habilitation\ssecret)",
 )
+_CLEARANCE_HINTS = Cues("clearance", "secret", "/sci", "bpss", "public trust", "sicherheitsüber")
 _SPEAKS_OF_VISAS = re.compile(
     r"visa|immigration|work\s(?:authori[sz]ation|permit)|sponsorship|employment", re.IGNORECASE
 )
@@ -146,8 +151,8 @@ class _Sentence(NamedTuple):
     start: int
     end: int
     level: Level
-    item: bool
-    """Whether it stands in a list of what is asked, so that it asks for something in whatever words."""
+    item: tuple[int, int] | None
+    """Where what asks for something if it is an item of a list stands; `None` outside of lists of what is asked."""
 
 
 def read_requirements(text: str, sections: Sequence[Section]) -> tuple[Requirement, ...]:
@@ -188,14 +193,15 @@ def _sentences(text: str, section: Section) -> Iterator[_Sentence]:
             continue
         if pending:
             yield pending
-        pending = _Sentence(start, end, level, asked and is_item(text, start, end))
+        pending = _Sentence(start, end, level, (start, end) if asked else None)
     if pending:
         yield pending
 
 
 def _asks(text: str, start: int, end: int, kind: SectionKind) -> bool:
     """Whether a sentence of another section is plainly a requirement."""
-    if has_any(text[start:end].lower(), _ASKS_HINTS) and _ASKS.search(text, start, end):
+    low = same_length_lower(text)
+    if _ASKS_HINTS.any_in(low[start:end]) and _ASKS.search(low, start, end):
         return True
     if kind is not SectionKind.RESPONSIBILITIES:
         return False
@@ -214,7 +220,7 @@ def _by_level(text: str, sentence: _Sentence) -> Iterator[_Sentence]:
     if level == "preferred":
         yield from _part(text, sentence)
         return
-    hinted = has_any(text[start:end].lower(), _PREFERRED_HINTS)
+    hinted = _PREFERRED_HINTS.any_in(same_length_lower(text)[start:end])
     scopes = list(_preferred_scopes(text, start, end)) if hinted else []
     position = start
     for a, b in scopes:
@@ -292,7 +298,7 @@ def _read(text: str, sentence: _Sentence) -> Requirement | None:
             for alternative in alternatives or (Alternative(),)
         )
     if not alternatives:
-        if not (sentence.item and says_something(text, sentence.start, sentence.end)):
+        if not (sentence.item and is_item(text, *sentence.item) and says_something(text, sentence.start, sentence.end)):
             return None
         alternatives = (Alternative(),)
     quote = Quote(text=words, start=sentence.start, end=sentence.end)
@@ -306,7 +312,7 @@ def _facts(words: str) -> dict[str, Any]:
     if spoken:
         facts["languages"] = spoken
     low = words.casefold()
-    published = has_any(low, ("publi", "peer", "author", "patent")) and bool(_PUBLICATION.search(words))
+    published = _PUBLICATION_HINTS.any_in(low) and bool(_PUBLICATION.search(words))
     named = _CAPITAL.findall(words)
     venues = () if _VENUE_NAMES.isdisjoint(named) else tuple(dict.fromkeys(n for n in named if n in _VENUE_NAMES))
     if venues and (published or len(venues) > 1 or not _PLAIN_WORDS.issuperset(venues)):
@@ -314,7 +320,7 @@ def _facts(words: str) -> dict[str, Any]:
         published = True
     if published:
         facts["publications"] = True
-    guarded = has_any(low, ("clearance", "secret", "/sci", "bpss", "public trust", "sicherheitsüber"))
+    guarded = _CLEARANCE_HINTS.any_in(low)
     clearance = _CLEARANCE.search(words) if guarded else None
     if clearance and not re.search(r"\b(?:not|no)\b", words[: clearance.start()][-30:]):
         facts["clearance"] = clearance.group()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from schemas.normalize.cues import has_any
+from schemas.normalize.cues import Cues
 from schemas.normalize.stated import Stated, quoted
 from schemas.record import Quote
 
@@ -94,7 +94,7 @@ _NAME = (
 _TEAM_WORD = r"\s(?i:team|group|lab|organi[sz]ation)\b"
 # Each with words of which one stands in every text that it matches: most texts have none and are not searched.
 _TEAMS = tuple(
-    (re.compile(pattern), cues)
+    (re.compile(pattern), Cues(*cues))
     for pattern, cues in (
         (
             rf"[JjWw](?:(?<=[Jj])oin(?:ing)?|(?<=[Ww])elcome\sto)\s(?:the|our)\s{_NAME}{_TEAM_WORD}",
@@ -122,6 +122,6 @@ def find_team(text: str, role: Quote | None) -> Stated[str] | None:
     if role and (match := _ROLE_TEAM.search(role.text)):
         return Stated(match[1], quoted(text, role.start + match.start(), role.start + match.end()))
     for pattern, cues in _TEAMS:
-        if has_any(text, cues) and (match := pattern.search(text)):
+        if cues.any_in(text) and (match := pattern.search(text)):
             return Stated(match[1].rstrip(".,"), quoted(text, match.start(), match.end()))
     return None

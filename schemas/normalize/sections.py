@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from schemas.normalize.alternation import by_first_letter
-from schemas.normalize.cues import near_cues
+from schemas.normalize.cues import Cues
 from schemas.normalize.headings import Heading, find_headings
 from schemas.normalize.sentences import split_sentences
 from schemas.posting import Section, SectionKind
@@ -95,7 +95,7 @@ _HIRING = re.compile(
     r"|(?:Unser|Der)\s(?:Bewerbungs|Auswahl)prozess\b|(?:Notre|Le)\sprocessus\sde\s(?:recrutement|sélection)\b"
     r"|(?:Nuestro|El)\sproceso\sde\sselecci[oó]n\b|(?:Nosso|O)\sprocesso\s(?:seletivo|de\sseleção)\b"
 )
-_HIRING_CUES = ("process", "journey", "stages", "steps", "loop", "prozess", "proceso")
+_HIRING_CUES = Cues("process", "journey", "stages", "steps", "loop", "prozess", "proceso")
 _HIRING_REACH = 60
 _GRADE_BEFORE = re.compile(r"(?<!\S)(?:[A-Z][\w&/.]*,?\s(?:(?:and|of|&|for)\s)?){1,7}[A-Z][A-Z0-9-]{0,7}\s[-–]\s$")
 _GREETS = ("thanks", "Thanks", "THANKS", "!")
@@ -115,7 +115,7 @@ def read_sections(text: str) -> tuple[Section, ...]:
     [('required', 'PhD in physics.'), ('preferred', 'Fortran.'), ('benefits', 'The base salary range is $1.')]
     """
     blocks = _blocks(text)
-    near = near_cues(text, _HIRING_CUES, _HIRING_REACH)
+    near = _HIRING_CUES.near(text, _HIRING_REACH)
     hiring = [match.start() for start, end in near for match in _HIRING.finditer(text, start, end)]
     has_duties = any(block.kind is SectionKind.RESPONSIBILITIES and block.end - block.start > 2 for block in blocks)
     return tuple(section for block in blocks for section in _split(text, block, has_duties, hiring))

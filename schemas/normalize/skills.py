@@ -9,7 +9,7 @@ from functools import lru_cache
 from schemas.normalize._esco import IDS, PREFIX
 from schemas.normalize._programming_languages import AMBIGUOUS, PLAIN
 from schemas.normalize._skills import SKILLS
-from schemas.normalize.cues import has_any
+from schemas.normalize.cues import Cues
 from schemas.posting import Skill
 
 _TOKEN = re.compile(r"[^\W_]+(?:[+#]+(?!\w))?")
@@ -45,7 +45,11 @@ def find_skills(text: str) -> list[tuple[Skill, int, int]]:
     found: list[tuple[Skill, int, int]] = []
     free = 0
     for i, stem in enumerate(stems):
-        if stem not in opening or i < free:
+        node = opening.get(stem)
+        if node is None or i < free:
+            continue
+        # Most words that open a spelling stand before another word than the spelling's next.
+        if not (node.skill or node.exact or (i + 1 < len(stems) and stems[i + 1] in node.next)):
             continue
         best = _longest(text, tokens, stems, i)
         if best:
@@ -141,7 +145,7 @@ _LANGUAGE = re.compile(
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _FIRST_WORDS = frozenset(_WORD.match(name).group() for name in _NAMES)  # type: ignore[union-attr]
-_RUN_ON = ("OR", "AND")
+_RUN_ON = Cues("OR", "AND")
 _INSIDE = frozenset("+#&@-._")
 _GOES_ON = re.compile(r"(?!(?:OR|AND)\b)[\w+#&’']|-(?!based|like|style)\w|\.(?:NET|js|com|io)|\s&\s[A-Z]\b|\sUI\b")
 _JOINED = re.compile(
@@ -172,7 +176,7 @@ def find_programming_languages(text: str) -> list[tuple[str, int, int]]:
     >>> [name for name, _, _ in find_programming_languages(text)]
     ['Python', 'R', 'C', 'C++', 'Go']
     """
-    if _FIRST_WORDS.isdisjoint(_WORD.findall(text)) and not has_any(text, _RUN_ON):
+    if _FIRST_WORDS.isdisjoint(_WORD.findall(text)) and not _RUN_ON.any_in(text):
         return []
     found = [m for m in _LANGUAGE.finditer(text) if m.group() in _NAMES and _stands_alone(text, m)]
     kept: list[tuple[str, int, int]] = []

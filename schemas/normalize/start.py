@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from schemas.normalize.cues import near_cues
+from schemas.normalize.cues import Cues
 from schemas.normalize.dates import MONTHS, read_date
 from schemas.normalize.deadline import DATE
 from schemas.normalize.stated import quoted
@@ -40,7 +40,7 @@ _PHRASE = re.compile(
     re.I,
 )
 # One of these stands in all that the patterns match: a year, or a word for the start.
-_CUES = (
+_CUES = Cues(
     *(
         "202",
         "203",
@@ -77,7 +77,7 @@ def find_start(text: str) -> Start | None:
     >>> found.day, found.quote.text
     (None, 'zum nächstmöglichen Zeitpunkt')
     """
-    near = near_cues(text, _CUES, _REACH)
+    near = _CUES.near(text, _REACH)
     for pattern in (_STATED, _PHRASE):
         for start, end in near:
             if match := pattern.search(text, start, end):

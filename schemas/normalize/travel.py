@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from schemas.normalize.cues import near_cues
+from schemas.normalize.cues import Cues
 from schemas.normalize.stated import quoted
 from schemas.posting import Travel
 
@@ -43,7 +43,7 @@ _OTHER = re.compile(
     re.I,
 )
 _AROUND = 60
-_CUES = ("travel", "reisebereitschaft", "dienstreise", "déplacement", "deplacement", "viaja", "viajes", "viagens")
+_CUES = Cues("travel", "reisebereitschaft", "dienstreise", "déplacement", "deplacement", "viaja", "viajes", "viagens")
 
 
 def find_travel(text: str) -> Travel | None:
@@ -58,7 +58,7 @@ def find_travel(text: str) -> Travel | None:
     0.0
     """
     first: Travel | None = None
-    near = near_cues(text, _CUES, _AROUND)
+    near = _CUES.near(text, _AROUND)
     for word in (word for start, end in near for word in _WORD.finditer(text, start, end)):
         before = text[max(0, word.start() - _AROUND) : word.start()]
         shared = _AFTER.match(text, word.end(), word.end() + 2 * _AROUND) or _BEFORE.search(before)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from schemas.normalize.cues import near_cues, same_length_lower
+from schemas.normalize.cues import Cues, same_length_lower
 from schemas.normalize.stated import Stated, quoted
 from schemas.posting import Workplace
 
@@ -144,14 +144,14 @@ _DENIED = re.compile(r"\b(?:unless|except|not|no|isn't|cannot|never|if|whether)\
 _WORDS_OF_A_LABEL = 6
 # Every sentence above has one of these pieces, in lower case, and reaches less than `_REACH` from it; the rest of a
 # text is skipped.
-_CUES: dict[Workplace, tuple[str, ...]] = {
-    Workplace.HYBRID: (
+_CUES = {
+    Workplace.HYBRID: Cues(
         *("hybrid", "híbrid", "ly remote", "teilweise remote", "mix of ", " time in ", " time at ", "+ day"),
         *(f"{number} day" for number in (*"123456789", "one", "two", "three", "four", "more")),
         *(" tage", " jours ", " días ", " dias "),
     ),
-    Workplace.REMOTE: ("remot", "from home", "from anywhere", "homeoffice", "home office", "telecommut", "travail"),
-    Workplace.ONSITE: (
+    Workplace.REMOTE: Cues("remot", "from home", "from anywhere", "homeoffice", "home office", "telecommut", "travail"),
+    Workplace.ONSITE: Cues(
         *("onsite", "on-site", "in person", "in-person", "in office", "in-office", "5 days", "five days"),
         *("not remote", "not a remote", "for remote", "to remote", "remote work is"),
     ),
@@ -187,7 +187,7 @@ def find_workplace(text: str) -> Stated[Workplace] | None:
     """
     low = same_length_lower(text)
     for workplace, sentences in _SENTENCES:
-        for start, end in near_cues(text, _CUES[workplace], _REACH):
+        for start, end in _CUES[workplace].near(text, _REACH):
             for match in sentences.finditer(low, start, end):
                 before = text[max(0, match.start() - 60) : match.start()]
                 if workplace is Workplace.ONSITE or not _DENIED.search(before):

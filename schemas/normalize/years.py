@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from schemas.normalize.cues import has_any
+from schemas.normalize.cues import Cues
 from schemas.record import Record
 
 _WORDS = {
@@ -22,7 +22,7 @@ _YEARS = re.compile(
     r"|months?(?=['’]?\s(?:of\s)?(?:\w+\s){0,3}experience))\s?\+?['’]?",
     re.IGNORECASE,
 )
-_UNITS = ("year", "yr", "jahr", "month", " ans", "année", "año", "anos", "ano ")
+_UNITS = Cues("year", "yr", "jahr", "month", " ans", "année", "año", "anos", "ano ")
 _NOT_BEFORE = re.compile(
     r"(?:\b(?:last|past|next|every|within|previous|coming|recent|first|for\sthe|in\sthe|over\sthe|than\severy|each"
     r"|after|save\s\w+|approximately|graduat\w+\sin|saves?|was)\s"
@@ -72,7 +72,7 @@ def find_years(text: str) -> list[Years]:
     [(5.0, 'building models'), (2.0, 'Go')]
     """
     low = text.casefold()
-    if not has_any(low, _UNITS):
+    if not _UNITS.any_in(low):
         return []
     found = []
     for m in _YEARS.finditer(text):

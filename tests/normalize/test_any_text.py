@@ -12,7 +12,7 @@ from schemas.normalize import normalize
 from schemas.normalize._headings import HEADINGS
 from schemas.normalize._programming_languages import AMBIGUOUS, PLAIN
 from schemas.normalize.alternatives import read_alternatives
-from schemas.normalize.cues import near_cues, same_length_lower
+from schemas.normalize.cues import Cues, same_length_lower
 from schemas.normalize.denials import without_denials
 from schemas.normalize.headings import find_headings
 from schemas.normalize.items import is_item, says_something
@@ -148,7 +148,7 @@ def test_lower_case_keeps_every_character_where_it_was(text):
 @any_text
 @given(TEXTS, st.integers(min_value=1, max_value=30))
 def test_all_cues_lie_in_what_is_near_them(text, reach):
-    near = near_cues(text, ("phd", "go", "team", "steam"), reach)
+    near = Cues("phd", "go", "team", "steam").near(text, reach)
     assert all(end < start for (_, end), (start, _) in zip(near, near[1:], strict=False))
     low = same_length_lower(text)
     places = [at for word in ("phd", "go", "team") for at in range(len(low)) if low.startswith(word, at)]
