@@ -580,6 +580,27 @@ class Store(Protocol):
     def replace_matches(self, kind: MatchKind, matches: Iterable[Match], fingerprint: str, now: datetime) -> None:
         """Replace all stored matches of one kind. `fingerprint` names what they were computed from."""
 
+    def put_matches(self, kind: MatchKind, made_from: Mapping[str, str], matches: Sequence[Match]) -> None:
+        """Replace the stored matches of some queries, those with none left included.
+
+        `made_from` is query id -> what its matches were computed from; every match is of one of these queries.
+        """
+
+    def mark_matches(self, kind: MatchKind, made_from: Mapping[str, str]) -> None:
+        """Note that the stored matches of some queries are what would be computed from something else, too."""
+
+    def matches_made_from(self, kind: MatchKind) -> dict[str, str]:
+        """Return query id -> what its matches were computed from, for those of which it is known."""
+
+    def end_matches(self, kind: MatchKind, queries: Iterable[str], fingerprint: str, now: datetime) -> None:
+        """Drop the matches of all but these queries and note that a run put the rest, as `replace_matches` does."""
+
+    def queries_that_found(self, kind: MatchKind, targets: Iterable[str]) -> set[str]:
+        """Return the ids of the queries that have one of these records among their stored matches."""
+
+    def least_scores(self, kind: MatchKind, full: int) -> dict[str, float]:
+        """Return query id -> its lowest stored score, for the queries that have `full` matches or more."""
+
     def matches(self, kind: MatchKind, query_id: str, limit: int = 10) -> list[Match]:
         """Return the stored matches of one query, best first, ties by target id."""
 
@@ -599,6 +620,12 @@ class Store(Protocol):
 
     def replace_outlines(self, outlines: Iterable[Outline]) -> None:
         """Replace what is known of every role. Raises UnknownPosting."""
+
+    def put_outlines(self, outlines: Sequence[Outline]) -> None:
+        """Replace what is known of some roles. Raises UnknownPosting."""
+
+    def keep_outlines(self, posting_ids: Iterable[str]) -> None:
+        """Drop what is known of all other roles."""
 
     def outline(self, posting_id: str) -> Outline | None: ...
     def outlines(self) -> Iterator[Outline]: ...

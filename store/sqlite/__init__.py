@@ -12,6 +12,7 @@ from store.sqlite.crawls import Crawls
 from store.sqlite.desk import Desk
 from store.sqlite.frontier import Frontier
 from store.sqlite.matching import Matching
+from store.sqlite.outlines import Outlines
 from store.sqlite.people import People
 from store.sqlite.public import Public
 from store.sqlite.reading import Records
@@ -24,7 +25,9 @@ from store.sqlite.unchanged import Unchanged
 __all__ = ["SqliteStore"]
 
 
-class SqliteStore(Frontier, Crawls, Records, SamePapers, Search, People, Desk, Matching, Stored, Unchanged, Public):
+class SqliteStore(
+    Frontier, Crawls, Records, SamePapers, Search, People, Desk, Matching, Outlines, Stored, Unchanged, Public
+):
     """A `Store` in one file. Safe to share between threads (one at a time works) and between processes."""
 
     def __init__(self, path: Path, *, wait: float = 10.0) -> None:

@@ -14,9 +14,6 @@ from pydantic import TypeAdapter
 from schemas import (
     Evidence,
     Match,
-    Outline,
-    RecurringAuthor,
-    Theme,
     UnknownPaper,
     UnknownPosting,
     UnknownProfile,
@@ -32,8 +29,6 @@ BATCH = 2_000
 
 _EVIDENCE = TypeAdapter(tuple[Evidence, ...])
 _VERDICTS = TypeAdapter(tuple[Verdict, ...])
-_THEMES = TypeAdapter(tuple[Theme, ...])
-_AUTHORS = TypeAdapter(tuple[RecurringAuthor, ...])
 
 
 class _Place(NamedTuple):
@@ -42,13 +37,20 @@ class _Place(NamedTuple):
     table: str
     query: str
     target: str
+    made_from: str
+    """The column of the asking record that says what its matches were computed from."""
+
+    @property
+    def owner(self) -> str:
+        """The table of the records that ask."""
+        return _OWNERS[self.query][0]
 
 
 _PLACES: dict[str, _Place] = {
-    "papers_for_posting": _Place("matches", "posting_id", "paper_id"),
-    "postings_for_paper": _Place("matches", "paper_id", "posting_id"),
-    "postings_for_profile": _Place("personal_matches", "profile_id", "posting_id"),
-    "profiles_for_posting": _Place("personal_matches", "posting_id", "profile_id"),
+    "papers_for_posting": _Place("matches", "posting_id", "paper_id", "papers_ranked_from"),
+    "postings_for_paper": _Place("matches", "paper_id", "posting_id", "roles_ranked_from"),
+    "postings_for_profile": _Place("personal_matches", "profile_id", "posting_id", "roles_ranked_from"),
+    "profiles_for_posting": _Place("personal_matches", "posting_id", "profile_id", "profiles_ranked_from"),
 }
 _RANKED = ("postings", "papers", "personal_profiles")
 _OWNERS = {
@@ -98,17 +100,70 @@ class Matching(Part):
         place = _PLACES[kind]
         with self._connection.writing() as sql:
             sql.execute(f"DELETE FROM {place.table} WHERE kind = ?", (kind,))
+            sql.execute(f"UPDATE {place.owner} SET {place.made_from} = NULL WHERE {place.made_from} IS NOT NULL")
             for some in _batches(matches):
-                _check(sql, place.query, {match.query_id for match in some})
-                _check(sql, place.target, {match.target_id for match in some})
-                sql.executemany(
-                    f"INSERT INTO {place.table} (kind, {place.query}, {place.target}, score, evidence, verdicts, "
-                    "first_scored) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    [(kind, *_row(match)) for match in some],
-                )
+                _insert(sql, kind, some)
+            _end_run(sql, kind, fingerprint, now)
+
+    def put_matches(self, kind: MatchKind, made_from: Mapping[str, str], matches: Sequence[Match]) -> None:
+        """Replace the matches of some queries; see Store.put_matches."""
+        place = _PLACES[kind]
+        with self._connection.writing() as sql:
             sql.execute(
-                "INSERT OR REPLACE INTO match_runs (kind, fingerprint, at) VALUES (?, ?, ?)",
-                (kind, fingerprint, instant(now)),
+                f"DELETE FROM {place.table} WHERE kind = ? AND {place.query} IN (SELECT value FROM json_each(?))",
+                (kind, in_list(made_from)),
+            )
+            _insert(sql, kind, matches)
+            _mark(sql, place, made_from)
+
+    def mark_matches(self, kind: MatchKind, made_from: Mapping[str, str]) -> None:
+        """Note that what is stored of some queries is what would be computed now; see Store.mark_matches."""
+        with self._connection.writing() as sql:
+            _mark(sql, _PLACES[kind], made_from)
+
+    def matches_made_from(self, kind: MatchKind) -> dict[str, str]:
+        """Return query id -> what its matches were computed from; see Store.matches_made_from."""
+        place = _PLACES[kind]
+        select = f"SELECT id, {place.made_from} FROM {place.owner} WHERE {place.made_from} IS NOT NULL"
+        with self._connection.reading() as sql:
+            return dict(sql.execute(select))
+
+    def end_matches(self, kind: MatchKind, queries: Iterable[str], fingerprint: str, now: datetime) -> None:
+        """Drop the matches of all other queries and note that a run has ended; see Store.end_matches."""
+        place, kept = _PLACES[kind], in_list(queries)
+        with self._connection.writing() as sql:
+            sql.execute(
+                f"DELETE FROM {place.table} WHERE kind = ? AND {place.query} NOT IN (SELECT value FROM json_each(?))",
+                (kind, kept),
+            )
+            sql.execute(
+                f"UPDATE {place.owner} SET {place.made_from} = NULL "
+                f"WHERE {place.made_from} IS NOT NULL AND id NOT IN (SELECT value FROM json_each(?))",
+                (kept,),
+            )
+            _end_run(sql, kind, fingerprint, now)
+
+    def queries_that_found(self, kind: MatchKind, targets: Iterable[str]) -> set[str]:
+        """Return the queries that have one of the records among their matches; see Store.queries_that_found."""
+        place = _PLACES[kind]
+        with self._connection.reading() as sql:
+            rows = sql.execute(
+                f"SELECT DISTINCT {place.query} FROM {place.table} "
+                f"WHERE kind = ? AND {place.target} IN (SELECT value FROM json_each(?))",
+                (kind, in_list(targets)),
+            )
+            return {row[0] for row in rows}
+
+    def least_scores(self, kind: MatchKind, full: int) -> dict[str, float]:
+        """Return query id -> the score of its last match, of those with `full` matches; see Store.least_scores."""
+        place = _PLACES[kind]
+        with self._connection.reading() as sql:
+            return dict(
+                sql.execute(
+                    f"SELECT {place.query}, min(score) FROM {place.table} WHERE kind = ? "
+                    f"GROUP BY {place.query} HAVING count(*) >= ?",
+                    (kind, full),
+                )
             )
 
     def matches(self, kind: MatchKind, query_id: str, limit: int = 10) -> list[Match]:
@@ -175,43 +230,6 @@ class Matching(Part):
                 since |= {key: datetime.fromisoformat(at) for key, at in rows}
         return since
 
-    def replace_outlines(self, outlines: Iterable[Outline]) -> None:
-        """Replace all outlines; see Store.replace_outlines."""
-        rows = [
-            (outline.posting_id, _THEMES.dump_json(outline.themes).decode(), json.dumps(outline.nearest),
-             _AUTHORS.dump_json(outline.authors).decode(), outline.fingerprint)
-            for outline in outlines
-        ]  # fmt: skip
-        with self._connection.writing() as sql:
-            _check(sql, "posting_id", {row[0] for row in rows})
-            sql.execute("DELETE FROM role_outlines")
-            sql.executemany(
-                "INSERT INTO role_outlines (posting_id, themes, nearest, authors, fingerprint) VALUES (?, ?, ?, ?, ?)",
-                rows,
-            )
-
-    def outline(self, posting_id: str) -> Outline | None:
-        """Return what is known of one role; `None` where nothing is."""
-        return next(self._outlines("WHERE posting_id = ?", (posting_id,)), None)
-
-    def outlines(self) -> Iterator[Outline]:
-        """Yield all outlines, in the order of their posting ids."""
-        return self._outlines("ORDER BY posting_id", ())
-
-    def _outlines(self, where: str, values: tuple[str, ...]) -> Iterator[Outline]:
-        with self._connection.reading() as sql:
-            rows = sql.execute(
-                f"SELECT posting_id, themes, nearest, authors, fingerprint FROM role_outlines {where}", values
-            ).fetchall()
-        for posting_id, themes, nearest, authors, fingerprint in rows:
-            yield Outline(
-                posting_id=posting_id,
-                themes=_THEMES.validate_json(themes),
-                nearest=json.loads(nearest),
-                authors=_AUTHORS.validate_json(authors),
-                fingerprint=fingerprint,
-            )
-
     def affiliations(self, word: str) -> Iterator[tuple[str, str]]:
         """Yield (paper id, name) for organisations that hold the word; see Store.affiliations."""
         # Each name is looked at once, however many papers bear it: Python's casefold is what takes the time.
@@ -254,6 +272,30 @@ def _batches(matches: Iterable[Match]) -> Iterator[list[Match]]:
         yield some
 
 
+def _insert(sql: sqlite3.Connection, kind: MatchKind, matches: Sequence[Match]) -> None:
+    place = _PLACES[kind]
+    check_stored(sql, place.query, {match.query_id for match in matches})
+    check_stored(sql, place.target, {match.target_id for match in matches})
+    sql.executemany(
+        f"INSERT INTO {place.table} (kind, {place.query}, {place.target}, score, evidence, verdicts, first_scored) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [(kind, *_row(match)) for match in matches],
+    )
+
+
+def _mark(sql: sqlite3.Connection, place: _Place, made_from: Mapping[str, str]) -> None:
+    sql.executemany(
+        f"UPDATE {place.owner} SET {place.made_from} = ? WHERE id = ?",
+        [(fingerprint, id_) for id_, fingerprint in made_from.items()],
+    )
+
+
+def _end_run(sql: sqlite3.Connection, kind: MatchKind, fingerprint: str, now: datetime) -> None:
+    sql.execute(
+        "INSERT OR REPLACE INTO match_runs (kind, fingerprint, at) VALUES (?, ?, ?)", (kind, fingerprint, instant(now))
+    )
+
+
 def _row(match: Match) -> tuple[str, str, float, str, str, str | None]:
     return (
         match.query_id,
@@ -265,7 +307,7 @@ def _row(match: Match) -> tuple[str, str, float, str, str, str | None]:
     )
 
 
-def _check(sql: sqlite3.Connection, column: str, ids: set[str]) -> None:
+def check_stored(sql: sqlite3.Connection, column: str, ids: set[str]) -> None:
     """Raise the kind's NotFoundError where a match names a record that is not stored (any more)."""
     table, error = _OWNERS[column]
     known = {

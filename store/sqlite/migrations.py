@@ -327,6 +327,20 @@ def m014_lease_hosts_to_workers(db: Database) -> None:
     _table(db, "frontier").add_column("worker", str)
 
 
+@migrations()
+def m015_rank_what_changed(db: Database) -> None:
+    """What the matches of each record were computed from; organisations of papers to be looked up by name."""
+    for table, columns in {
+        "postings": ("papers_ranked_from", "profiles_ranked_from"),
+        "papers": ("roles_ranked_from",),
+        "personal_profiles": ("roles_ranked_from",),
+    }.items():
+        for column in columns:
+            _table(db, table).add_column(column, str)
+    _index(db, "papers", "organization")
+    _index(db, "paper_authors", "affiliation")
+
+
 def _create(
     db: Database,
     name: str,

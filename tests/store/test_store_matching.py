@@ -208,3 +208,73 @@ def test_papers_are_found_by_their_organisation_and_by_their_authors_affiliation
         (PAPERS[0], "QUIET Lab, Ltd."), (PAPERS[0], "Quiet Lab"), (PAPERS[1], "Quiet Lab"),
     ])  # fmt: skip
     assert list(store.affiliations("loud")) == []
+
+
+PERSON = profile()[1].id
+SIDES = {
+    "papers_for_posting": (POSTINGS, PAPERS),
+    "postings_for_paper": (PAPERS, POSTINGS),
+    "postings_for_profile": ([PERSON], POSTINGS),
+    "profiles_for_posting": (POSTINGS, [PERSON]),
+}
+
+
+@pytest.mark.parametrize("kind", SIDES)
+def test_the_matches_of_one_query_are_put_beside_those_of_others(filled, kind):
+    queries, targets = SIDES[kind]
+    first = [Match(query_id=query, target_id=targets[0], score=0.5) for query in queries]
+    filled.put_matches(kind, dict.fromkeys(queries, "old"), first)
+    better = Match(query_id=queries[0], target_id=targets[-1], score=0.9)
+    filled.put_matches(kind, {queries[0]: "new"}, [better])
+    assert filled.matches(kind, queries[0]) == [better]
+    assert [filled.matches(kind, query) for query in queries[1:]] == [[match] for match in first[1:]]
+    assert filled.matches_made_from(kind) == {queries[0]: "new", **dict.fromkeys(queries[1:], "old")}
+    assert filled.match_fingerprint(kind) is None
+    filled.put_matches(kind, {queries[0]: "none"}, [])
+    assert filled.matches(kind, queries[0]) == []
+
+
+def test_a_run_that_ends_drops_the_matches_of_queries_that_are_gone(filled):
+    kind = "papers_for_posting"
+    for query in POSTINGS:
+        filled.put_matches(kind, {query: "f"}, [Match(query_id=query, target_id=PAPERS[0], score=0.5)])
+    filled.end_matches(kind, POSTINGS[1:], "all", night(2))
+    assert filled.matches(kind, POSTINGS[0]) == []
+    assert filled.matches_made_from(kind) == dict.fromkeys(POSTINGS[1:], "f")
+    assert filled.match_fingerprint(kind) == "all"
+    filled.mark_matches(kind, {POSTINGS[1]: "g"})
+    assert filled.matches_made_from(kind) == {POSTINGS[1]: "g", POSTINGS[2]: "f"}
+    filled.replace_matches(kind, [], "other", night(3))
+    assert filled.matches_made_from(kind) == {}
+
+
+def test_it_is_told_which_queries_found_a_record_and_how_low_their_lists_reach(filled):
+    kind = "papers_for_posting"
+    scores = {POSTINGS[0]: {PAPERS[0]: 0.8, PAPERS[1]: 0.3}, POSTINGS[1]: {PAPERS[1]: 0.6}}
+    for query, found in scores.items():
+        matches = [Match(query_id=query, target_id=target, score=score) for target, score in found.items()]
+        filled.put_matches(kind, {query: "f"}, matches)
+    assert filled.queries_that_found(kind, [PAPERS[0], PAPERS[2]]) == {POSTINGS[0]}
+    assert filled.queries_that_found(kind, [PAPERS[1]]) == {POSTINGS[0], POSTINGS[1]}
+    assert filled.least_scores(kind, 2) == {POSTINGS[0]: 0.3}
+    assert filled.least_scores(kind, 1) == {POSTINGS[0]: 0.3, POSTINGS[1]: 0.6}
+
+
+def test_a_match_of_what_is_not_stored_leaves_what_was_put_before(filled):
+    good = Match(query_id=POSTINGS[0], target_id=PAPERS[0], score=0.5)
+    filled.put_matches("papers_for_posting", {POSTINGS[0]: "old"}, [good])
+    bad = good.model_copy(update={"target_id": "e" * 12})
+    with pytest.raises(UnknownPaper, match="eeeeeeeeeeee"):
+        filled.put_matches("papers_for_posting", {POSTINGS[0]: "new"}, [bad])
+    assert filled.matches("papers_for_posting", POSTINGS[0]) == [good]
+    assert filled.matches_made_from("papers_for_posting") == {POSTINGS[0]: "old"}
+
+
+def test_outlines_are_put_one_by_one_and_dropped_with_their_roles(filled):
+    about = [Outline(posting_id=id_, fingerprint="f") for id_ in POSTINGS]
+    filled.put_outlines(about)
+    newer = about[0].model_copy(update={"fingerprint": "g"})
+    filled.put_outlines([newer])
+    assert filled.outline(POSTINGS[0]) == newer
+    filled.keep_outlines(POSTINGS[:2])
+    assert {outline.posting_id for outline in filled.outlines()} == set(POSTINGS[:2])
