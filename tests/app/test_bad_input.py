@@ -186,7 +186,7 @@ def test_a_full_disk_is_named_and_what_was_stored_stays(docket, tmp_path):
     """A limit on the size of files stops writing in the middle, as a full disk does."""
     page = tmp_path / "many.jsonl"
     row = '{{"source": "lab", "external_id": "{0}", "title": "S {0}", "description": "{1}", "language": "en"}}\n'
-    page.write_text("".join(row.format(n, f"Vision {n} " * 400) for n in range(400)), encoding="utf-8")
+    page.write_text("".join(row.format(n, f"Vision {n} " * 400) for n in range(600)), encoding="utf-8")
     with SqliteStore(docket) as store:
         before = list(store.postings())
     limit = docket.stat().st_size + 400_000
