@@ -280,12 +280,17 @@ class Posting(Record):
 
     @property
     def label(self) -> str:
-        """The title; else the words of the text that name the role; else its opening words in quotation marks."""
+        """The title; else the words of the text that name the role; else its opening words in quotation marks.
+
+        `Untitled` where the source gave neither title nor text.
+        """
         if self.title:
             return self.title
         if self.inferred_title:
             return self.inferred_title.text
         words = self.text.split()
+        if not words:
+            return "Untitled"
         return f"“{' '.join(words[:8])}{'…' if len(words) > 8 else ''}”"
 
     @property

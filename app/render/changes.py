@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import zip_longest
 from typing import Any, Literal
 
 from pydantic import ValidationError
@@ -36,9 +37,9 @@ DERIVED = frozenset(("sections", "quotes", "issues", "inferred_title"))
 LONG = 160
 """Characters from which a text is shown as differences."""
 MOST_WORDS = 1500
-"""Longer passages that changed are shown whole: comparing them word by word takes too long for a page."""
+"""Longer lines that changed are shown whole: comparing them word by word takes too long for a page."""
 ALIKE = 0.6
-"""Share of words and blanks that two passages must have in common to be compared word by word."""
+"""Share of words and blanks that two lines must have in common to be compared word by word."""
 
 DiffKind = Literal["same", "removed", "added", "gap"]
 
@@ -141,7 +142,7 @@ def _place(value: Mapping[str, Any]) -> str:
     try:
         return place(Location.model_validate(value))
     except ValidationError:
-        return str(value.get("raw", ""))
+        return str(value.get("raw") or _pairs(value))
 
 
 def _requirement(value: Mapping[str, Any]) -> str:
@@ -167,7 +168,9 @@ def differences(before: str, after: str) -> Iterator[Difference]:
         if kind == "equal":
             yield from _unchanged(old[old_start:old_end], first=number == 0, last=number == len(blocks) - 1)
         else:
-            yield from _by_words("".join(old[old_start:old_end]), "".join(new[new_start:new_end]))
+            pairs = zip_longest(old[old_start:old_end], new[new_start:new_end], fillvalue="")
+            for line_before, line_after in pairs:
+                yield from _by_words(line_before, line_after)
 
 
 def _unchanged(lines: list[str], *, first: bool, last: bool) -> Iterator[Difference]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from fastapi import APIRouter, Request, Response
-from starlette.responses import HTMLResponse
+from starlette.responses import HTMLResponse, RedirectResponse
 
 from app.bibtex import bibliography, paper_url
 from app.render.changes import events
@@ -35,10 +35,12 @@ def paper_library(request: Request) -> PaperLibrary:
 
 
 @router.get("/papers")
-def papers(request: Request) -> HTMLResponse:
-    """List the papers that the query string asks for."""
+def papers(request: Request) -> Response:
+    """List the papers that the query string asks for; a page behind the last one leads to the last one."""
     query = paper_query({name: request.query_params.getlist(name) for name in request.query_params})
     listing = paper_library(request).listing(query)
+    if query.page > listing.pages:
+        return RedirectResponse(f"/papers?{query.query_string(page=listing.pages)}", status_code=303)
     return page(
         request, "papers.html", listing=listing, query=query, chips=chips(query),
         first=(query.page - 1) * PER_PAGE + 1,

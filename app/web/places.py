@@ -12,7 +12,7 @@ from schemas import Location, Posting
 NORTH, SOUTH = 84.0, -60.0
 """What of the world the outline in static/world.svg shows."""
 SHAPE = 1.9
-"""How much wider than high the picture is."""
+"""How much wider than high the picture is, unless places lie all around the world."""
 CLOSEST = 34.0
 """Degrees of latitude that are shown at least: closer, nobody would know which part of the world it is."""
 ROOM = 1.5
@@ -58,9 +58,10 @@ def world_map(locations: Iterable[Location]) -> WorldMap | None:
     middle = (max(latitudes) + min(latitudes)) / 2
     squeeze = max(0.5, math.cos(math.radians(middle)))
     xs, ys = [longitude * squeeze for _, longitude in known], [-latitude for latitude in latitudes]
-    height = max(CLOSEST, ROOM * (max(ys) - min(ys)), ROOM * (max(xs) - min(xs)) / SHAPE)
-    height = min(height, NORTH - SOUTH, 360 * squeeze / SHAPE)
-    width = height * SHAPE
+    across = ROOM * (max(xs) - min(xs))
+    height = min(max(CLOSEST, ROOM * (max(ys) - min(ys)), across / SHAPE), NORTH - SOUTH)
+    # Where the places span the world, the picture is as wide as that, and lower for its width.
+    width = min(max(height * SHAPE, across), 360 * squeeze)
     return WorldMap(
         left=round(_within((max(xs) + min(xs)) / 2 - width / 2, -180 * squeeze, 180 * squeeze - width), 2),
         top=round(_within((max(ys) + min(ys)) / 2 - height / 2, -NORTH, -SOUTH - height), 2),

@@ -26,6 +26,7 @@ router = APIRouter(include_in_schema=False)
 PAPERS, PEOPLE = 30, 10
 PAPERS_AT_FIRST = 5
 PLACES_AT_FIRST = 12
+CHIPS_AT_FIRST = 24
 EVENTS_AT_FIRST = 8
 BIBTEX = "application/x-bibtex; charset=utf-8"
 
@@ -52,6 +53,7 @@ def posting(request: Request, posting_id: str) -> HTMLResponse:
         request, "posting.html", posting=found, elsewhere=elsewhere, parts=parts(found, quoted(found, papers, people)),
         asked={level: [chip(one) for one in found.requirements if one.level == level]
                for level in ("required", "preferred")},
+        chips_at_first=CHIPS_AT_FIRST,
         map=world_map(place for other in (found, *elsewhere) for place in other.locations),
         places=places_listed(found, elsewhere), places_at_first=PLACES_AT_FIRST,
         papers=papers, papers_at_first=PAPERS_AT_FIRST,

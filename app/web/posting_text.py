@@ -56,8 +56,8 @@ def parts(posting: Posting, quotes: Iterable[Quote] = ()) -> list[Part]:
     """Return the text as parts in its order, with `quotes` marked.
 
     All that is about the employer is one part, where the first of it stands, and so is what is on benefits and law;
-    what stands outside of every section goes with the part of theirs before it. Where no section was recognised, all
-    of the text is one part.
+    what stands outside of every section goes with the part of theirs before it. Where nothing else was recognised, all
+    of the text is one part without a heading.
     """
     text = _Marked(posting.text, quotes)
     if not posting.sections:
@@ -89,6 +89,9 @@ def parts(posting: Posting, quotes: Iterable[Quote] = ()) -> list[Part]:
             found.append(Part(heading or HEADINGS[section.kind], aside=False, blocks=blocks))
     if rest := text.blocks(at, len(posting.text)):
         aside(outside).blocks += rest
+    if len(found) == 1 and SectionKind.ABOUT in merged:
+        # Its headings are none that we know: all of it is the posting.
+        return [Part("", aside=False, blocks=found[0].blocks)]
     return found
 
 
