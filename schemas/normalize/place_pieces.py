@@ -8,7 +8,7 @@ from functools import lru_cache
 from schemas.normalize import _place_oddities as oddities
 from schemas.normalize import gazetteer
 from schemas.normalize.gazetteer import fold
-from schemas.normalize.place_senses import Role, area_countries, senses
+from schemas.normalize.place_senses import LONGEST_NAME, Role, area_countries, senses
 
 _STRONG = re.compile(r"[;；|\n\r•·●▪‣]| {3,}|\t")
 _WEAK = re.compile(r"[/,，、()\[\]{}:：<>\"“”]| [-–—−]+ |[–—]| -|- ")
@@ -22,6 +22,7 @@ _HYPHENED = re.compile(r"([A-Z]{2,3})-(?:([A-Z]{2,3})-)?([A-Z][a-z].*)")
 _DISTRICT = re.compile(r" \d{1,2}(?:er?|[èe]me)?$")
 _NO_NAME = re.compile(r"^[\W\d_]*$|^(?:n/?a|tbd|tba|none|null|unknown|unspecified|not specified|other|x+|-+)$", re.I)
 _MOST_WORDS = 8
+_NAME_END = re.compile(r"[,()]")
 
 
 def segments(text: str) -> list[list[str]]:
@@ -35,11 +36,13 @@ def segments(text: str) -> list[list[str]]:
 
 def _cut_at_words(part: str) -> list[str]:
     cut, start = [], 0
+    # What is longer is no name: a string of nothing but joints is not looked through anew at each of them.
     for match in _JOINING_WORDS.finditer(part):
-        left = max(part.rfind(",", 0, match.start()), part.rfind("(", 0, match.start())) + 1
-        rest = part[match.end() :]
-        right = re.search(r"[,()]|$", rest)
-        whole = part[left : match.end() + (right.start() if right else len(rest))].strip()
+        left = max(0, match.start() - LONGEST_NAME)
+        left = max(left, part.rfind(",", left, match.start()) + 1, part.rfind("(", left, match.start()) + 1)
+        reach = match.end() + LONGEST_NAME
+        mark = _NAME_END.search(part, match.end(), reach)
+        whole = part[left : mark.start() if mark else reach].strip()
         if senses(whole) or area_countries(whole) or _is_its_state(part[left : match.start()], match, whole):
             continue
         short_word = match.group().strip().casefold() in {"y", "e", "o", "en"}

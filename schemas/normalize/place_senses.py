@@ -61,7 +61,7 @@ _CODE = re.compile(r"[A-Z][A-Z0-9]{1,2}|[0-9]{1,2}|[A-Z]|[A-Z]\.?[A-Z]\.?")
 _ISO_CODE = re.compile(r"([A-Z]{2})-([A-Z0-9]{1,3})")
 
 
-_LONGEST_NAME = 200
+LONGEST_NAME = 200
 """No place has a longer name; a string cut at each of its words is not looked up whole again and again."""
 
 
@@ -82,7 +82,7 @@ def senses(piece: str) -> tuple[Sense, ...]:
     >>> sorted(sense.role.name for sense in senses("New York"))
     ['CITY', 'COUNTY', 'REGION']
     """
-    if len(piece) > _LONGEST_NAME:
+    if len(piece) > LONGEST_NAME:
         return ()
     key = fold(piece)
     if not key or area_countries(piece):
@@ -108,7 +108,7 @@ def area_countries(piece: str) -> tuple[str, ...]:
     >>> area_countries("Benelux"), len(area_countries("EU"))
     (('BE', 'LU', 'NL'), 27)
     """
-    if len(piece) > _LONGEST_NAME:
+    if len(piece) > LONGEST_NAME:
         return ()
     key = fold(piece)
     if len(key) < 3 and piece != piece.upper():

@@ -41,7 +41,7 @@ PIECES = [
         "sponsor not ",
     ),
     *("this role is ", "join the A ", "seeking highly ", "hybrid role is ", "remote ", "travel ", "start date "),
-    *("no a experience ", "For A"),
+    *("no a experience ", "For A", "a/", "A&", "Leeds and ", "Leeds/"),
 ]
 INPUTS = {piece.strip() or repr(piece): piece for piece in PIECES}
 SECONDS = 8.0
@@ -55,7 +55,7 @@ def posting_of(piece: str, length: int) -> RawPosting:
         source="lab",
         external_id="7",
         description=f"Basic qualifications\n{text}",
-        locations=(RawLocation(raw=text[:2000]),),
+        locations=(RawLocation(raw=text),),
         **words,
     )
 
