@@ -33,6 +33,8 @@ def command(session: Session, host: str, port: int) -> None:
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listener.bind((host, port))
+        # Whoever reads the address below and asks at once waits for the first answer instead of being refused.
+        listener.listen(128)
     except OSError as error:
         listener.close()
         raise UsageError(f"cannot listen at {host}:{port} ({error.strerror}); give another with --port") from error
