@@ -14,7 +14,7 @@ from schemas.profile import RawProfile
 MAX_BYTES = 10 * 1024 * 1024
 WALL_SECONDS = 30
 CHILD = "from app.profile_reader import main; main()"
-_KINDS = "PDF, DOCX, Markdown, plain text or JSON Resume"
+_KINDS = "PDF, DOCX, Markdown, plain text, JSON Resume or Europass XML"
 
 
 def read_profile_file(path: Path) -> RawProfile:
@@ -22,13 +22,35 @@ def read_profile_file(path: Path) -> RawProfile:
 
     What the file is, is told from its first bytes. Raises UnreadableFile.
     """
-    answer = _parsed(path, _content(path))
+    return read_profile_content(str(path), _content(path))
+
+
+def read_profile_content(name: str, content: bytes) -> RawProfile:
+    """Return the same of a file that is in memory; the last part of `name` becomes the profile's `source`."""
+    if len(content) > MAX_BYTES:
+        raise too_large(name, len(content))
+    if not content.strip():
+        raise UnreadableFile(name, "the file is empty", f"give a {_KINDS}")
+    answer = _parsed(name, content)
     if "reason" in answer:
-        raise UnreadableFile(str(path), answer["reason"], answer["hint"])
-    return RawProfile(source=path.name, text=answer.get("text", ""), json_resume=answer.get("json_resume"))
+        raise UnreadableFile(name, answer["reason"], answer["hint"])
+    return RawProfile(source=_file_name(name), text=answer.get("text", ""), json_resume=answer.get("json_resume"))
 
 
-def _parsed(path: Path, content: bytes) -> dict[str, Any]:
+def too_large(name: str, size: int) -> UnreadableFile:
+    """Return the error for a file of so many bytes, which may be as many as were read before it was given up."""
+    return UnreadableFile(
+        name, f"{size / 1_000_000:.0f} MB is too large for a CV (10 MB at most)", "export it without pictures"
+    )
+
+
+def _file_name(name: str) -> str:
+    """The last part of a path, whatever system wrote it; browsers send what they like."""
+    last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    return "".join(character for character in last if character.isprintable())[-_LONGEST_NAME:].strip() or "cv"
+
+
+def _parsed(path: str, content: bytes) -> dict[str, Any]:
     """The child's answer. `-I` keeps the directory we stand in, and PYTHON… variables, out of the child."""
     try:
         child = subprocess.run(
@@ -39,16 +61,17 @@ def _parsed(path: Path, content: bytes) -> dict[str, Any]:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise UnreadableFile(str(path), f"reading it took longer than {WALL_SECONDS} s", _SIMPLER) from None
+        raise UnreadableFile(path, f"reading it took longer than {WALL_SECONDS} s", _SIMPLER) from None
     if child.returncode == 0:
         answer: dict[str, Any] = json.loads(child.stdout)
         return answer
     if child.returncode < 0:  # killed by a signal: the limits of the child ended it
-        raise UnreadableFile(str(path), "reading it took more time or memory than a CV may take", _SIMPLER)
+        raise UnreadableFile(path, "reading it took more time or memory than a CV may take", _SIMPLER)
     last = child.stderr.decode(errors="replace").strip().rpartition("\n")[2]
-    raise UnreadableFile(str(path), f"the reader failed ({last[:200]})", _SIMPLER)
+    raise UnreadableFile(path, f"the reader failed ({last[:200]})", _SIMPLER)
 
 
+_LONGEST_NAME = 120
 _SIMPLER = "export the CV again as a plain PDF or as text"
 
 
@@ -64,10 +87,5 @@ def _content(path: Path) -> bytes:
     except OSError as error:
         raise UnreadableFile(str(path), (error.strerror or str(error)).lower(), "check the path") from error
     if len(content) > MAX_BYTES:
-        size = path.stat().st_size / 1_000_000
-        raise UnreadableFile(
-            str(path), f"{size:.0f} MB is too large for a CV (10 MB at most)", "export it without pictures"
-        )
-    if not content.strip():
-        raise UnreadableFile(str(path), "the file is empty", f"give a {_KINDS}")
+        raise too_large(str(path), path.stat().st_size)
     return content

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import json
 import logging
 import re
+from typing import Any
 
 from pypdf import PageObject, PdfReader
 from pypdf.errors import DependencyError, LimitReachedError, PyPdfError
@@ -40,6 +42,34 @@ def pdf_text(content: bytes) -> str:
     if len(re.findall(r"\w", text)) < 20:
         raise Unreadable("the PDF has no text layer; it is a scan or a picture", _SCANNED)
     return text
+
+
+def europass_in_pdf(content: bytes) -> dict[str, Any] | None:
+    """Return the CV that Europass attached to its PDF as XML or JSON; `None` where nothing readable is attached.
+
+    What is attached says which is which, where the page only shows it.
+    """
+    from app.profile_europass import europass_json, europass_xml, looks_like_xml
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    try:
+        reader = PdfReader(io.BytesIO(content))
+        if reader.is_encrypted and not reader.decrypt(""):
+            return None
+        files = [file.content for file in reader.attachment_list]
+    except (*_DAMAGE, DependencyError):  # reading the pages says what is wrong with the file
+        return None
+    for file in files:
+        text = file.decode("utf-8-sig", "replace").lstrip()
+        try:
+            resume = europass_xml(file) if looks_like_xml(text) else None
+            if text.startswith("{") and isinstance(value := json.loads(text), dict):
+                resume = europass_json(value)
+        except (Unreadable, ValueError):  # something else is attached
+            continue
+        if resume and resume.keys() - {"basics"}:
+            return resume
+    return None
 
 
 # pypdf meets broken files with its own errors, and where its own reading trips over them, with Python's.

@@ -15,7 +15,7 @@ CPU_SECONDS = 20
 LONGEST_TEXT = 1_000_000
 
 _TOO_DEEP = {"reason": "it is nested more deeply than any CV", "hint": "give it as text"}
-_KINDS = "give it as PDF, DOCX, Markdown, plain text or JSON Resume"
+_KINDS = "give it as PDF, DOCX, Markdown, plain text, JSON Resume or Europass XML"
 _OTHER_FORMATS = (
     (b"{\\rtf", "it is an RTF file", "save it as PDF or DOCX"),
     (b"\x89PNG", "it is a picture", "give the document it was made from"),
@@ -59,9 +59,10 @@ def read(content: bytes) -> dict[str, Any]:
 
 def _read(content: bytes) -> dict[str, Any]:
     if b"%PDF-" in content[:1024]:
-        from app.profile_pdf import pdf_text
+        from app.profile_pdf import europass_in_pdf, pdf_text
 
-        return {"text": pdf_text(content)}
+        resume = europass_in_pdf(content)
+        return {"json_resume": resume} if resume else {"text": pdf_text(content)}
     if content.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         from app.profile_docx import docx_text
 
@@ -73,7 +74,13 @@ def _read(content: bytes) -> dict[str, Any]:
     for magic, reason, hint in _OTHER_FORMATS:
         if content.startswith(magic):
             raise Unreadable(reason, hint)
-    return _from_text(_decode(content))
+    text = _decode(content)
+    if text.lstrip().startswith("<"):
+        from app.profile_europass import europass_xml, looks_like_xml
+
+        if looks_like_xml(text):
+            return {"json_resume": europass_xml(content)}
+    return _from_text(text)
 
 
 def _decode(content: bytes) -> str:
@@ -90,7 +97,7 @@ def _decode(content: bytes) -> str:
 
 
 def _from_text(text: str) -> dict[str, Any]:
-    bare = text.strip()
+    bare = re.sub(r"^<\?xml\b[^>]*\?>\s*", "", text.strip())
     if not bare:
         raise Unreadable("it holds no text", _KINDS)
     if bare[0] in "{[":
@@ -108,6 +115,11 @@ def _from_text(text: str) -> dict[str, Any]:
 
 
 def _resume(value: Any) -> dict[str, Any]:
+    if isinstance(value, dict):
+        from app.profile_europass import europass_json
+
+        if resume := europass_json(value):
+            return resume
     if isinstance(value, dict) and any(isinstance(value.get(key), dict | list) for key in _RESUME_KEYS):
         return value
     raise Unreadable(

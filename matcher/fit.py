@@ -203,10 +203,11 @@ class _Reader:
         names = list(wanted)
         places = {name.casefold(): start for name, start in reversed(found)}
         places |= {name.casefold(): at for name in names if (at := _printed_at(self._claimed, name)) is not None}
-        known = ({name.casefold() for name in listed} | set(places)) - self._removed
-        shown = implied(known)
+        # In order: which of several names shows a broader one must not change from one run to the next.
+        said = [name for name in (*map(str.casefold, listed), *places) if name not in self._removed]
+        shown = implied(said)
         places |= {name: places[sign] for name, sign in shown.items() if sign in places}
-        known = (known | shown.keys()) - self._removed
+        known = {*said, *shown} - self._removed
         seen = [name for name in names if name.casefold() in known]
         missing = [name for name in names if name.casefold() not in known]
         lines = [self._line(places[name.casefold()]) for name in seen if name.casefold() in places]

@@ -11,7 +11,7 @@ from app.commands.base import Command, Group, json_option
 from app.render.answers import summary
 from app.render.console import emit, note, say
 from app.render.tables import print_table
-from app.render.words import DEGREES, label, listed
+from app.render.words import DEGREES, label, listed, plural
 from app.session import Session
 from app.tasks.docket import open_alone, open_docket
 from app.tasks.people import erase, export_profile
@@ -60,7 +60,8 @@ def list_profiles(session: Session, as_json: bool) -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write here.")
 @click.pass_obj
 def export_command(session: Session, profile: str, output: Path | None) -> None:
-    """Write everything stored about one person as one JSON document: the CV, what was understood, all matches.
+    """Write everything stored about one person as one JSON document: the CV, what was understood and corrected, all
+    matches, saved searches and applications.
 
     PROFILE is an id, an abbreviated id, a file name or a name.
     """
@@ -88,5 +89,14 @@ def erase_command(session: Session, profile: str, yes: bool) -> None:
             if not sys.stdin.isatty():
                 raise UsageError(f"erasing {found.id} ({label(found)}) cannot be undone; say --yes")
             click.confirm(f"Erase {label(found)} ({found.id}) for good?", abort=True, err=True)
-        erase(docket, found)
-    say(f"Erased {found.id}.")
+        gone = erase(docket, found)
+    beside = listed(
+        plural(number, *noun)
+        for number, noun in (
+            (gone.matches, ("match", "matches")),
+            (gone.searches, ("saved search", "saved searches")),
+            (gone.applications, ("application",)),
+        )
+        if number
+    )
+    say(f"Erased {found.id}: the CV and what was understood of it{f', {beside}' if beside else ''}.")

@@ -1,10 +1,10 @@
-"""Profiles: read from a CV, kept when wanted, handed out and erased completely."""
+"""Profiles: read from a CV, kept when wanted, matched, handed out and erased completely."""
 
 from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from app.lock import exclusive
@@ -13,23 +13,77 @@ from app.tasks.corpus import KEPT, Corpus
 from app.tasks.docket import Docket
 from app.tasks.fingerprints import fingerprint
 from app.tasks.results import Answer, Progress, Question, quiet
-from schemas import AlreadyRunning, Profile, RawProfile, UnreadableFile
-from store import Outcome, PostingFilter, Store
+from app.tasks.same_person import same_person
+from schemas import AlreadyRunning, Profile, RawProfile, Record, UnknownProfile, UnreadableFile
+from store import MatchKind, Store
+
+KIND: MatchKind = "postings_for_profile"
+BOTH: tuple[MatchKind, ...] = (KIND, "profiles_for_posting")
+
+CV_READ = "a CV was read"
+"""How a mark begins that says since what matches of people are stale; it holds no name, which erasing would miss."""
+
+
+class Erased(Record):
+    """What was erased of one person, beside the CV and what was understood of it."""
+
+    matches: int
+    searches: int
+    applications: int
 
 
 def read_cv(path: Path) -> tuple[RawProfile, Profile]:
     """Return the text of a CV file and what we understood of it. Raises UnreadableFile."""
     from app.profile_file import read_profile_file
+
+    return _understood(read_profile_file(path), str(path))
+
+
+def read_cv_content(name: str, content: bytes) -> tuple[RawProfile, Profile]:
+    """Return the same of a file that is in memory. Raises UnreadableFile."""
+    from app.profile_file import read_profile_content
+
+    return _understood(read_profile_content(name, content), name)
+
+
+def _understood(raw: RawProfile, path: str) -> tuple[RawProfile, Profile]:
     from schemas.normalize import normalize
 
-    raw = read_profile_file(path)
     profile = normalize(raw)
     told = (profile.experience, profile.education, profile.skills, profile.programming_languages, profile.publications)
     if not any(told):
         raise UnreadableFile(
-            str(path), "it does not read like a CV", "no position, study, skill or publication was found in it"
+            path, "it does not read like a CV", "no position, study, skill or publication was found in it"
         )
     return raw, profile
+
+
+def raw_profile(docket: Docket, profile_id: str) -> RawProfile | None:
+    """Return the CV of that id as it was read, with its corrections; `None` where none is stored."""
+    return next((raw for raw in docket.store.raw_profiles() if raw.id == profile_id), None)
+
+
+def under_its_own_name(docket: Docket, raw: RawProfile, profile: Profile) -> tuple[RawProfile, Profile]:
+    """Return a CV under another file name where its name is that of somebody else's CV, which it would replace."""
+    from schemas.normalize import normalize
+
+    stored = {other.id: other for other in docket.store.profiles()}
+    name, number = PurePath(raw.source), 1
+    while (other := stored.get(raw.id)) and other.name != profile.name and not same_person(other, profile):
+        number += 1
+        raw = raw.model_copy(update={"source": f"{name.stem} ({number}){name.suffix}"})
+    return (raw, profile) if raw.id == profile.id else (raw, normalize(raw))
+
+
+def with_corrections(docket: Docket, raw: RawProfile, profile: Profile) -> tuple[RawProfile, Profile]:
+    """Return a CV that was just read with what its person said of the stored one of the same file name."""
+    from schemas.normalize import normalize
+
+    stored = raw_profile(docket, raw.id)
+    if stored is None or stored.corrections == raw.corrections:
+        return raw, profile
+    raw = raw.model_copy(update={"corrections": stored.corrections})
+    return raw, normalize(raw)
 
 
 class Forgetful:
@@ -53,75 +107,141 @@ def match_cv(
 ) -> Answer:
     """Answer for a CV that was just read, `question.query`; with `keep` the profile and its matches are stored.
 
-    While another task is at work on the database, only the profile is: its matches come with the next `index`.
+    What was corrected in the stored profile of that file name stays corrected. While another task is at work on the
+    database, only the profile is stored: its matches come with the next `index`.
     """
     profile = question.query
     assert isinstance(profile, Profile)
     if not keep:
         return computed_answer(docket, Corpus(docket), question, progress, Forgetful(docket.store))
+    raw, profile = with_corrections(docket, raw, profile)
+    question = question.model_copy(update={"query": profile})
     try:
         with exclusive(docket.database, "match", brief=True):
-            return _stored_answer(docket, raw, question, progress)
+            before = Corpus(docket)
+            current = _current(docket, before)
+            if not keep_profile(docket, raw, profile):
+                return answer(docket, question, progress)
+            corpus = before.including(profile)
+            if current:
+                _store_matches(docket, corpus, profile, progress, current=True)
+                return answer(docket, question, progress)
     except AlreadyRunning:
         # Whoever is at work writes what it computed from the records of before; it leaves these marks alone.
-        docket.store.put_profile(raw, profile, docket.now())
-        docket.mark_stale(f"the CV of {profile.label} was read", (question.kind, "profiles_for_posting"))
-        return computed_answer(docket, Corpus(docket), question, progress)
+        keep_profile(docket, raw, profile)
+        corpus = Corpus(docket)
+    return computed_answer(docket, corpus, question, progress)
 
 
-def _stored_answer(docket: Docket, raw: RawProfile, question: Question, progress: Progress) -> Answer:
-    profile = question.query
-    assert isinstance(profile, Profile)
-    before = Corpus(docket)
-    current = docket.store.match_fingerprint(question.kind) == fingerprint(docket, before, question.kind)
-    if docket.store.put_profile(raw, profile, docket.now()) == Outcome.UNCHANGED:
-        return answer(docket, question, progress)
-    docket.mark_stale(f"the CV of {profile.label} was read", ("profiles_for_posting",))
-    if current:
-        _store_matches(docket, before.including(profile), question, progress)
-        return answer(docket, question, progress)
-    docket.mark_stale(f"the CV of {profile.label} was read", (question.kind,))
-    return computed_answer(docket, before.including(profile), question, progress)
+def keep_profile(docket: Docket, raw: RawProfile, profile: Profile) -> bool:
+    """Store a profile and return whether it is another one now; then matches of people are stale until made anew.
+
+    What was known of the texts that an earlier one had and this one has not is forgotten.
+    """
+    before = stored_profile(docket, profile.id)
+    if before == profile and raw_profile(docket, raw.id) == raw:
+        return False
+    # The time keeps a run that began before from taking this mark for its own.
+    docket.mark_stale(f"{CV_READ} at {docket.now().isoformat()}", BOTH)
+    docket.store.put_profile(raw, profile, docket.now())
+    if before:
+        docket.store.drop_vectors(_vector_keys(before) - _vector_keys(profile))
+    return True
 
 
-def _store_matches(docket: Docket, corpus: Corpus, question: Question, progress: Progress) -> None:
-    """Add one profile's matches to those of all others, which are as good as new."""
-    kind, profile_id = question.kind, question.query.id
-    kept = [
-        match for id_ in corpus.profiles if id_ != profile_id for match in docket.store.matches(kind, id_, KEPT[kind])
-    ]
-    everything = question.model_copy(update={"limit": KEPT[kind], "where": None, "since": None})
-    docket.store.mark_ranked(corpus.ids, docket.now())
+def stored_profile(docket: Docket, profile_id: str) -> Profile | None:
+    """Return the stored profile of exactly that id."""
+    try:
+        found = docket.store.profile(profile_id)
+    except UnknownProfile:
+        return None
+    return found if found.id == profile_id else None
+
+
+def rematch(docket: Docket, profile_id: str, before: Profile | None, progress: Progress = quiet) -> Profile:
+    """Rank roles for one stored profile, store these matches beside those of others and return the profile.
+
+    `before` is the profile when its matches were stored last, `None` where none were: if nothing else has changed
+    since, everybody's matches are up to date again. Raises AlreadyRunning, UnknownProfile, IndexMismatch, ModelError.
+    """
+    with exclusive(docket.database, "match", brief=True):
+        profile = stored_profile(docket, profile_id)
+        if profile is None:
+            raise UnknownProfile(profile_id)
+        corpus, earlier = Corpus(docket), Corpus(docket)
+        others = {id_: other for id_, other in corpus.profiles.items() if id_ != profile_id}
+        earlier.profiles = dict(sorted((others | ({profile_id: before} if before else {})).items()))
+        _store_matches(docket, corpus, profile, progress, current=_current(docket, earlier))
+    return profile
+
+
+def _current(docket: Docket, corpus: Corpus) -> bool:
+    """Whether the stored matches were made from just these records."""
+    return docket.store.match_fingerprint(KIND) == fingerprint(docket, corpus, KIND)
+
+
+def _store_matches(docket: Docket, corpus: Corpus, profile: Profile, progress: Progress, *, current: bool) -> None:
+    """Add one profile's matches to those of all others, which are as good as new where they are `current`."""
+    store = docket.store
+    kept = [match for id_ in corpus.profiles if id_ != profile.id for match in store.matches(KIND, id_, KEPT[KIND])]
+    everything = Question(kind=KIND, query=profile, limit=KEPT[KIND])
+    ranked = store.ranked_since([*store.posting_states(), *store.paper_states(), *corpus.profiles])
+    store.mark_ranked([*ranked, profile.id], docket.now())
     matches = rank_now(docket, corpus, everything, progress)
-    docket.store.replace_matches(kind, [*kept, *matches], fingerprint(docket, corpus, kind), docket.now())
+    made_from = fingerprint(docket, corpus, KIND) if current else store.match_fingerprint(KIND) or ""
+    store.replace_matches(KIND, [*kept, *matches], made_from, docket.now())
+    if current:
+        docket.mark_stale("", (KIND,))
 
 
-def erase(docket: Docket, profile: Profile) -> None:
-    """Remove a person from the database, from the vector cache and from the index files."""
-    from matcher.passages import profile_document
-    from matcher.vectors import vector_key
+def erase(docket: Docket, profile: Profile) -> Erased:
+    """Remove a person from the database, from the vector cache and from the index files; return what that was.
 
+    Raises UnknownProfile; StoreLocked where another program keeps the file's old pages (see Store.erase_profile).
+    """
+    from schemas.normalize import normalize
+
+    store = docket.store
+    erased = Erased(
+        matches=len(store.matches(KIND, profile.id, KEPT[KIND]))
+        + len(store.matches_that_found("profiles_for_posting", profile.id)),
+        searches=len(store.saved_searches(profile.id)),
+        applications=len(store.kept(profile.id)),
+    )
     index = docket.index_folder("profiles")
     if index.exists():
         shutil.rmtree(index)
+    keys = _vector_keys(profile)
+    if raw := raw_profile(docket, profile.id):
+        keys |= _vector_keys(normalize(RawProfile(source=raw.source, text=raw.text, json_resume=raw.json_resume)))
+    store.erase_profile(profile.id, keys)
+    return erased
+
+
+def erase_alone(docket: Docket, profile: Profile) -> Erased:
+    """Erase a person while nobody else writes: a run could write the matches back. Raises AlreadyRunning too."""
+    with exclusive(docket.database, "profiles erase"):
+        return erase(docket, profile)
+
+
+def _vector_keys(profile: Profile) -> set[str]:
+    from matcher.passages import profile_document
+    from matcher.vectors import vector_key
+
     document = profile_document(profile)
-    keys = {vector_key(piece.text) for piece in (*document.passages, *document.sentences)}
-    docket.store.erase_profile(profile.id, keys)
+    return {vector_key(piece.text) for piece in (*document.passages, *document.sentences)}
 
 
 def export_profile(docket: Docket, profile: Profile) -> dict[str, Any]:
     """Return everything stored about one person, ready for `json.dumps`."""
-    raw = next(raw for raw in docket.store.raw_profiles() if raw.id == profile.id)
-    found = docket.store.matches("postings_for_profile", profile.id, KEPT["postings_for_profile"])
-    finding = [
-        match
-        for posting in docket.store.postings(PostingFilter(status="any", duplicates=True))
-        for match in docket.store.matches("profiles_for_posting", posting.id, KEPT["profiles_for_posting"])
-        if match.target_id == profile.id
-    ]
-    return {
-        "raw": raw.model_dump(mode="json"),
-        "profile": profile.model_dump(mode="json"),
-        "postings_for_profile": [match.model_dump(mode="json") for match in found],
-        "profiles_for_posting": [match.model_dump(mode="json") for match in finding],
+    store = docket.store
+    raw = raw_profile(docket, profile.id)
+    kinds: dict[str, Sequence[Record]] = {
+        "raw": [raw] if raw else [],
+        KIND: store.matches(KIND, profile.id, KEPT[KIND]),
+        "profiles_for_posting": store.matches_that_found("profiles_for_posting", profile.id),
+        "saved_searches": store.saved_searches(profile.id),
+        "applications": store.kept(profile.id),
     }
+    written = {name: [one.model_dump(mode="json") for one in records] for name, records in kinds.items()}
+    return {"raw": written.pop("raw")[0] if raw else None, "profile": profile.model_dump(mode="json"), **written}

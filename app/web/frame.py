@@ -12,13 +12,17 @@ from fastapi.responses import JSONResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from starlette.responses import HTMLResponse
 
-from app.render.words import DEGREES, about, label, one_line, place, plural
+from app.render.words import DEGREES, about, label, listed, one_line, place, plural
 from app.tasks.browsing import Library
-from app.web.words import ago, country, money, region
+from app.web.words import ago, country, language, money, region
 from schemas import NotFoundError
 
 NAVIGATION = (
-    ("Postings", "/postings"), ("Papers", "/papers"), ("My desk", "/desk"), ("Map", "/map"),
+    ("Postings", "/postings"),
+    ("Papers", "/papers"),
+    ("Profiles", "/profiles"),
+    ("My desk", "/desk"),
+    ("Map", "/map"),
     ("Health", "/health"),
 )
 VISIT_ENDS = timedelta(minutes=30)
@@ -104,8 +108,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     filters: Mapping[str, Any] = {
-        "about": about, "ago": ago, "country": country, "label": label, "money": money, "one_line": one_line,
-        "place": place, "plural": plural, "region": region,
+        "about": about, "ago": ago, "country": country, "label": label, "language": language, "listed": listed,
+        "money": money, "one_line": one_line, "place": place, "plural": plural, "region": region,
     }  # fmt: skip
     made.filters.update(filters)
     made.globals["degrees"] = {level.value: words for level, words in DEGREES.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -17,6 +17,7 @@ from app.config import Settings
 from app.tasks.browsing import Library
 from app.tasks.docket import open_docket
 from app.tasks.drawing import Pictures
+from app.tasks.matchmaker import Matchmaker
 from app.web import (
     api,
     api_page,
@@ -27,6 +28,7 @@ from app.web import (
     picture_page,
     posting_page,
     postings_page,
+    profiles_page,
 )
 from app.web.frame import error_page
 from schemas import AmbiguousId, NotFoundError, PostdocketError, UsageError
@@ -34,7 +36,7 @@ from schemas import AmbiguousId, NotFoundError, PostdocketError, UsageError
 LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
 ROUTERS = (
     postings_page.router, posting_page.router, paper_page.router, desk_page.router, feeds_page.router,
-    picture_page.router, health_page.router, api.router, api_page.router,
+    profiles_page.router, picture_page.router, health_page.router, api.router, api_page.router,
 )  # fmt: skip
 
 # Everything comes from this server: no other host is asked for anything, and nothing can be framed or injected.
@@ -59,8 +61,8 @@ def make_app(settings: Settings, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        with open_docket(settings, create=True) as docket:
-            app.state.library = Library(docket)
+        with open_docket(settings, create=True) as docket, closing(Matchmaker(docket)) as matchmaker:
+            app.state.library, app.state.matchmaker = Library(docket), matchmaker
             app.state.pictures = Pictures(docket)
             yield
 

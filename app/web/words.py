@@ -56,3 +56,15 @@ def region(code: str) -> str:
         return str(pycountry.subdivisions.lookup(code).name)
     except LookupError:
         return code
+
+
+def language(code: str) -> str:
+    """Return the English name of an ISO 639-1 code.
+
+    >>> language("de"), language("el")
+    ('German', 'Greek')
+    """
+    import pycountry
+
+    found = pycountry.languages.get(alpha_2=code)
+    return str(found.name).partition(",")[0].partition(" (")[0] if found else code

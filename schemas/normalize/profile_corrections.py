@@ -99,14 +99,14 @@ def _names(read: Iterable[str], added: Iterable[str], removed: Iterable[str]) ->
 
 def _skills(read: Sequence[Skill], added: Sequence[str], removed: Sequence[str]) -> tuple[Skill, ...]:
     known = {skill.name.casefold(): skill for skill in read}
-    own = [skill for name in added for skill in [_skill(name)]]
+    own = [as_skill(name) for name in added]
     known = {skill.name.casefold(): skill for skill in own} | known
     names = _names([skill.name for skill in read], [skill.name for skill in own], removed)
     return tuple(known[name.casefold()] for name in names)
 
 
-def _skill(name: str) -> Skill:
-    """The skill that a name is known as, where the whole of it is one; else a skill of that name."""
+def as_skill(name: str) -> Skill:
+    """Return the skill that a name is known as, where the whole of it is one; else a skill of that name."""
     for skill, start, end in find_skills(name):
         if start == 0 and end == len(name):
             return skill

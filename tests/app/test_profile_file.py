@@ -9,6 +9,7 @@ from pathlib import Path
 
 import cv_files
 import docx
+import europass_files
 import hostile_files
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -25,6 +26,10 @@ FORMATS = {
     "DOCX": ("cv.docx", cv_files.write_docx),
     "PDF": ("cv.pdf", cv_files.write_pdf),
     "PDF in two columns": ("cv2.pdf", cv_files.write_two_columns),
+    "Europass XML": ("candidate.xml", lambda path: path.write_bytes(europass_files.candidate())),
+    "Europass XML of before 2020": ("passport.xml", lambda path: path.write_bytes(europass_files.skills_passport())),
+    "Europass JSON": ("passport.json", lambda path: path.write_bytes(europass_files.skills_passport_json())),
+    "Europass PDF": ("europass.pdf", lambda path: europass_files.write_pdf(path, europass_files.candidate())),
 }
 
 
@@ -112,9 +117,7 @@ def test_letters_survive_the_encoding(tmp_path, encoding):
 
 
 def test_a_web_page_is_read_as_its_text(tmp_path):
-    (tmp_path / "cv.html").write_text(
-        "<!DOCTYPE html><html><h1>Ada Brandt</h1><p>Engineer &amp; poet</p></html>"
-    )
+    (tmp_path / "cv.html").write_text("<!DOCTYPE html><html><h1>Ada Brandt</h1><p>Engineer &amp; poet</p></html>")
     assert read_profile_file(tmp_path / "cv.html").text.split("\n\n") == ["Ada Brandt", "Engineer & poet"]
 
 
@@ -290,3 +293,51 @@ def test_the_child_answers_in_ascii_whatever_the_locale(monkeypatch):
     monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(written))
     profile_reader.main()
     assert written.getvalue() == b'{"text": "Zo\\u00eb"}'
+
+
+class TestEuropass:
+    def test_a_list_of_one_has_no_wrapper_and_what_people_name_themselves_is_summed_up(self, tmp_path):
+        xml = """<SkillsPassport xmlns="http://europass.cedefop.europa.eu/Europass"><LearnerInfo><Identification>
+            <PersonName><FirstName>Ada</FirstName><Surname>Okonkwo</Surname></PersonName><Demographics><NationalityList>
+            <Nationality><Code>DE</Code><Label>German</Label></Nationality></NationalityList></Demographics>
+            </Identification><WorkExperience><Period><From year="2020" month="--03"/><Current>true</Current></Period>
+            <Position><Label>Data Scientist</Label></Position><Employer><Name>Salt Marsh Labs</Name></Employer>
+            </WorkExperience></LearnerInfo></SkillsPassport>"""
+        (tmp_path / "a.xml").write_text(xml, encoding="utf-8")
+        profile = normalize(read_profile_file(tmp_path / "a.xml"))
+        assert [(job.title, job.organization, job.start, job.current) for job in profile.experience] == [
+            ("Data Scientist", "Salt Marsh Labs", date(2020, 3, 1), True)
+        ]
+        assert "German" in " ".join(quote.text for quote in profile.identity)
+
+    def test_a_birthday_is_not_kept(self, tmp_path):
+        for name, written in (("a.xml", europass_files.candidate()), ("b.xml", europass_files.skills_passport())):
+            (tmp_path / name).write_bytes(written)
+            assert "1989" not in read_profile_file(tmp_path / name).model_dump_json()
+
+    @pytest.mark.parametrize(
+        ("content", "said"),
+        [
+            (b'<?xml version="1.0"?><catalog><item>shoe</item></catalog>', "not a Europass CV"),
+            (b"<Candidate xmlns='http://www.europass.eu/1.0'><CandidatePerson>", "damaged XML"),
+            (
+                b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><Candidate>&a;</Candidate>',
+                "declares a document type",
+            ),
+            (b'<?xml version="1.0" encoding="klingon"?><Candidate/>', "damaged XML"),
+        ],
+    )
+    def test_other_xml_is_refused_in_one_line(self, tmp_path, content, said):
+        (tmp_path / "cv.xml").write_bytes(content)
+        with pytest.raises(UnreadableFile, match=said):
+            read_profile_file(tmp_path / "cv.xml")
+
+    @pytest.mark.parametrize("attached", [b"<invoice/>", b'{"total": 3}', b"\x00\xff", b"<Candidate/>"])
+    def test_a_pdf_with_something_else_attached_is_read_by_its_pages(self, tmp_path, attached):
+        europass_files.write_pdf(tmp_path / "cv.pdf", attached, "factur-x.xml")
+        assert read_profile_file(tmp_path / "cv.pdf").json_resume is None
+
+    def test_a_web_page_with_an_xml_declaration_is_read_as_a_page(self, tmp_path):
+        page = f"<?xml version='1.0'?><html><body><h1>{cv_files.NAME}</h1><p>Python</p></body></html>"
+        (tmp_path / "cv.html").write_text(page, encoding="utf-8")
+        assert "<h1>" not in read_profile_file(tmp_path / "cv.html").text

@@ -79,3 +79,15 @@ def test_a_right_to_work_without_a_line_in_the_cv_still_answers():
     right = RightToWork(country="US", needs_sponsorship=False)
     profile = normalize(RawProfile(source="cv.md", text=CV, corrections=Corrections(work_authorization=(right,))))
     assert [(one.verdict, one.found) for one in verdicts(posting, profile, DAY)] == [("met", None)]
+
+
+def test_of_several_names_that_show_a_broader_one_the_first_in_the_cv_is_quoted():
+    need = normalize(
+        RawPosting(source="invented", external_id="3", title="Scientist",
+                   description="Requirements\n\nExperience with deep learning\n")
+    )  # fmt: skip
+    signs = ("diffusion models", "vision-language models", "FSDP", "transformers", "self-supervised learning")
+    lines = "\n".join(f"- Worked with {sign}." for sign in signs)
+    profile = normalize(RawProfile(source="cv.md", text=CV.replace("- Trained recognisers", f"{lines}\n- Trained")))
+    quoted = [one.found.text for one in verdicts(need, profile, DAY) if one.found]
+    assert quoted == ["Worked with diffusion models."]

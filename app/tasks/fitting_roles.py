@@ -1,0 +1,109 @@
+"""The roles that fit somebody, from stored matches: filtered and counted like the list of postings, best first."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from app.tasks.browse_query import BrowseQuery
+from app.tasks.browsing import Facet, Library, Listed
+from app.tasks.corpus import KEPT
+from app.tasks.people import KIND
+from matcher.lacking import lacking
+from schemas import Match, Profile, Record, Verdict
+from store import ApplicationState
+
+SHOWN = 20
+"""Roles on one page."""
+
+
+class Fit(Record):
+    """A role that fits, why, and what of it the CV does not show."""
+
+    listed: Listed
+    match: Match
+    lacking: tuple[Verdict, ...]
+
+    def counts(self, level: str) -> dict[str, int]:
+        """How many requirements of a level are `met`, `partly` met and `not_found`, and how many there are in `all`."""
+        of_level = [one.verdict for one in self.match.verdicts if one.level == level]
+        return {"met": 0, "partly": 0, "not_found": 0, **Counter(of_level), "all": len(of_level)}
+
+
+class FittingRoles(Record):
+    """One page of the roles that fit."""
+
+    query: BrowseQuery
+    stored: int
+    """How many matches are stored for this person in all."""
+    total: int
+    fits: tuple[Fit, ...]
+    facets: dict[str, Facet]
+    remote: int
+    """How many roles each of these two filters would leave."""
+    new: int
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, one at least."""
+        return max(1, -(-self.total // SHOWN))
+
+
+def fitting_roles(
+    library: Library, profile: Profile, query: BrowseQuery, today: date, last_visit: datetime | None, person: str
+) -> FittingRoles:
+    """Return one page of the stored matches that a query leaves; nothing is ranked.
+
+    New is what was first scored after `last_visit`, everything in a first visit. `person` is who keeps applications.
+    """
+    store, shelf = library.docket.store, library.shelf
+    matches = {
+        shelf.row_of[match.target_id]: match
+        for match in store.matches(KIND, profile.id, KEPT[KIND])
+        if match.target_id in shelf.row_of
+    }
+    states = {kept.posting_id: kept.state for kept in store.kept(person)}
+    hidden = [id_ for id_, state in states.items() if state == "hidden"]
+    masks = shelf.masks(query.without("q", "new", "since").model_copy(update={"page": query.page}), today, None,
+                        list(matches), hidden)  # fmt: skip
+    kept = masks.kept()
+    since = query.since or last_visit
+    left = [(row, match) for row, match in matches.items() if kept[row]]
+    new = {row for row, match in left if _is_new(match, since)}
+    shown = [(row, match) for row, match in left if row in new] if query.new else left
+    start = (query.page - 1) * SHOWN
+    facets = {
+        **{name: masks.choices(name) for name in ("country", "organization")},
+        **{name: masks.steps(name) for name in ("degree", "days")},
+    }
+    return FittingRoles(
+        query=query,
+        stored=len(matches),
+        total=len(shown),
+        fits=tuple(
+            Fit(
+                listed=_listed(library, shelf.ids[row], states, new=since is not None and row in new),
+                match=match,
+                lacking=lacking(match.verdicts),
+            )
+            for row, match in shown[start : start + SHOWN]
+        ),
+        facets={
+            name: Facet(name=name, choices=tuple((one.value, one.count, one.chosen) for one in choices))
+            for name, choices in facets.items()
+        },
+        remote=masks.count("remote"),
+        new=len(new),
+    )
+
+
+def _is_new(match: Match, since: datetime | None) -> bool:
+    # What no run has ranked before is as new as can be.
+    return since is None or match.first_scored is None or match.first_scored > since
+
+
+def _listed(library: Library, ids: Sequence[str], states: dict[str, ApplicationState], *, new: bool) -> Listed:
+    first, *others = (library.docket.store.posting(id_) for id_ in ids)
+    state = next((states[id_] for id_ in ids if id_ in states), None)
+    return Listed(posting=first, elsewhere=tuple(others), new=new, state=state)
