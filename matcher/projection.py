@@ -45,14 +45,19 @@ def lay_out(topics: Vector, start: Places | None = None) -> Places:
     from threadpoolctl import threadpool_limits
 
     count = len(topics)
-    if count < 4:
+    if count < 4 or not np.ptp(topics, axis=0).any():
         turns = 2 * np.pi * np.arange(count) / max(count, 1)
         return np.asarray(np.stack([np.cos(turns), np.sin(turns)], axis=1) / 2, dtype=np.float32)
+    fresh = start is None
     init = _spread(topics) if start is None else start
-    # t-SNE wants to begin small: points that begin far apart cannot pass each other.
-    init = (init / max(float(init[:, 0].std()), 1e-9) * 1e-4).astype(np.float32)
-    perplexity = min(PERPLEXITY, (count - 1) / 3)
-    layout = TSNE(2, perplexity=perplexity, init=init, max_iter=ITERATIONS, random_state=SEED)
+    # What is laid out afresh begins small, for points that are far apart cannot pass each other; what goes on begins
+    # at about the size that t-SNE ends with, and is not drawn together first.
+    spread = 1e-4 if fresh else 0.5 * count**0.5
+    init = (init / max(float(init[:, 0].std()), 1e-9) * spread).astype(np.float32)
+    layout = TSNE(
+        2, perplexity=min(PERPLEXITY, (count - 1) / 3), init=init, early_exaggeration=12.0 if fresh else 1.0,
+        max_iter=ITERATIONS if fresh else ITERATIONS // 2, random_state=SEED,
+    )  # fmt: skip
     # Its threads wait for each other by spinning: on a machine that does anything else, one alone is the fastest.
     with threadpool_limits(1):
         return _within(layout.fit_transform(topics.astype(np.float32)))

@@ -62,6 +62,10 @@ def name_regions(titles: Sequence[str], regions: Sequence[int]) -> list[str]:
     return names
 
 
+def _capitals(words: str) -> int:
+    return sum(letter.isupper() for letter in words)
+
+
 def _capital(term: str) -> str:
     return term[:1].upper() + term[1:]
 
@@ -92,9 +96,9 @@ def _spelt(title: str) -> Iterator[tuple[str, str]]:
 
 
 def _spellings(titles: Iterable[str]) -> dict[str, str]:
-    """Return for each term how it is written most often."""
+    """Return for each term how it is written most often, the spelling with fewer capitals before others."""
     found: dict[str, Counter[str]] = {}
     for title in titles:
         for term, written in _spelt(title):
             found.setdefault(term, Counter())[written] += 1
-    return {term: min(spelt, key=lambda one: (-spelt[one], one)) for term, spelt in found.items()}
+    return {term: min(spelt, key=lambda one: (-spelt[one], _capitals(one), one)) for term, spelt in found.items()}

@@ -115,15 +115,15 @@ def draw_map(docket: Docket, key: str, before: Drawn | None = None) -> Drawn:
     from matcher.regions import find_regions, name_regions
     from matcher.topics import unit
 
-    indexes = _indexes(docket)
-    shown = _sample({kind: index.document_ids for kind, index in indexes.items()})
+    known = indexes(docket)
+    shown = _sample({kind: index.document_ids for kind, index in known.items()})
     kinds = [kind for kind, rows in shown.items() for _ in rows]
-    ids = [indexes[kind].document_ids[row] for kind, rows in shown.items() for row in rows]
-    topics, common = comparable(np.concatenate([indexes[kind].rows(np.array(r)) for kind, r in shown.items()]), kinds)
+    ids = [known[kind].document_ids[row] for kind, rows in shown.items() for row in rows]
+    topics, common = comparable(np.concatenate([known[kind].rows(np.array(r)) for kind, r in shown.items()]), kinds)
     laid_out, settled = _laid_out(ids, topics, before)
     regions, places = find_regions(laid_out), whole(laid_out)
     everywhere: dict[str, tuple[int, int]] = {}
-    for kind, index in indexes.items():
+    for kind, index in known.items():
         for start in range(0, len(index.document_ids), AT_ONCE):
             some = index.document_ids[start : start + AT_ONCE]
             rows = unit(index.rows(np.arange(start, start + len(some))) - common[kind])
@@ -132,7 +132,7 @@ def draw_map(docket: Docket, key: str, before: Drawn | None = None) -> Drawn:
     titles, about, sources, subjects = _told(docket, list(zip(ids, kinds, strict=True)))
     parts = [(places[regions == number], np.array(kinds)[regions == number]) for number in range(regions.max() + 1)]
     names = name_regions(subjects, regions.tolist())
-    sizes = {kind: len(index.document_ids) for kind, index in indexes.items()}
+    sizes = {kind: len(index.document_ids) for kind, index in known.items()}
     picture = Picture(
         key=key, ids=tuple(ids), kinds=tuple(kinds), titles=titles, about=about, sources=sources,
         x=tuple(places[:, 0].tolist()), y=tuple(places[:, 1].tolist()), region=tuple(regions.tolist()),
@@ -142,7 +142,7 @@ def draw_map(docket: Docket, key: str, before: Drawn | None = None) -> Drawn:
     return Drawn(picture, everywhere)
 
 
-def _indexes(docket: Docket) -> dict[Kind, DocumentIndex]:
+def indexes(docket: Docket) -> dict[Kind, DocumentIndex]:
     """Return the index of each kind that has any document. Raises IndexMismatch."""
     from matcher.index import DocumentIndex
 

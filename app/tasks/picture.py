@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
+from zipfile import BadZipFile
 
 from app.tasks.browsing import Library
 from app.tasks.docket import Docket
@@ -152,7 +153,7 @@ def read_map(docket: Docket) -> Drawn | None:
         with np.load(_file(docket), allow_pickle=False) as kept:
             picture = Picture.model_validate_json(kept["picture"].tobytes())
             places = dict(zip(kept["ids"].tolist(), map(tuple, kept["places"].tolist()), strict=True))
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, BadZipFile):
         return None
     return Drawn(picture, places)
 

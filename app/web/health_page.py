@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +20,7 @@ from app.tasks.health import CHANGED, Health, fields, health
 from app.tasks.news import last_run
 from app.web.frame import library, page
 from crawler.sources import load_sources
-from schemas import CrawlReport, SnapshotStatus
+from schemas import CrawlReport, SnapshotStatus, Source
 
 router = APIRouter(include_in_schema=False)
 
@@ -65,7 +66,7 @@ class Row(NamedTuple):
 def overview(request: Request) -> HTMLResponse:
     """Show what needs attention first, every source, the last nights, and what is stored."""
     docket = library(request).docket
-    enabled = [source.name for source in load_sources(docket.settings.sources).values() if source.enabled]
+    enabled = [source.name for source in sources(docket).values() if source.enabled]
     found = health(docket, enabled, VISITS)
     urgent = {one.source: place for place, one in enumerate(found.attention)}
     names = sorted(found.visits, key=lambda name: (urgent.get(name, len(urgent)), name))
@@ -83,7 +84,7 @@ def one_source(request: Request, source: str) -> HTMLResponse:
     """Show every visit to one source that is still told of, what went wrong in each, and its records' fields."""
     docket = library(request).docket
     reports = docket.store.reports(NIGHTS, source)
-    known = load_sources(docket.settings.sources)
+    known = sources(docket)
     if not reports and source not in known:
         raise HTTPException(404)
     enabled = [one.name for one in known.values() if one.enabled]
@@ -92,6 +93,17 @@ def one_source(request: Request, source: str) -> HTMLResponse:
         request, "health_source.html", source=source, reports=reports, attention=attention, words=status_words,
         shares=fields(docket, source), local=local, size_of=size_of, code=code,
     )  # fmt: skip
+
+
+def sources(docket: Docket) -> Mapping[str, Source]:
+    """Return the rows of all sources, read again when the user's own file was written."""
+    own = docket.settings.sources
+    return _read_sources(own, own.stat().st_mtime if own and own.exists() else 0.0)
+
+
+@lru_cache(maxsize=1)
+def _read_sources(own: Path | None, written: float) -> Mapping[str, Source]:
+    return load_sources(own)
 
 
 def drifted(found: Health) -> list[CrawlReport]:

@@ -43,7 +43,9 @@ class Area(NamedTuple):
 def picture(request: Request, q: str = "", region: int = -1) -> Response:
     """Show the map with what a search finds on it; `region` is one whose records are all listed."""
     docket = library(request).docket
-    look = pictures(request).look(PATIENCE)
+    look = pictures(request).look()
+    if look.drawn is None and look.drawing:
+        look = pictures(request).look(PATIENCE)
     if look.drawn is None:
         return page(request, "picture.html", look=look, q=q)
     drawn = look.drawn

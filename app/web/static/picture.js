@@ -80,7 +80,7 @@
     const x = across(point.x), y = down(point.y);
     if (x < -20 || y < -20 || x > width + 20 || y > height + 20) return;
     const dim = (only >= 0 && point.group !== only) || (found.size && !found.has(point.id));
-    pen.globalAlpha = point.kind === "profile" ? 1 : dim ? 0.18 : 0.9;
+    pen.globalAlpha = point.kind === "profile" ? 1 : dim ? 0.28 : 0.9;
     pen.fillStyle = point.kind === "profile" ? colours.red : colours.hues[point.group] || colours.soft;
     pen.beginPath();
     if (point.kind === "paper") pen.arc(x, y, half * 0.9, 0, 7);
@@ -240,6 +240,7 @@
     found = new Set(hits.map((hit) => hit.id));
     byId("located-section").hidden = !words;
     byId("located").textContent = hits.length ? `${hits.length} ${hits.length === 1 ? "record" : "records"} with these words` : "Nothing on the map has these words";
+    byId("told").textContent = words ? byId("located").textContent : "";
     const list = byId("located-list");
     list.textContent = "";
     for (const hit of hits) {
