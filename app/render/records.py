@@ -8,13 +8,14 @@ from typing import Any
 
 from rich.text import Text
 
+from app.render.asked import asked_words
 from app.render.console import clean, say, text_width
 from app.render.outlines import words_of
 from app.render.reports import local, print_issues
 from app.render.words import DEGREES, label, one_line, place
 from app.tasks.paper_sources import PaperEvent, PaperSource
 from app.tasks.results import Asked
-from schemas import Alternative, Issue, Paper, PayRange, Posting, Profile, Quote, SectionKind, Theme, Travel
+from schemas import Issue, Paper, PayRange, Posting, Profile, Quote, SectionKind, Theme, Travel
 from store import HistoryEntry
 
 MARGIN = 14
@@ -106,25 +107,8 @@ def _print_requirements(posting: Posting) -> None:
         if requirements:
             _heading(level.capitalize())
         for requirement in requirements:
-            _bullet(" or ".join(filter(None, map(alternative_words, requirement.alternatives))) or "stated")
+            _bullet(asked_words(requirement) or "stated")
             _wrapped(f"“{one_line(requirement.quote.text)}”", indent=4, style="dim")
-
-
-def alternative_words(way: Alternative) -> str:
-    """Return what one way to meet a requirement asks for; empty where it is stated in words only."""
-    degree = DEGREES[way.degree] if way.degree else ""
-    years = f"{way.years:g} years" + (f" of {way.years_of}" if way.years_of else "") if way.years is not None else ""
-    parts = [
-        degree + (f" in {', '.join(way.fields)}" if way.fields else ""),
-        "or equivalent experience" if way.equivalent_experience else "",
-        years,
-        ", ".join(dict.fromkeys((*way.programming_languages, *(skill.name for skill in way.skills)))),
-        f"languages: {', '.join(way.languages)}" if way.languages else "",
-        ("publications" + (f" at {', '.join(way.venues)}" if way.venues else "")) if way.publications else "",
-        f"clearance: {way.clearance}" if way.clearance else "",
-        f"sponsorship {way.sponsorship.replace('_', ' ')}" if way.sponsorship else "",
-    ]
-    return one_line("; ".join(part for part in parts if part))
 
 
 def pay_words(pay: PayRange) -> str:
