@@ -50,7 +50,7 @@ def keep(
     posting = docket.store.posting(posting_id)
     chosen = as_state(state)
     docket.store.keep(posting.id, chosen, docket.now(), person(request))
-    if "hx-request" in request.headers:
+    if "hx-request" in request.headers and not back.startswith("/desk"):  # on the desk all of it changes
         return page(request, "_application.html", posting=posting, state=chosen, back=back, words=WORDS)
     return _see(back)
 

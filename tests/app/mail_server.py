@@ -47,7 +47,9 @@ class Postbox:
         return "250 taken"
 
     async def handle_QUIT(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
-        return "421 4.3.0 no time for this" if self.rude else "221 bye"
+        if self.rude and server.transport:
+            server.transport.abort()
+        return "221 bye"
 
 
 def _known(server: SMTP, session: Session, envelope: Envelope, mechanism: str, given: Any) -> AuthResult:
