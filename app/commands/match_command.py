@@ -39,8 +39,9 @@ KIND: MatchKind = "postings_for_profile"
 def command(session: Session, cv: str, no_store: bool, view: View, where: PostingFilter | None) -> None:
     """Show the open roles that fit a CV, with quotes and each role's requirements one by one.
 
-    CV is a file (PDF, DOCX, Markdown, plain text or JSON Resume), or the id or name of a profile read before, which is
-    answered from stored matches. "Not found" says that the CV does not mention it, never that the person lacks it.
+    CV is a file (PDF, DOCX, Markdown, plain text, JSON Resume or Europass XML), or the id or name of a profile read
+    before, which is answered from stored matches. "Not found" says that the CV does not mention it, never that the
+    person lacks it.
     """
     path = Path(cv).expanduser()
     with open_docket(session.settings) as docket:

@@ -140,10 +140,10 @@ def _programming_language(value: str) -> str:
     """A language as it is known, where the whole of the words is one: `golang` is Go."""
     from schemas.normalize.skills import find_programming_languages
 
-    name = _word(value)
+    name, label = _word(value), "Programming languages: "
     for spelling in (name, name.title(), name.upper()):
-        for known, start, end in find_programming_languages(spelling):
-            if (start, end) == (0, len(spelling)):
+        for known, start, end in find_programming_languages(label + spelling):
+            if (start, end) == (len(label), len(label) + len(spelling)):
                 return known
     return name
 

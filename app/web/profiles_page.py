@@ -55,12 +55,17 @@ async def upload(request: Request) -> Response:
 
 
 @router.get("/profiles/{profile_id}")
-def profile(request: Request, profile_id: str) -> HTMLResponse:
-    """Show one profile: what was understood, and the roles that fit with each requirement's verdict."""
+def profile(request: Request, profile_id: str) -> Response:
+    """Show one profile: what was understood, and the roles that fit with each requirement's verdict.
+
+    A page behind the last one leads to the last one.
+    """
     docket = library(request).docket
     found = docket.store.profile(profile_id)
     query = browse_query({name: request.query_params.getlist(name) for name in request.query_params})
     roles = fitting_roles(library(request), found, query, today(), last_visit(request), person(request))
+    if roles.total and query.page > roles.pages:
+        return _see(f"/profiles/{found.id}?{query.model_copy(update={'page': roles.pages}).query_string}")
     return page(
         request, "profile.html", profile=found, known=understood(found, month(docket)), roles=roles, query=query,
         matching=matchmaker(request).state(found.id), outdated=matchmaker(request).is_outdated(found.id), words=WORDS,

@@ -168,6 +168,8 @@ def test_a_correction_is_marked_renews_this_persons_matches_alone_and_is_undone(
     [
         ("skills", "tide-pool acoustics", {}, "tide-pool acoustics added by you"),
         ("programming_languages", "golang", {}, "Go added by you"),
+        ("programming_languages", "rust", {}, "Rust added by you"),
+        ("programming_languages", "Befunge", {}, "Befunge added by you"),
         ("languages", "welsh", {}, "Welsh added by you"),
         ("work_authorization", "free", {"country": "norway"}, "Norway: no sponsorship needed said by you"),
         ("headline", "Speech scientist", {}, "Headline corrected by you"),
@@ -240,6 +242,19 @@ def test_filters_narrow_the_roles_and_stay_in_the_forms(client, query):
     assert 0 < total[1] < total[0]
     assert re.search(r"\schecked>|\sselected>", page)
     assert f"?{query.replace('+', '+')}" in page
+
+
+def test_a_page_behind_the_last_one_leads_to_the_last_one_and_page_nothing_is_refused(client):
+    assert client.get(f"/profiles/{MIRA}?page=99").url.query == b""
+    assert client.get(f"/profiles/{MIRA}?page=nothing").status_code == 400
+
+
+def test_markup_in_a_cv_is_shown_and_never_run(client):
+    cv = cv_files.markdown().replace(cv_files.HEADLINE, "Researcher of alert(1) & <q>")
+    page = give(client, "a<script>alert(1)</script>.md", cv)
+    assert page.status_code == 200
+    assert "<script>alert" not in page.text
+    assert "<q>" not in page.text
 
 
 def test_roles_first_scored_before_the_last_visit_are_not_new(client):
