@@ -23,6 +23,7 @@ FOUND = 5000
 """Postings that a search looks at; who wants more says more."""
 BY_MEANING = 200
 """Roles nearest in meaning that a search adds to those that hold its words."""
+SEARCHES_KEPT = 32
 RANK_CONSTANT = 60
 """Of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009), which joins the two orders."""
 AT_ONCE = 0.5
@@ -95,6 +96,7 @@ class Library:
         """Loads the model while pages are read without it."""
         self._without_model = False
         self._counted: dict[tuple[object, ...], int] = {}
+        self._found: dict[tuple[object, ...], dict[int, float]] = {}
 
     @property
     def shelf(self) -> Shelf:
@@ -250,11 +252,16 @@ class Library:
         if not words.strip():
             return None, False
         near = self.nearest(words)
+        key = (words, bool(near), self._change)
+        if key in self._found:
+            return self._found[key], bool(near)
         scores: dict[int, float] = {}
         for ids in (self.docket.store.search_ids(words, FOUND), near):
             rows = dict.fromkeys(shelf.row_of[id_] for id_ in ids if id_ in shelf.row_of)
             for rank, row in enumerate(rows, start=1):
                 scores[row] = scores.get(row, 0.0) + 1 / (RANK_CONSTANT + rank)
+        # Who filters, sorts and turns pages asks for the same words again.
+        self._found = dict([*self._found.items(), (key, scores)][-SEARCHES_KEPT:])
         return scores, bool(near)
 
     def _listed(self, shelf: Shelf, row: int, since: str | None, states: Mapping[str, ApplicationState]) -> Listed:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -91,6 +92,7 @@ class Shelf:
             "source": Several.of([[card.source for card in row] for row in self._rows]),
         }  # fmt: skip
         self._pay = _pay_columns(self._rows)
+        self._orders: dict[tuple[str, str], NDArray[np.int64]] = {}
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -148,17 +150,25 @@ class Shelf:
         """Return the most that each row states per year in a currency, shape (rows,); NaN where it states none."""
         return self._pay.get(currency, np.full(len(self), np.nan))
 
-    def ordered(self, kept: Mask, query: BrowseQuery, scores: Mapping[int, float]) -> list[int]:
+    def ordered(self, kept: Mask, query: BrowseQuery, scores: Mapping[int, float]) -> Sequence[int]:
         """Return the kept rows in the order that the query asks for; ties by id. `scores` are those of a search."""
-        rows = np.flatnonzero(kept)
         if query.order == "best":
-            return sorted(rows.tolist(), key=lambda row: (-scores.get(row, 0.0), self.ids[row]))
-        if query.order == "organization":
-            return sorted(
-                rows.tolist(), key=lambda row: (self.card(row).organization or "\uffff", self.card(row).title)
-            )
-        keys = self.pay(query.currency)[rows] if query.order == "pay" else self._posted[rows].astype(np.float64)
-        return [int(row) for row in rows[np.argsort(-np.nan_to_num(keys, nan=-np.inf), kind="stable")]]
+            rows: list[int] = np.flatnonzero(kept).tolist()
+            return sorted(rows, key=lambda row: (-scores.get(row, 0.0), self.ids[row]))
+        order = self._order(query.order, query.currency)
+        return cast(Sequence[int], order[kept[order]])
+
+    def _order(self, by: str, currency: str) -> NDArray[np.int64]:
+        """Return all rows in an order that no search changes; each is found once."""
+        key = (by, currency if by == "pay" else "")
+        if key not in self._orders:
+            if by == "organization":
+                names = [(row[0].organization or "\uffff", row[0].title) for row in self._rows]
+                self._orders[key] = np.array(sorted(range(len(names)), key=names.__getitem__), dtype=np.int64)
+            else:
+                values = self.pay(currency) if by == "pay" else self._posted.astype(np.float64)
+                self._orders[key] = np.argsort(-np.nan_to_num(values, nan=-np.inf), kind="stable")
+        return self._orders[key]
 
 
 class Masks:
@@ -280,8 +290,9 @@ def _pay_columns(rows: Sequence[Sequence[Card]]) -> dict[str, NDArray[np.float64
     for row, cards in enumerate(rows):
         for pay in (pay for card in cards for pay in card.pay):
             if most := yearly(pay):
-                column = columns.setdefault(most[0], np.full(len(rows), np.nan))
-                column[row] = np.fmax(column[row], most[1])
+                if most[0] not in columns:
+                    columns[most[0]] = np.full(len(rows), np.nan)
+                columns[most[0]][row] = np.fmax(columns[most[0]][row], most[1])
     return columns
 
 

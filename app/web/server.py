@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
@@ -64,7 +65,11 @@ def make_app(settings: Settings, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
         with open_docket(settings, create=True) as docket, closing(Matchmaker(docket)) as matchmaker:
             app.state.library, app.state.matchmaker = Library(docket), matchmaker
             app.state.pictures = Pictures(docket)
+            # Of a hundred thousand postings the cards take seconds to read: the first reader need not wait for all.
+            reading = threading.Thread(target=lambda: app.state.library.shelf)
+            reading.start()
             yield
+            reading.join()
 
     app = FastAPI(title="Postdocket", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
