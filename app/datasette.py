@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from importlib.resources import files
 
 STAND_IN = "docket"
@@ -10,7 +11,5 @@ STAND_IN = "docket"
 
 def datasette_yaml(database: str) -> str:
     """Return the description for a file of that name (`datasette FILE.db --metadata THIS`)."""
-    import json
-
     shipped = (files("data") / "datasette.yaml").read_text(encoding="utf-8")
     return shipped.replace(f"\n  {STAND_IN}:\n", f"\n  {json.dumps(database)}:\n", 1)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Any, BinaryIO, Literal, NamedTuple
+import importlib
+from collections.abc import Iterator
+from typing import Any, BinaryIO, Literal, NamedTuple, cast
 
 from app.tasks.corpus import KEPT
 from schemas import Paper, Posting
@@ -30,73 +31,32 @@ class Asked(NamedTuple):
 
 
 class Format(NamedTuple):
-    """One kind of file."""
+    """One kind of file; `app/export_<name>.py` writes it."""
 
     holds: tuple[What, ...]
     """What it has a form for; the first is what it holds unless another is asked for."""
     endings: tuple[str, ...]
-    write: Callable[[Store, Asked, BinaryIO], int]
-    """Writes what is asked for and returns how many records that were. Raises NotFoundError, UsageError."""
-
-
-# Each writer is loaded when it is asked for: some bring libraries that the others need not wait for.
-def _jsonl(store: Store, asked: Asked, file: BinaryIO) -> int:
-    from app.export_jsonl import write_json_lines
-
-    return write_json_lines(store, asked, file)
-
-
-def _csv(store: Store, asked: Asked, file: BinaryIO) -> int:
-    from app.export_csv import write_csv
-
-    return write_csv(store, asked, file)
-
-
-def _parquet(store: Store, asked: Asked, file: BinaryIO) -> int:
-    from app.export_parquet import write_parquet
-
-    return write_parquet(store, asked, file)
-
-
-def _jsonld(store: Store, asked: Asked, file: BinaryIO) -> int:
-    from app.export_jsonld import write_json_ld
-
-    # Who publishes a closed or repeated posting says that one can apply for it.
-    return write_json_ld(store.postings(asked.where or PostingFilter()), file)
-
-
-def _bibtex(store: Store, asked: Asked, file: BinaryIO) -> int:
-    from app.export_bibtex import write_bibtex
-
-    return write_bibtex(papers(store), file)
-
-
-def _ris(store: Store, asked: Asked, file: BinaryIO) -> int:
-    from app.export_ris import write_ris
-
-    return write_ris(papers(store), file)
-
-
-def _jsonresume(store: Store, asked: Asked, file: BinaryIO) -> int:
-    import json
-
-    from app.json_resume import json_resume
-
-    document = json.dumps(json_resume(store.profile(asked.profile)), ensure_ascii=False, indent=2)
-    # Half a character that a file escaped is no UTF-8.
-    file.write(f"{document}\n".encode(errors="replace"))
-    return 1
 
 
 FORMATS: dict[str, Format] = {
-    "jsonl": Format(("postings", "papers", "matches"), (".jsonl", ".ndjson"), _jsonl),
-    "csv": Format(("postings", "papers", "matches"), (".csv",), _csv),
-    "parquet": Format(("postings", "papers", "matches"), (".parquet",), _parquet),
-    "jsonld": Format(("postings",), (".jsonld",), _jsonld),
-    "bibtex": Format(("papers",), (".bib",), _bibtex),
-    "ris": Format(("papers",), (".ris",), _ris),
-    "jsonresume": Format(("profile",), (".json",), _jsonresume),
+    "jsonl": Format(("postings", "papers", "matches"), (".jsonl", ".ndjson")),
+    "csv": Format(("postings", "papers", "matches"), (".csv",)),
+    "parquet": Format(("postings", "papers", "matches"), (".parquet",)),
+    "jsonld": Format(("postings",), (".jsonld",)),
+    "bibtex": Format(("papers",), (".bib",)),
+    "ris": Format(("papers",), (".ris",)),
+    "jsonresume": Format(("profile",), (".json",)),
 }
+
+
+def write(form: str, store: Store, asked: Asked, file: BinaryIO) -> int:
+    """Write what is asked for in one of FORMATS and return how many records that were.
+
+    Raises NotFoundError for a profile that is not stored, UsageError where a library is missing.
+    """
+    # Loaded when it is asked for: some bring libraries that the others need not wait for.
+    writer = importlib.import_module(f"app.export_{form}")
+    return cast(int, writer.write(store, asked, file))
 
 
 def postings(store: Store, where: PostingFilter | None) -> Iterator[Posting]:

@@ -7,16 +7,23 @@ from itertools import islice
 from typing import BinaryIO
 
 from app.bibtex import bibliography
+from app.export import Asked, papers
 from schemas import Paper
+from store import Store
 
 BATCH = 500
 """Entries made together; a library of a hundred thousand would not be small in memory."""
 
 
-def write_bibtex(papers: Iterable[Paper], file: BinaryIO) -> int:
+def write(store: Store, asked: Asked, file: BinaryIO) -> int:
+    """Write an entry for each paper of the docket; return how many."""
+    return write_entries(papers(store), file)
+
+
+def write_entries(found: Iterable[Paper], file: BinaryIO) -> int:
     """Write an entry for each paper, with its abstract, topics and day; return how many."""
     keys: set[str] = set()
-    stream = iter(papers)
+    stream = iter(found)
     number = 0
     while some := list(islice(stream, BATCH)):
         entries = bibliography(((paper, "") for paper in some), whole=True, keys=keys)

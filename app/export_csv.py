@@ -28,7 +28,7 @@ MATCH_COLUMNS = (
 _FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 
 
-def write_csv(store: Store, asked: Asked, file: BinaryIO) -> int:
+def write(store: Store, asked: Asked, file: BinaryIO) -> int:
     """Write a header and rows in UTF-8 and return how many rows; see `safe_cell`."""
     columns, rows = table(store, asked)
     if asked.bom:

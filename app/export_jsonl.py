@@ -11,7 +11,7 @@ from schemas import RawPaper, RawPosting
 from store import PostingFilter, Store
 
 
-def write_json_lines(store: Store, asked: Asked, file: BinaryIO) -> int:
+def write(store: Store, asked: Asked, file: BinaryIO) -> int:
     """Write one JSON object a line and return how many.
 
     A posting or paper is the typed record with `raw`, what its source said, beside it; a paper also has `first_seen`,

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from typing import BinaryIO
 
-from schemas import Posting
+from app.export import Asked
+from store import PostingFilter, Store
 
 
-def write_json_ld(postings: Iterable[Posting], file: BinaryIO) -> int:
-    """Write a document whose @graph holds a JobPosting for each posting; return how many."""
+def write(store: Store, asked: Asked, file: BinaryIO) -> int:
+    """Write a document whose @graph holds a JobPosting for each posting; return how many.
+
+    Without a filter these are the open ones without duplicates: who publishes others says that one can apply for them.
+    """
     file.write(b'{"@context": "https://schema.org", "@graph": [')
     number = 0
-    for posting in postings:
+    for posting in store.postings(asked.where or PostingFilter()):
         node = {key: value for key, value in posting.json_ld().items() if key != "@context"}
         file.write((("," if number else "") + "\n" + json.dumps(node, ensure_ascii=False)).encode())
         number += 1

@@ -22,7 +22,7 @@ BATCH = 1_000
 """Records of one row group; no more of them are held in memory."""
 
 
-def write_parquet(store: Store, asked: Asked, file: BinaryIO) -> int:
+def write(store: Store, asked: Asked, file: BinaryIO) -> int:
     """Write records with the types of their fields and return how many; without any, the columns all the same.
 
     Times are in UTC to the microsecond. Papers also have `same_as` and `first_seen`, as in JSON lines.

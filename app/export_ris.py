@@ -6,15 +6,22 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from app.bibtex import citation_key, entry_type, paper_url
+from app.export import Asked, papers
 from schemas import Paper
+from store import Store
 
 _TYPES = {"article": "JOUR", "inproceedings": "CPAPER", "misc": "UNPB"}
 
 
-def write_ris(papers: Iterable[Paper], file: BinaryIO) -> int:
+def write(store: Store, asked: Asked, file: BinaryIO) -> int:
+    """Write a record for each paper of the docket; return how many."""
+    return write_records(papers(store), file)
+
+
+def write_records(found: Iterable[Paper], file: BinaryIO) -> int:
     """Write a record for each paper, its abstract among it; return how many."""
     number = 0
-    for paper in papers:
+    for paper in found:
         lines = (f"{tag}  - {' '.join(value.split())}\r\n" for tag, value in _tags(paper) if value.split())
         file.write(f"{''.join(lines)}ER  - \r\n\r\n".encode())
         number += 1

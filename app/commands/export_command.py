@@ -8,7 +8,7 @@ from typing import cast, get_args
 import click
 
 from app.commands.base import Command, filter_options
-from app.export import FORMATS, Asked, What
+from app.export import FORMATS, Asked, What, write
 from app.export_file import replaced, spare_database, written
 from app.render.console import note
 from app.render.words import plural
@@ -77,11 +77,12 @@ def command(
     WHAT is postings, papers, matches or profile; FORMAT is jsonl, csv or parquet (postings, papers, matches), jsonld
     (postings as schema.org JobPosting), bibtex or ris (papers), or jsonresume (a profile). What is not named follows
     from what is. Without a filter `postings` holds closed ones and duplicates too (jsonld does not: who publishes it
-    says that one can apply); filters restrict `postings` and `matches`. In CSV, text that a spreadsheet would take for a formula has an apostrophe before it.
+    says that one can apply); filters restrict `postings` and `matches`. In CSV, text that a spreadsheet would take for
+    a formula has an apostrophe before it.
 
-    `postdocket import` reads JSON lines, BibTeX and RIS again, `postdocket match` a JSON Resume. Only `profile` holds
-    anything about people, and is written for you alone to read; `postdocket profiles export` writes all that is stored
-    of one.
+    `postdocket import` reads JSON lines, BibTeX, RIS and JobPosting data again, `postdocket match` a JSON Resume. Only
+    `profile` holds anything about people, and is written for you alone to read; `postdocket profiles export` writes
+    all that is stored of one.
     """
     if public:
         if what or kind or form or output or where:
@@ -103,7 +104,7 @@ def command(
         open_docket(session.settings) as docket,
         written(output, database=docket.database, private=asked == "profile") as file,
     ):
-        number = FORMATS[chosen].write(docket.store, Asked(asked, where, profile or "", raw, bom), file)
+        number = write(chosen, docket.store, Asked(asked, where, profile or "", raw, bom), file)
     one, many = NOUNS[asked]
     note(f"{plural(number, one, many)} written{f' to {output}' if output else ''}")
 
@@ -126,7 +127,8 @@ def _understood(what: str | None, kind: What | None, form: str | None, output: P
     if asked not in FORMATS[chosen].holds:
         fitting = ", ".join(name for name, known in FORMATS.items() if asked in known.holds)
         only = ", ".join(FORMATS[chosen].holds)
-        raise UsageError(f"--format {chosen}: it has a form for {only} only, not for {asked}; formats for {asked}: {fitting}")
+        fault = f"--format {chosen}: it has a form for {only} only, not for {asked}"
+        raise UsageError(f"{fault}; formats for {asked}: {fitting}")
     return asked, chosen
 
 

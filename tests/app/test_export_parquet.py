@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 import pyarrow.parquet as pq
 import pytest
 
-from app.export import FORMATS, Asked
+from app.export import Asked, write
 from schemas import Paper, Posting
 from store import SqliteStore
 
@@ -72,7 +72,7 @@ def test_matches_have_all_their_evidence(table, store):
 def test_an_empty_docket_has_the_columns_all_the_same(tmp_path):
     file = io.BytesIO()
     with SqliteStore(tmp_path / "empty.db") as store:
-        assert FORMATS["parquet"].write(store, Asked("papers"), file) == 0
+        assert write("parquet", store, Asked("papers"), file) == 0
     assert {"title", "doi", "same_as"} <= set(pq.read_table(io.BytesIO(file.getvalue())).column_names)
 
 

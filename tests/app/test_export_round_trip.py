@@ -9,8 +9,8 @@ import jsonschema
 import pytest
 from resume_schema import JSON_RESUME
 
-from app.export_bibtex import write_bibtex
-from app.export_ris import write_ris
+from app.export_bibtex import write_entries
+from app.export_ris import write_records
 from app.json_resume import json_resume
 from app.profile_file import read_profile_file
 from app.tasks.docket import Docket
@@ -19,7 +19,7 @@ from crawler.saved_page import read_saved
 from data import SAMPLE
 from schemas import Author, Paper, RawPaper, RawProfile
 from schemas.normalize import normalize
-from store import Past, SqliteStore
+from store import Past, PostingFilter, SqliteStore
 
 CVS = sorted((SAMPLE / "cvs").iterdir())
 NOW = datetime(2026, 11, 25, 3, tzinfo=UTC)
@@ -84,6 +84,19 @@ def test_a_docket_that_imports_its_own_export_is_as_it_was(run, docket, lived, t
     assert {posting.id: posting.content_hash for posting in lived.postings()} == known
 
 
+def test_job_posting_data_say_the_same_again(run, docket, store, elsewhere, tmp_path):
+    run("export", "postings", "-o", tmp_path / "roles.jsonld", database=docket)
+    assert run("import", tmp_path / "roles.jsonld", "--no-match", database=elsewhere).exit_code == 0
+    with SqliteStore(elsewhere) as imported:
+        again = {posting.external_id: posting.json_ld() for posting in imported.postings()}
+    known = {posting.external_id: posting.json_ld() for posting in store.postings(PostingFilter())}
+    told = ("title", "hiringOrganization", "identifier", "url", "datePosted", "employmentType", "baseSalary", "skills",
+            "educationRequirements", "experienceRequirements")  # fmt: skip
+    assert {key: [posting.get(name) for name in told] for key, posting in again.items()} == {
+        key: [posting.get(name) for name in told] for key, posting in known.items()
+    }
+
+
 def test_papers_say_which_record_stands_for_them(run, docket, lived):
     lines = [json.loads(line) for line in run("export", "papers", database=docket).stdout.splitlines()]
     assert {line["id"]: line["same_as"] for line in lines if line["same_as"]} == {
@@ -138,7 +151,7 @@ PAPERS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("write", "name"), [(write_bibtex, "papers.bib"), (write_ris, "papers.ris")])
+@pytest.mark.parametrize(("write", "name"), [(write_entries, "papers.bib"), (write_records, "papers.ris")])
 @pytest.mark.parametrize(
     "field",
     ["title", "authors", "abstract", "venue", "date_published", "year", "doi", "arxiv_id", "url", "topics"],
@@ -153,7 +166,7 @@ def test_bibliographies_come_back_with_their(write, name, field, tmp_path):
 
 
 def test_an_empty_library_is_an_empty_bibliography(tmp_path):
-    for write in (write_bibtex, write_ris):
+    for write in (write_entries, write_records):
         with (tmp_path / "none").open("wb") as file:
             assert write([], file) == 0
         assert (tmp_path / "none").read_bytes().strip() == b""
@@ -163,7 +176,7 @@ def test_no_two_entries_of_a_long_bibliography_share_a_key(tmp_path, monkeypatch
     monkeypatch.setattr("app.export_bibtex.BATCH", 2)
     same = [paper(number).model_copy(update={"id": f"abcd{number:08x}", "title": "Tides"}) for number in range(5)]
     with (tmp_path / "papers.bib").open("wb") as file:
-        write_bibtex(same, file)
+        write_entries(same, file)
     starts = [line for line in (tmp_path / "papers.bib").read_text(encoding="utf-8").split("\n") if line[:1] == "@"]
     assert len(set(starts)) == 5
 
