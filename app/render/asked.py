@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from app.render.words import one_line
@@ -37,18 +38,22 @@ def asked_words(requirement: Requirement) -> str:
         # "3 years of building vision models" says "vision" already.
         topics = [()] * len(ways)
         within = topics
-    fields = {way.fields for way in ways}
-    shared_fields = either(ways[0].fields) if len(ways) > 1 and len(fields) == 1 else ""
+    several = len({way.degree for way in ways}) > 1
+    shared_fields = either(ways[0].fields) if several and len({way.fields for way in ways}) == 1 else ""
     if shared_fields:
         ways = [way.model_copy(update={"fields": ()}) for way in ways]
+    shared_years = ""
+    if several and all(way.degree for way in ways) and len({(way.years, way.years_of) for way in ways}) == 1:
+        shared_years = _years(ways[0], any(topics))
+        ways = [way.model_copy(update={"years": None}) for way in ways]
     pairs = list(dict.fromkeys(
         (_study(way, bool(named and way.degree) or any(within)), named) for way, named in zip(ways, topics, strict=True)
     ))  # fmt: skip
     studies = list(dict.fromkeys(study for study, _ in pairs))
     subjects = list(dict.fromkeys(named for _, named in pairs))
     if len(pairs) == len(studies) * len(subjects):
-        studied = _studies(studies)
-        between = " in " if studied and " " not in studies[-1] else "; in " if studied else "studies of "
+        studied = " with ".join(filter(None, (_studies(studies), shared_years)))
+        between = " in " if studied and " with " not in studied else "; in " if studied else "studies of "
         studied += f"{between}{shared_fields}" if shared_fields else ""
         return one_line("; ".join(filter(None, (studied, _subjects(subjects)))))
     grouped = {study: [named for other, named in pairs if other == study] for study in studies}
@@ -77,28 +82,43 @@ def _overlap(way: Alternative, topics: Topics) -> Topics:
 
 def _study(way: Alternative, years_only: bool) -> str:
     """The degree and the years of one way; `years_only` leaves out what the years are to be of."""
-    years = ""
-    if way.years is not None:
-        years = f"{way.years:g} year{'' if way.years == 1 else 's'}"
-        years += f" of {_cut(way.years_of)}" if way.years_of and not years_only else ""
     degree = SHORT_DEGREES[way.degree] if way.degree else ""
     said = " in ".join(filter(None, (degree, either(way.fields))))
-    said = " with ".join(filter(None, (said, years)))
+    said = " with ".join(filter(None, (said, _years(way, years_only))))
     return " or ".join(filter(None, (said, "equivalent experience" if way.equivalent_experience else "")))
+
+
+def _years(way: Alternative, years_only: bool) -> str:
+    if way.years is None:
+        return ""
+    of = f" of {_cut(way.years_of)}" if way.years_of and not years_only else ""
+    return f"{way.years:g} year{'' if way.years == 1 else 's'}{of}"
 
 
 def _studies(studies: Sequence[str]) -> str:
     """Any one of them will do; nothing is said where one of the ways asks for none."""
     if "" in studies:
         return ""
-    return ", or ".join(studies) if any(" " in study for study in studies) else either(studies)
+    long = any(" with " in study or " in " in study for study in studies)
+    return ", or ".join(studies) if long else either(studies)
 
 
 def _subjects(several: Sequence[Topics]) -> str:
     """What all of them name, then what each of them adds; where one adds nothing, no addition is asked for."""
     shared = [topic for topic in several[0] if all(topic in topics for topics in several)]
-    added = [", ".join(topic for topic in topics if topic not in shared) for topics in several]
-    return "; ".join(filter(None, (", ".join(shared), either(added) if all(added) else "")))
+    added = [tuple(topic for topic in topics if topic not in shared) for topics in several]
+    return "; ".join(filter(None, (", ".join(shared), *(_additions(added) if all(added) else ()))))
+
+
+def _additions(added: Sequence[Topics]) -> list[str]:
+    """Groups of which one each is asked for; where there are none, the ways one after the other."""
+    lengths = {len(topics) for topics in added}
+    if len(lengths) == 1:
+        groups = [tuple(dict.fromkeys(column)) for column in zip(*added, strict=True)]
+        if math.prod(map(len, groups)) == len(added):
+            return [either(group) for group in groups]
+    ways = list(dict.fromkeys(" and ".join(topics) for topics in added))
+    return [", or ".join(ways) if any(len(topics) > 1 for topics in added) else either(ways)]
 
 
 def either(words: Sequence[str]) -> str:

@@ -49,6 +49,18 @@ TABLE = {
          Alternative(degree=MASTER, years=3, fields=("physics", "logic"))],
         "PhD, or master's with 3 years; in physics or logic",
     ),
+    "years that all degrees share": (
+        [Alternative(degree=degree, years=4) for degree in (BACHELOR, MASTER, PHD)],
+        "bachelor's, master's or PhD with 4 years",
+    ),
+    "two groups, one of each": (
+        [Alternative(skills=skills(one, other)) for one in ("prompting", "retrieval") for other in ("T5", "BERT")],
+        "prompting or retrieval; T5 or BERT",
+    ),
+    "ways of several skills each": (
+        [Alternative(skills=skills("SQL", "Spark")), Alternative(skills=skills("Rust"))],
+        "SQL and Spark, or Rust",
+    ),
     "equivalent experience": (
         [Alternative(degree=BACHELOR, fields=("statistics",), equivalent_experience=True)],
         "bachelor's in statistics or equivalent experience",
