@@ -3,8 +3,10 @@
 `(a|b)` is one of several, `(a|)` may be left out, `*` is any one capitalised word. `&` counts as `and`; case, hyphens
 and kinds of apostrophes do not matter; lines that begin with more spaces go on with the entry above. An entry that
 starts with `^` also stands in ordinary sentences: inside a paragraph it needs a colon or an ellipsis behind it, and one
-with `~` a break before it as well. Kinds are those of `SectionKind`; `duties?` may open responsibilities or about,
-which its body decides; `other` ends a section without opening one.
+with `~` a break before it as well; one with `=` must be all of its line. Kinds are those of `SectionKind`; `duties?`
+may open responsibilities or about, which its body decides; `ideal?` opens what is preferred where something required
+stands above, and else what is required; `asked?` heads a part of what is asked for, preferred where the section above
+it is; `other` ends a section without opening one.
 """
 
 from __future__ import annotations
@@ -23,8 +25,8 @@ HEADINGS: dict[str, str] = {
         bonus (points|skills) (if you have|if you've|if you|if|for|)
         ~ bonus
         ~ (preferred|assets|asset|pluses|extra credit|bonuses)
-        (exceptional|ideal|great|the best|outstanding|top|standout|stand out|strong|successful|the ideal|
-            an ideal) (candidate|candidates) (will|may|might|would|can|could|) (also|) (have|bring)
+        (exceptional|great|the best|outstanding|top|standout|stand out|strong) (candidate|candidates) (will|may|might|
+            would|can|could|) (also|) (have|bring)
         it would be (great|nice|awesome|a plus|a bonus) if you (also|) (had|have|bring|are)
         (it's|it is) (a plus|great|nice|a bonus) if (you have|you|)
         even better (if you have|if you|if|)
@@ -187,6 +189,17 @@ HEADINGS: dict[str, str] = {
         (habilidades|competências|conhecimentos|experiência|qualificações|formação) (necessárias|necessários|
             necessária|obrigatórias|obrigatórios|obrigatória|exigidas|exigidos|exigida|técnicas|técnicos|acadêmica)
         ~ (indispensável|obrigatório|obrigatórios|exigências|competências)
+    """,
+    "ideal?": """
+        ~ (the|an|our|your|) ideal (candidate|candidates) (will|may|might|would|can|could|should|) (also|) (have|has|
+            bring|brings|possess|possesses)
+    """,
+    "asked?": """
+        = (skills|experience|education|knowledge|abilities|languages|certifications|training)
+        = (kenntnisse|erfahrung|erfahrungen|ausbildung|studium|sprachen|sprachkenntnisse)
+        = (expérience|formation|langues|diplôme|connaissances)
+        = (experiencia|educación|formación|habilidades|conocimientos|idiomas|titulación)
+        = (experiência|educação|conhecimentos)
     """,
     "responsibilities": """
         (key|core|main|primary|major|essential|specific|your|technical|leadership|additional|general|the|our|

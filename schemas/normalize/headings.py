@@ -73,7 +73,18 @@ _KEYWORDS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 _PLAIN_WORD = re.compile(r"[a-z)]\s$")
-_UNMISTAKABLE = frozenset({"Qualifications", "Responsibilities", "Requirements"})
+_UNMISTAKABLE = frozenset({"Qualifications", "Responsibilities", "Requirements", "Benefits", "Perks"})
+# "Benefits" without a colon, in a paragraph that lost its line breaks, heads what names several of them.
+_PERK = re.compile(
+    r"insurance|medical|health|dental|401|pension|retirement|vacation|holiday|paid\s|parental|family\splanning|wellness|mental"
+    r"|lunch|meals|snacks|gym\b|stipend|allowance|equity|bonus|volunteer|time\soff|commuter|discount|flexible",
+    re.IGNORECASE,
+)
+_PERKS_REACH = 200
+_ITEM_ENDED = re.compile(r"(?:(?<![^\s(])[a-z-]+|[.!?;)])\s$")
+_PERKS_WORK = re.compile(
+    r"\s(?:Programs?|Admin\w+|Manage\w*|Analy\w+|Specialist|Team|Strategy|Science|Operations|Plans?)\b"
+)
 _GOES_ON_FROM = re.compile(r"\b(?:an?|the|of|our|your|their|all|and|or|to|for|in|with|meet|this|these|as|is|are)\s$")
 _ITEM = re.compile(r"(?:^|\s)[-•*–]\s+\*{0,2}$")
 _SIGNS = frozenset("/?&")
@@ -84,6 +95,7 @@ _CLOSES = re.compile(
     r"(?:\s?[:：]|\s?\*{0,2}\s?(?:\.{3}|…)|[?!]|\s?[*_#]{1,3}|\s*\\?-{2,4}|\s[–—-](?=\s)){1,4}[ \t*]*|[ \t]*(?=\n)"
     r"|[ \t]*$"
 )
+_LINE_END = re.compile(r"[ \t*_:：]*(?:\n|$)")
 _OPENS_BODY = re.compile(r"\s?(?:[A-ZÀ-ÖØ-Þ0-9\"“‘(\[•·▪●*–—-]|\\-|[^\x00-\u218f])")
 
 
@@ -96,8 +108,8 @@ def heading_trie() -> _Node:
             line = line.strip()
             if not line:
                 continue
-            weak = {"^": 1, "~": 2}.get(line[0], 0)
-            for phrase in _expand(line.lstrip("^~ ")):
+            weak = {"^": 1, "~": 2, "=": 3}.get(line[0], 0)
+            for phrase in _expand(line.lstrip("^~= ")):
                 node = root
                 for word in phrase.replace(",", " ").split():
                     node = node.next.setdefault(word, _Node())
@@ -196,7 +208,8 @@ def _adjoin(text: str, left: re.Match[str], right: re.Match[str]) -> bool:
 def _stands(text: str, start: int, end: int, node: _Node) -> Heading | None:
     """Return the heading if what surrounds the words allows it: a break before them, a body after them."""
     close = _CLOSES.match(text, end)
-    if not close and (node.weak or not _OPENS_BODY.match(text, end)):
+    weak = node.weak and not (node.kind == "benefits" and _lists_perks(text, start, end))
+    if not close and (weak or not _OPENS_BODY.match(text, end)):
         return None
     before = text[max(0, start - 14) : start]
     lead = _DECORATION.sub("", before)
@@ -207,6 +220,8 @@ def _stands(text: str, start: int, end: int, node: _Node) -> Heading | None:
     broken = line_start or glued or lead[-1] in '.!?:;)”"…]' or bool(before[len(lead) :].strip())
     if node.weak > 1 and _ITEM.search(before):
         return None
+    if node.weak > 2 and not (line_start and _LINE_END.match(text, end)):
+        return None
     if close and (close.group().strip() or (line_start and _ends_line(text, close.end()))):
         if node.weak > 1 and not (broken or (node.kind != "other" and _in_a_list(text, start, close))):
             return None
@@ -214,9 +229,17 @@ def _stands(text: str, start: int, end: int, node: _Node) -> Heading | None:
     if not broken and _GOES_ON_FROM.search(before):
         return None
     alone = " " not in text[start:end] and not (_PLAIN_WORD.search(before) and text[start:end] in _UNMISTAKABLE)
-    if node.weak or (alone and not broken) or not _OPENS_BODY.match(text, end):
+    if weak or (alone and not broken) or not _OPENS_BODY.match(text, end):
         return None
     return Heading(node.kind or "", start, end, end)
+
+
+def _lists_perks(text: str, start: int, end: int) -> bool:
+    """Whether a heading of benefits ends a sentence or item, and three kinds of benefits or more stand behind it."""
+    if not _ITEM_ENDED.search(text, max(0, start - 24), start):
+        return False
+    named = {match.group().casefold() for match in _PERK.finditer(text, end, end + _PERKS_REACH)}
+    return len(named) > 2 and not _PERKS_WORK.match(text, end)
 
 
 def _in_a_list(text: str, start: int, close: re.Match[str]) -> bool:

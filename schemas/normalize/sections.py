@@ -136,7 +136,7 @@ def _blocks(text: str) -> list[_Block]:
     starts = [*(heading.start for heading in headings), len(text)]
     blocks = [] if _greets(text[: starts[0]]) else [_Block(SectionKind.ABOUT, None, 0, starts[0])]
     for heading, end in zip(headings, starts[1:], strict=True):
-        kind = _kind(text, heading.kind, heading.body, end)
+        kind = _kind(text, heading, end, blocks)
         if kind:
             blocks.append(_Block(kind, text[heading.start : heading.end], heading.body, end))
     return blocks
@@ -156,10 +156,19 @@ def _join_openers(headings: list[Heading]) -> list[Heading]:
     ]
 
 
-def _kind(text: str, name: str, start: int, end: int) -> SectionKind | None:
-    if name == "duties?":
-        return SectionKind.RESPONSIBILITIES if _DUTIES.search(text, start, end) else SectionKind.ABOUT
-    return _KINDS.get(name)
+def _kind(text: str, heading: Heading, end: int, above: list[_Block]) -> SectionKind | None:
+    """Return the kind of the section that `heading` opens and that ends at `end`; `None` for one of no kind of ours."""
+    match heading.kind:
+        case "duties?":
+            return SectionKind.RESPONSIBILITIES if _DUTIES.search(text, heading.body, end) else SectionKind.ABOUT
+        case "ideal?":
+            listed = any(block.kind is SectionKind.REQUIRED for block in above)
+            return SectionKind.PREFERRED if listed else SectionKind.REQUIRED
+        case "asked?":
+            kept = above and above[-1].kind in {SectionKind.PREFERRED, SectionKind.BENEFITS}
+            return above[-1].kind if kept else SectionKind.REQUIRED
+        case name:
+            return _KINDS.get(name)
 
 
 def _split(text: str, block: _Block, has_duties: bool, hiring: list[int]) -> Iterator[Section]:

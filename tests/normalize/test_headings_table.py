@@ -75,3 +75,74 @@ def test_a_heading_with_a_colon_inside_a_paragraph_opens_its_section(heading, ki
 @pytest.mark.parametrize("text", NO_HEADINGS)
 def test_the_same_words_within_a_sentence_open_nothing(text):
     assert {section.kind.value for section in read_sections(f"We map tides. {text} It is fun.")} == {"about"}
+
+
+def kinds(text: str) -> list[tuple[str, str]]:
+    return [(section.kind.value, text[section.start : section.end]) for section in read_sections(text)]
+
+
+PARTS = ["Skills", "Skills:", "**Experience**", "Education:", "Languages", "Kenntnisse:", "Formation", "Experiencia:"]
+
+
+@pytest.mark.parametrize("heading", PARTS)
+@pytest.mark.parametrize(
+    ("above", "kind"),
+    [
+        ("Requirements", "required"),
+        ("Nice to have", "preferred"),
+        ("Responsibilities", "required"),
+        ("Benefits", "benefits"),
+    ],
+)
+def test_a_heading_that_names_a_part_of_what_is_asked_keeps_the_kind_of_the_section_above(heading, above, kind):
+    assert kind_of(f"{above}\n- Steer boats at night\n{heading}\n- Fortran\n- Rust\n", "Fortran") == kind
+
+
+def test_parts_below_each_other_are_of_one_kind_and_what_no_section_stands_above_is_required():
+    text = "We map tides.\nEducation\nPhD\nNice to have\nRust\nSkills\nGo\nExperience\nBoats\n"
+    assert kinds(text)[1:] == [("required", "PhD"), *(("preferred", words) for words in ("Rust", "Go", "Boats"))]
+
+
+INSIDE_A_LINE = ["Skills: Fortran", "- Skills", "Skills for tides", "Our skills grow. Experience counts."]
+
+
+@pytest.mark.parametrize("line", INSIDE_A_LINE)
+def test_such_a_word_that_is_not_all_of_its_line_opens_nothing(line):
+    assert {kind for kind, _ in kinds(f"We map tides.\n{line}\nIt is fun.\n")} == {"about"}
+
+
+IDEAL = ["The ideal candidate will have", "Our ideal candidate has", "The ideal candidate should also have"]
+
+
+@pytest.mark.parametrize("heading", IDEAL)
+def test_what_an_ideal_candidate_has_is_preferred_only_behind_what_is_required(heading):
+    assert kind_of(f"We map tides.\n{heading}:\n- PhD in physics\n", "PhD") == "required"
+    assert kind_of(f"We map tides.\nRequirements:\n- Rust\n{heading}:\n- PhD in physics\n", "PhD") == "preferred"
+    assert kind_of(f"We map tides. {heading} 5 boats at least. It is fun.", "5 boats") == "about"
+
+
+PERKS = [
+    "We want Fortran and good seamanship Benefits Family planning support Pension plan Volunteer days Rowing",
+    "Required: Fortran on boats. Perks Free lunch, pension and a gym for everybody",
+]
+NO_PERKS = [
+    "Required: Fortran. You manage Benefits Programs such as medical, dental, pension and paid leave.",
+    "Required: Fortran. You join our Benefits Science team. It studies pension, health and leave.",
+    "Required: Fortran. It is one of the benefits Boats have: wind.",
+]
+
+
+@pytest.mark.parametrize("text", PERKS)
+def test_benefits_without_a_colon_head_what_lists_them(text):
+    assert kinds(text)[-1][0] == "benefits"
+    assert not kinds(text)[-1][1].startswith(("Benefits", "Perks"))
+
+
+def test_benefits_at_the_end_of_one_benefits_name_do_not_head_the_next():
+    text = "We want Fortran. Benefits: Rowing Tea and Coaching Benefits Pension, dental and health cover for all"
+    assert [section.heading for section in read_sections(text)] == [None, "Benefits"]
+
+
+@pytest.mark.parametrize("text", NO_PERKS)
+def test_benefits_that_are_somebodys_work_head_nothing(text):
+    assert {section.heading for section in read_sections(text)} <= {None, "Required"}

@@ -231,7 +231,8 @@ def test_who_takes_part_in_choosing_candidates_is_asked_for_it():
 
 
 def test_every_heading_kind_is_one_we_know():
-    assert set(HEADINGS) == {"preferred", "required", "responsibilities", "duties?", "benefits", "about", "other"}
+    by_place = {"duties?", "ideal?", "asked?"}
+    assert set(HEADINGS) == {"preferred", "required", "responsibilities", "benefits", "about", "other"} | by_place
 
 
 TEXTS = st.text(max_size=300) | st.lists(
