@@ -55,9 +55,10 @@ class SamePapers(Part):
     def paper_links(self, paper_id: str | None = None) -> dict[str, PaperLink]:
         """Return the links of all records, or of one paper's, by record id; see Store.paper_links."""
         kept = "IS NOT NULL" if paper_id is None else "= ?1"
+        # Few records are linked: with "+" they are found by their index and sorted then, instead of all being read.
         with self._connection.reading() as sql:
             rows = sql.execute(
-                f"SELECT id, same_as, same_reason FROM papers WHERE same_as {kept} ORDER BY id",
+                f"SELECT id, same_as, same_reason FROM papers WHERE same_as {kept} ORDER BY +id",
                 () if paper_id is None else (paper_id,),
             ).fetchall()
         return {key: PaperLink(same_as=same_as, reason=reason) for key, same_as, reason in rows}
