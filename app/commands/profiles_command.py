@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
 import click
 
 from app.commands.base import Command, Group, json_option
+from app.export_file import written
 from app.render.answers import summary
 from app.render.console import emit, note, say
 from app.render.tables import print_table
@@ -57,7 +59,9 @@ def list_profiles(session: Session, as_json: bool) -> None:
     examples=('postdocket profiles export "Ada Example" > ada.json', "postdocket profiles export 3f9a0c12 -o ada.json"),
 )
 @click.argument("profile")
-@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write here.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write here, whole or not at all."
+)
 @click.pass_obj
 def export_command(session: Session, profile: str, output: Path | None) -> None:
     """Write everything stored about one person as one JSON document: the CV, what was understood and corrected, all
@@ -67,11 +71,13 @@ def export_command(session: Session, profile: str, output: Path | None) -> None:
     """
     with open_docket(session.settings) as docket:
         document = export_profile(docket, docket.store.profile(profile))
-    if output:
-        emit(document, output)
-        note(f"written to {output}")
-    else:
+    if output is None:
         emit(document)
+        return
+    with written(output, database=session.settings.database, private=True) as file:
+        # Half a character that a file escaped is no UTF-8.
+        file.write(f"{json.dumps(document, ensure_ascii=False, indent=2)}\n".encode(errors="replace"))
+    note(f"written to {output}")
 
 
 @command.command("erase", cls=Command, examples=("postdocket profiles erase 3f9a0c12 --yes",))

@@ -7,7 +7,6 @@ import os
 import re
 import sys
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -73,12 +72,9 @@ def complain(message: str) -> None:
     err().print(Text(clean(f"postdocket: {message}")), soft_wrap=True)
 
 
-def emit(document: Any, output: Path | None = None) -> None:
-    """Print one JSON document, or write it to a file."""
-    if output:
-        output.write_text(json.dumps(document, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
-    else:
-        _write(json.dumps(document, ensure_ascii=_ascii_only(), indent=2))
+def emit(document: Any) -> None:
+    """Print one JSON document."""
+    _write(json.dumps(document, ensure_ascii=_ascii_only(), indent=2))
 
 
 def emit_line(document: Any) -> None:

@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
 import pytest
 
+from app.config import Settings
 from app.lock import exclusive
+from app.tasks.correcting import correct
+from app.tasks.docket import open_docket
+from app.tasks.people import rematch
+from matcher.passages import profile_document
+from matcher.vectors import vector_key
+
+NOW = datetime(2026, 1, 2, tzinfo=UTC)
 
 
 def test_an_export_holds_everything_about_one_person(run, docket, store):
@@ -22,6 +31,7 @@ def test_an_export_can_be_written_to_a_file(run, docket, tmp_path):
     result = run("profiles", "export", "Mira Castellan", "-o", tmp_path / "mira.json", database=docket)
     assert result.stdout == ""
     assert json.loads((tmp_path / "mira.json").read_text(encoding="utf-8"))["profile"]["name"] == "Mira Castellan"
+    assert (tmp_path / "mira.json").stat().st_mode & 0o077 == 0
 
 
 def test_erasing_leaves_nothing_of_the_person_in_any_file(run, docket, tmp_path):
@@ -62,3 +72,33 @@ def test_erasing_waits_for_no_nightly_job(run, docket, store):
 @pytest.mark.parametrize("key", ["Mira Castellan", "mira castellan", "mira-castellan.md"])
 def test_a_person_can_be_named_by(run, docket, key):
     assert run("match", key, database=docket).exit_code == 0
+
+
+def test_erasing_says_what_went_with_the_cv(run, docket, store):
+    profile = store.profile("Mira Castellan")
+    matches = len(store.matches("postings_for_profile", profile.id, 100))
+    matches += len(store.matches_that_found("profiles_for_posting", profile.id))
+    store.keep(store.matches("postings_for_profile", profile.id, 1)[0].target_id, "applied", NOW, profile.id)
+    result = run("profiles", "erase", "Mira Castellan", "--yes", database=docket)
+    assert f"the CV and what was understood of it, {matches} matches, 1 application" in " ".join(result.stdout.split())
+
+
+def test_a_cv_that_is_read_again_keeps_what_its_person_corrected(run, docket, store, newcomer):
+    profile = store.profile("Mira Castellan")
+    with open_docket(Settings(database=docket)) as opened:
+        correct(opened, profile.id, "headline", "Deep-sea imaging scientist")
+    assert run("match", newcomer[0] / "try-it/cvs/mira-castellan.md", database=docket).exit_code == 0
+    assert store.profile(profile.id).headline == "Deep-sea imaging scientist"
+    assert run("match", newcomer[0] / "try-it/cvs/mira-castellan.md", "--no-store", database=docket).exit_code == 0
+
+
+def test_texts_that_a_correction_replaced_leave_no_vectors(docket, store):
+    """A vector says much of the text it was made from, and erasing only knows the texts of today."""
+    profile = store.profile("Mira Castellan")
+    with open_docket(Settings(database=docket)) as opened:
+        corrected = correct(opened, profile.id, "headline", "Deep-sea imaging scientist")
+        rematch(opened, profile.id, profile)
+        key = vector_key(profile_document(corrected).title)
+        assert store.get_vectors(opened.model_id, [key])
+        correct(opened, profile.id, "headline", "", "undo")
+        assert not store.get_vectors(opened.model_id, [key])
