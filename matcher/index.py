@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,21 +34,40 @@ class DocumentIndex:
     document_ids: tuple[str, ...]
     fingerprint: str
     """SHA-256 over the ids and texts of the documents it was built from, and the recipe of their topics."""
+    prints: tuple[str, ...]
+    """`document_print` of each."""
     faiss_index: Any
 
     @classmethod
     def build(
-        cls, documents: Sequence[Document], encoder: Encoder, cache: VectorCache, recipe: Recipe | None = None
+        cls,
+        documents: Sequence[Document],
+        encoder: Encoder,
+        cache: VectorCache,
+        recipe: Recipe | None = None,
+        earlier: DocumentIndex | None = None,
     ) -> DocumentIndex:
-        """Index the topics; texts that the cache does not know are encoded."""
-        embed(documents, encoder, cache)
+        """Index the topics; texts that the cache does not know are encoded.
+
+        What `earlier`, an index of the same recipe and encoder, has of documents that are what they were is taken over.
+        """
+        prints = tuple(document_print(document, recipe) for document in documents)
+        known = {print_: at for at, print_ in enumerate(earlier.prints)} if earlier else {}
+        new = [document for document, print_ in zip(documents, prints, strict=True) if print_ not in known]
+        embed(new, encoder, cache)
         topics = Topics.of(encoder, cache, recipe or Recipe())
-        rows = [topics.vector(document) for document in documents]
-        index = faiss.IndexFlatIP(len(topics.backgrounds["paper"]))
-        if rows:
-            index.add(np.stack(rows).astype(np.float32))
+        rows = np.zeros((len(documents), len(topics.backgrounds["paper"])), dtype=np.float32)
+        if earlier and known:
+            kept = [(at, known[print_]) for at, print_ in enumerate(prints) if print_ in known]
+            rows[[at for at, _ in kept]] = earlier.rows(np.array([place for _, place in kept], dtype=np.int64))
+        for at, (document, print_) in enumerate(zip(documents, prints, strict=True)):
+            if print_ not in known:
+                rows[at] = topics.vector(document)
+        index = faiss.IndexFlatIP(rows.shape[1])
+        if len(rows):
+            index.add(rows)
         ids = tuple(document.id for document in documents)
-        return cls(encoder.model_id, ids, documents_fingerprint(documents, recipe), index)
+        return cls(encoder.model_id, ids, documents_fingerprint(documents, recipe), prints, index)
 
     def rows(self, positions: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return the topic vectors at the positions, shape (positions, dimension)."""
@@ -87,13 +107,13 @@ class DocumentIndex:
         data = faiss.serialize_index(self.faiss_index).tobytes()
         digest = hashlib.sha256(data).hexdigest()
         name = f"topics-{digest[:16]}.faiss"
-        _write(folder / name, data)
+        write_whole(folder / name, data)
         manifest = {
             "model": self.model_id, "dimension": self.faiss_index.d, "count": self.faiss_index.ntotal,
             "file": name, "sha256": digest, "fingerprint": self.fingerprint,
-            "documents": list(self.document_ids),
+            "documents": list(self.document_ids), "prints": list(self.prints),
         }  # fmt: skip
-        _write(folder / MANIFEST, json.dumps(manifest).encode())
+        write_whole(folder / MANIFEST, json.dumps(manifest).encode())
         for old in folder.glob("topics-*.faiss"):
             if old.name != name:
                 old.unlink()
@@ -116,20 +136,40 @@ class DocumentIndex:
         if hashlib.sha256(data).hexdigest() != manifest["sha256"]:
             raise IndexMismatch(f"the index file {folder / manifest['file']} is damaged; {REBUILD}")
         index = faiss.deserialize_index(np.frombuffer(data, dtype=np.uint8))
-        return cls(manifest["model"], tuple(manifest["documents"]), manifest["fingerprint"], index)
+        ids, prints = tuple(manifest["documents"]), tuple(manifest.get("prints", ()))
+        return cls(manifest["model"], ids, manifest["fingerprint"], prints, index)
 
 
 def documents_fingerprint(documents: Sequence[Document], recipe: Recipe | None = None) -> str:
-    """Return a SHA-256 over the recipe and over the ids and texts of the documents, in their order."""
-    digest = hashlib.sha256(repr(recipe or Recipe()).encode())
+    """Return a SHA-256 over the recipe and over what is ranked of the documents, in their order."""
+    digest = hashlib.sha256()
     for document in documents:
-        pieces = (*document.passages, *document.sentences)
-        keys = ",".join(f"{vector_key(piece.text)}/{piece.roles}" for piece in pieces)
-        digest.update(f"{document.kind} {document.id} {keys}\n".encode())
+        digest.update(document_print(document, recipe).encode())
     return digest.hexdigest()
 
 
-def _write(path: Path, data: bytes) -> None:
+def document_print(document: Document, recipe: Recipe | None = None) -> str:
+    """Return a hash of the document's id, of all that ranking and evidence look at, and of how its topic is made."""
+    rules = _topic_rules(recipe or Recipe())
+    digest = hashlib.sha256(f"{rules} {document.kind} {document.id} {document.level}".encode())
+    for text in (document.text, document.title, document.subject):
+        digest.update(vector_key(text).encode())
+    for piece in (*document.passages, *document.sentences):
+        digest.update(f"{piece.field}\x1f{piece.text}\x1f{piece.start}\x1f{piece.roles}\x1e".encode())
+    return digest.hexdigest()[:32]
+
+
+@cache
+def _topic_rules(recipe: Recipe) -> str:
+    """Return a hash of the recipe and of the code that makes topics: rows of other rules are of no use."""
+    digest = hashlib.sha256(repr(recipe).encode())
+    for name in ("topics.py", "background.py", "background_sentences.py"):
+        digest.update(Path(__file__).with_name(name).read_bytes())
+    return digest.hexdigest()
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file of which nobody ever reads a part: another one takes its place when it is complete."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         with temporary.open("wb") as file:

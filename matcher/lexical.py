@@ -82,17 +82,17 @@ class BM25:
         some._words, some._phrases = self._words.only(rows), self._phrases.only(rows)
         return some
 
-    def shares(self, query: Mapping[str, float]) -> NDArray[np.float32]:
+    def shares(self, query: Mapping[str, float]) -> NDArray[np.float64]:
         """Return per document how much of the weighted stems it holds, shape (documents,), from 0 to 1.
 
         1 would be a document in which every stem of the query stands very often. Stems that no document holds count
         as missing, so that shares mean the same in a small collection as in a large one.
         """
-        return np.asarray(self.shares_of([query])[0])
+        return np.asarray(self.shares_of([query])[0], dtype=np.float64)
 
-    def phrase_shares(self, query: Mapping[str, float]) -> NDArray[np.float32]:
+    def phrase_shares(self, query: Mapping[str, float]) -> NDArray[np.float64]:
         """Return the same for weighted phrases, as `phrases` returns them."""
-        return np.asarray(self.phrase_shares_of([query])[0])
+        return np.asarray(self.phrase_shares_of([query])[0], dtype=np.float64)
 
     def shares_of(self, queries: Sequence[Mapping[str, float]]) -> NDArray[np.float32]:
         """Return `shares` of many queries, which cost less together, shape (queries, documents)."""

@@ -138,19 +138,20 @@ class Ranker:
         """Yield `scores` of each query; BLOCK of them are computed together."""
         stream = iter(queries)
         while block := list(islice(stream, BLOCK)):
-            asked = {at: self._ask(query) for at, query in enumerate(block) if self._can_find(query)}
+            asked = {at: self.ask(query) for at, query in enumerate(block) if self._can_find(query)}
             found = dict(zip(asked, self._parts(list(asked.values()), limit), strict=True))
             for at in range(len(block)):
                 yield self._best(asked[at], found[at], limit) if at in asked else []
 
     def parts(self, query: Document, limit: int) -> Parts:
         """Return what the affinity of at least `limit` candidates is made of, where there are as many targets."""
-        return next(self._parts([self._ask(query)], limit))
+        return next(self._parts([self.ask(query)], limit))
 
     def _can_find(self, query: Document) -> bool:
         return bool(self.targets) and bool(query.sentences or query.title)
 
-    def _ask(self, query: Document) -> Asked:
+    def ask(self, query: Document) -> Asked:
+        """Return what is sought for a query among these targets."""
         said = self._topics.said(query, self._for_papers)
         weighed = list(zip(said.passages, said.weights.tolist(), strict=True))
         topic = self._topics.vector(query, self._for_papers, weighed)
@@ -167,7 +168,7 @@ class Ranker:
         for each, found, by_words in zip(asked, near, shares, strict=True):
             candidates = np.union1d(found, largest(by_words, count))
             rows = self._index.rows(candidates)
-            level = -self._recipe.level * self._steps(each.query)[self._level_of[candidates]]
+            level = -self._recipe.level * self._steps(each.query, candidates)
             first = Parts(candidates, rows @ each.topic, by_words[candidates], level, np.zeros(len(rows)))
             feedback = self._feedback(each.topic, rows, first.affinity) if each.topic.any() else first.feedback
             yield replace(first, feedback=feedback)
@@ -209,10 +210,24 @@ class Ranker:
         nearer = rows @ (moved - topic)
         return np.asarray(nearer - nearer[best].mean())
 
-    def _steps(self, query: Document) -> Vector:
-        """Return the steps of seniority from a query to each of the levels that targets have."""
+    def affinities(self, asked: Sequence[Asked], positions: NDArray[np.int64], bm25: BM25) -> Vector:
+        """Return the affinity of each query with each of these targets before feedback, shape (queries, targets).
+
+        `bm25` is that of these targets alone, as `words_of` returns it.
+        """
+        topics = np.stack([each.topic for each in asked]) @ self._index.rows(positions).T
+        steps = np.stack([self._steps(each.query, positions) for each in asked])
+        return np.asarray(topics + self._shares(bm25, asked) - self._recipe.level * steps)
+
+    def words_of(self, positions: NDArray[np.int64]) -> BM25:
+        """Return the lexical scores of these targets alone."""
+        return self._bm25.only(positions)
+
+    def _steps(self, query: Document, positions: NDArray[np.int64]) -> Vector:
+        """Return the steps of seniority between a query and each of the targets."""
         wanted = query.level
-        return np.array([wanted.distance(level) if wanted and level else 0 for level in self._levels], dtype=np.float64)
+        steps = [wanted.distance(level) if wanted and level else 0 for level in self._levels]
+        return np.array(steps, dtype=np.float64)[self._level_of[positions]]
 
     def _shares(self, bm25: BM25, asked: Sequence[Asked]) -> NDArray[np.float64]:
         """Return what the words and phrases of each query that each target holds are worth, in units of topic cosine.
@@ -268,3 +283,9 @@ def largest(values: NDArray[Any], count: int, *, ties: bool = False) -> NDArray[
 def calibrated(affinity: float) -> float:
     """Return the score of an affinity: from 0 to 1, rounded to six digits."""
     return round(1 / (1 + math.exp(-STEEPNESS * (affinity - MIDDLE))), 6)
+
+
+def affinity_of(score: float) -> float:
+    """Return the affinity of a score: the inverse of `calibrated`, as far as six digits tell."""
+    inside = min(max(score, 1e-6), 1 - 1e-6)
+    return MIDDLE + math.log(inside / (1 - inside)) / STEEPNESS

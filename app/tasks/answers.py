@@ -10,9 +10,9 @@ from app.tasks.corpus import KEPT, SIDES, Corpus
 from app.tasks.docket import Docket
 from app.tasks.employer import is_employers_own
 from app.tasks.lookup import places_of
-from app.tasks.matching import with_verdicts
 from app.tasks.news import Ages, reopened
 from app.tasks.outlines import Outliner
+from app.tasks.ranking import with_verdicts
 from app.tasks.results import Answer, Asked, Progress, Question, Result, ToRead, quiet
 from matcher.diversity import reading_order
 from matcher.lacking import lacking

@@ -135,6 +135,29 @@ class Corpus:
             return self._profile_documents
         return [self._posting_documents[id_] for id_ in (self.roles if which == "roles" else self.postings)]
 
+    def prints(self, which: str) -> dict[str, str]:
+        """Return id -> one hash of all that a match of it depends on, of the documents that `documents` returns."""
+        from matcher.index import document_print
+
+        return {
+            document.id: hashlib.sha256(f"{document_print(document)} {self._content(document.id)}".encode()).hexdigest()
+            for document in self.documents(which)
+        }
+
+    def _content(self, id_: str) -> str:
+        """Return what the records of one id say, as a hash."""
+        if id_ in self._states:
+            return self._states[id_].content_hash
+        return self._paper_contents[id_] if id_ in self._paper_contents else self.profiles[id_].content_hash
+
+    @cached_property
+    def _paper_contents(self) -> dict[str, str]:
+        """The id of each paper -> hash of all its records."""
+        contents: dict[str, str] = {}
+        for content, stands in self._paper_states.values():
+            contents[stands] = f"{contents.get(stands, '')}{content}"
+        return {id_: hashlib.sha256(content.encode()).hexdigest() for id_, content in contents.items()}
+
     def size(self, which: str) -> int:
         """Return how many documents `documents` would return."""
         if which == "papers":

@@ -16,10 +16,15 @@ _RECORDS = {"roles": "postings"}
 
 
 def fingerprint(docket: Docket, corpus: Corpus, kind: MatchKind) -> str:
-    """Return one hash of all that the matches of one kind depend on: records, model, ranking code, month for CVs."""
+    """Return one hash of all that the matches of one kind depend on: the rules and the records."""
+    sides = (corpus.hashes[_RECORDS.get(side, side)] for side in SIDES[kind])
+    return hashlib.sha256(json.dumps([rules(docket, kind), *sides]).encode()).hexdigest()
+
+
+def rules(docket: Docket, kind: MatchKind) -> str:
+    """Return one hash of all that matches depend on besides records: model, ranking code, month for CVs."""
     from matcher.encoder import model_identity
 
-    asking, ranked = SIDES[kind]
     parts = [
         kind,
         str(KEPT[kind]),
@@ -28,7 +33,6 @@ def fingerprint(docket: Docket, corpus: Corpus, kind: MatchKind) -> str:
         docket.model_id,
         docket.settings.reranker or "",
         model_identity(docket.settings.reranker) if docket.settings.reranker else "",
-        *(corpus.hashes[_RECORDS.get(side, side)] for side in (asking, ranked)),
     ]
     if "profile" in kind:
         # Verdicts count the months since a current position began.

@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from app.tasks.corpus import KEPT, SIDES, Corpus
+from app.tasks.corpus import SIDES, Corpus
 from app.tasks.docket import KINDS, Docket
-from app.tasks.fingerprints import code_print, fingerprint, month
+from app.tasks.fingerprints import code_print, fingerprint
 from app.tasks.news import Ages, end_run, last_run
-from app.tasks.outlines import Outliner
-from app.tasks.results import Asked, Progress, Renewal, quiet
-from schemas import IndexMismatch, IndexMissing, Match, Posting, Profile
+from app.tasks.ranking import Direction
+from app.tasks.results import Progress, Renewal, quiet
+from schemas import IndexMismatch, IndexMissing
 from store import MatchKind, PostingFilter
 
 if TYPE_CHECKING:
@@ -42,12 +42,9 @@ def renew(docket: Docket, progress: Progress = quiet, *, rebuild: bool = False) 
         docket.store.mark_ranked(corpus.ids, docket.now())
         ages = Ages(docket, corpus)
         for kind in due:
-            matches = ages.dated(_ranked(docket, corpus, kind, rankers.get(SIDES[kind][1]), progress))
-            if kind == "papers_for_posting":
-                progress("finding themes", 0, None)
-                docket.store.replace_outlines(list(Outliner(docket, corpus).outlines(matches)))
-            docket.store.replace_matches(kind, matches, prints[kind], docket.now())
-            new[kind] = sum(match.first_scored > last for match in matches if last and match.first_scored)
+            direction = Direction(docket, corpus, kind, rankers.get(SIDES[kind][1]))
+            new[kind] = direction.renew(prints[kind], ages, last, progress, anew=rebuild)
+        docket.store.keep_outlines(corpus.postings)
         prune_vectors(docket, corpus)
     # A CV that was read meanwhile left a new mark, and is in none of these matches.
     docket.mark_stale("", tuple(kind for kind in KINDS if docket.stale(kind) == stale[kind]))
@@ -95,17 +92,6 @@ def relink_papers(docket: Docket) -> None:
         docket.store.put_meta("linked_papers", digest.hexdigest())
 
 
-def with_verdicts(docket: Docket, match: Match, query: Asked, found: Asked) -> Match:
-    """Return the match with the posting's requirements held against the CV, where it is about a CV."""
-    from matcher.fit import verdicts
-
-    if isinstance(query, Posting) and isinstance(found, Profile):
-        return match.model_copy(update={"verdicts": verdicts(query, found, month(docket))})
-    if isinstance(query, Profile) and isinstance(found, Posting):
-        return match.model_copy(update={"verdicts": verdicts(found, query, month(docket))})
-    return match
-
-
 def stands(docket: Docket, corpus: Corpus) -> bool:
     """Return whether every index file is there, undamaged and made by the configured model."""
     return all(_saved_index(docket, side) is not None for side in RANKED if corpus.size(side))
@@ -151,19 +137,7 @@ def make_rankers(docket: Docket, corpus: Corpus) -> dict[str, Ranker]:
             continue
         index = _saved_index(docket, side)
         if index is None or index.fingerprint != documents_fingerprint(documents):
-            index = DocumentIndex.build(documents, docket.encoder, docket.store)
+            index = DocumentIndex.build(documents, docket.encoder, docket.store, earlier=index)
             index.save(docket.index_folder(side))
         rankers[side] = Ranker(documents, docket.encoder, docket.store, index, reranker=docket.reranker)
     return rankers
-
-
-def _ranked(docket: Docket, corpus: Corpus, kind: MatchKind, ranker: Ranker | None, progress: Progress) -> list[Match]:
-    asking, _ = SIDES[kind]
-    queries = corpus.documents(asking) if ranker else []
-    matches: list[Match] = []
-    for done, query in enumerate(queries, start=1):
-        found = ranker.rank(query, KEPT[kind]) if ranker else []
-        asked = corpus.record(query.id)
-        matches.extend(with_verdicts(docket, match, asked, corpus.record(match.target_id)) for match in found)
-        progress(f"ranking {kind.replace('_', ' ')}", done, len(queries))
-    return matches

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -57,15 +56,6 @@ class Outliner:
             authors=recurring_authors(ranked),
             fingerprint=fingerprint,
         )
-
-    def outlines(self, matches: Iterable[Match]) -> Iterator[Outline]:
-        """Yield the outline of every open posting, given the papers found for each."""
-        known = {outline.posting_id: outline for outline in self._docket.store.outlines()}
-        papers: dict[str, list[Match]] = defaultdict(list)
-        for match in matches:
-            papers[match.query_id].append(match)
-        for posting in self._corpus.postings.values():
-            yield self.outline(posting, papers[posting.id], known.get(posting.id))
 
     def _paper(self, id_: str) -> Document:
         if id_ not in self._papers:
