@@ -43,17 +43,17 @@ def main() -> None:
     say(f"{given.size:,} postings and as many papers; seconds by the clock, {given.rounds} rounds")
     say(f"{'page':<44} {'first':>7} {'median':>7} {'kB':>6}  under {AIM} s")
     with served(docket.database) as client:
-        for name, path in pages(docket):
+        for name, path in pages(docket, given.size):
             write_row(name, *measured(partial(size_of, client, path), given.rounds))
     with closing(sqlite3.connect(docket.database)) as sql:
         write_row("SQLite's index alone, frequent words", *measured(lambda: asked(sql, FREQUENT), given.rounds))
 
 
-def pages(docket: Filled) -> Iterator[tuple[str, str]]:
+def pages(docket: Filled, size: int) -> Iterator[tuple[str, str]]:
     """Yield (name, path) of what a reader asks for."""
     yield "postings", "/postings"
     yield "postings, filtered", "/postings?country=US&degree=master&days=90&sort=pay"
-    yield "postings, page 200", "/postings?page=200"
+    yield "postings, a page far behind", f"/postings?page={size // 500 or 1}"
     yield "postings, seldom words", f"/postings?q={SELDOM.replace(' ', '+')}"
     yield "postings, frequent words", f"/postings?q={FREQUENT.replace(' ', '+')}"
     yield "a posting", f"/postings/{docket.role}"
