@@ -25,7 +25,7 @@ class Matching(Record):
 
 
 class _Stopped(Exception):
-    """The server ends."""
+    """The server ends, or the person is gone."""
 
 
 class Matchmaker:
@@ -64,7 +64,7 @@ class Matchmaker:
         return bool(stale) and not stale.startswith(CV_READ) and self._ranked_at.get(profile_id) != stale
 
     def forget(self, profile_id: str) -> None:
-        """Drop what is left to do for somebody."""
+        """Drop what is left to do for somebody; a ranking that runs is left as soon as it can be."""
         with self._lock:
             for known in (self._last, self._states, self._before, self._ranked_at):
                 known.pop(profile_id, None)
@@ -111,7 +111,7 @@ class Matchmaker:
 
     def _progress(self, profile_id: str) -> Progress:
         def progress(what: str, done: int, total: int | None) -> None:
-            if self._stopping.is_set():
+            if self._stopping.is_set() or profile_id not in self._before:
                 raise _Stopped
             self._say(profile_id, Matching(said=f"{what} ({done:,} of {total:,})" if total else what))
 
