@@ -75,13 +75,19 @@ class Event:
     changes: tuple[Change, ...] = ()
 
 
-def events(history: Sequence[HistoryEntry]) -> list[Event]:
-    """Return a history in words, the latest first. An event in which a reader would see no difference is left out."""
-    told = (_event(entry) for entry in reversed(history))
+def events(history: Sequence[HistoryEntry], compared: int | None = None) -> list[Event]:
+    """Return a history in words, the latest first. An event in which a reader would see no difference is left out.
+
+    Long texts are compared in the latest `compared` entries, which takes a while; `None` for all. Of earlier ones only
+    that they changed is said.
+    """
+    told = (
+        _event(entry, compare=compared is None or number < compared) for number, entry in enumerate(reversed(history))
+    )
     return [event for event in told if event.changes or event.words not in (EVENTS["changed"], EVENTS["reparsed"])]
 
 
-def _event(entry: HistoryEntry) -> Event:
+def _event(entry: HistoryEntry, *, compare: bool) -> Event:
     if entry.event == "duplicate":
         # {"duplicate_of": [before, after]} of postings, "same_as" of records of papers
         what, (_, after) = next(iter(entry.changes.items()), ("", (None, None)))
@@ -91,12 +97,12 @@ def _event(entry: HistoryEntry) -> Event:
         change
         for name, value in entry.changes.items()
         if name not in DERIVED and isinstance(value, list) and len(value) == 2
-        for change in _changes(name, *value)
+        for change in _changes(name, *value, compare=compare)
     )
     return Event(entry.at, EVENTS[entry.event], changes=changes)
 
 
-def _changes(name: str, before: Any, after: Any) -> Iterator[Change]:
+def _changes(name: str, before: Any, after: Any, *, compare: bool) -> Iterator[Change]:
     called = NAMES.get(name, name.replace("_", " "))
     if isinstance(before, list) or isinstance(after, list):
         was, now = ([_member(name, value) for value in several or ()] for several in (before, after))
@@ -108,7 +114,9 @@ def _changes(name: str, before: Any, after: Any) -> Iterator[Change]:
     old, new = _member(name, before), _member(name, after)
     if old == new:
         return
-    if max(len(old), len(new)) > LONG:
+    if max(len(old), len(new)) > LONG and not compare:
+        yield Change(called, after="other words")
+    elif max(len(old), len(new)) > LONG:
         yield Change(called, differences=tuple(differences(str(before or ""), str(after or ""))))
     else:
         yield Change(called, before=old, after=new)

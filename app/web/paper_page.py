@@ -68,7 +68,7 @@ def paper(request: Request, paper_id: str) -> HTMLResponse:
     return page(
         request, "paper.html", paper=found, sources=sources, links=links(found), roles=roles,
         roles_at_first=ROLES_AT_FIRST, authors_at_first=AUTHORS_AT_FIRST,
-        events=events(events_of(docket, sources)), events_at_first=EVENTS_AT_FIRST,
+        events=events(events_of(docket, sources), EVENTS_AT_FIRST), events_at_first=EVENTS_AT_FIRST,
         abstract=[line.strip() for line in found.abstract.splitlines() if line.strip()],
         bibtex=bibliography([(found, "")]).strip(),
     )  # fmt: skip

@@ -41,8 +41,8 @@ class Chip:
 
 
 @router.get("/postings/{posting_id}")
-def posting(request: Request, posting_id: str) -> HTMLResponse:
-    """Show one posting with what belongs to it."""
+def posting(request: Request, posting_id: str, history: str = "") -> HTMLResponse:
+    """Show one posting with what belongs to it; with `history=all` also how its text changed long ago."""
     docket = library(request).docket
     found = docket.store.posting(posting_id)
     elsewhere = places_of(docket, found)
@@ -58,8 +58,10 @@ def posting(request: Request, posting_id: str) -> HTMLResponse:
         places=places_listed(found, elsewhere), places_at_first=PLACES_AT_FIRST,
         papers=papers, papers_at_first=PAPERS_AT_FIRST,
         people=[(result, verdict_counts(result)) for result in people.results],
-        similar=library(request).similar(found), events=events(docket.store.history(found.id)),
-        events_at_first=EVENTS_AT_FIRST, words=WORDS, state=state, back=f"/postings/{found.id}",
+        similar=library(request).similar(found), 
+        events=events(docket.store.history(found.id), None if history == "all" else EVENTS_AT_FIRST),
+        events_at_first=EVENTS_AT_FIRST, compared=history == "all",
+        words=WORDS, state=state, back=f"/postings/{found.id}",
     )  # fmt: skip
 
 

@@ -74,6 +74,14 @@ def test_a_long_text_is_told_by_what_is_different():
     ]  # fmt: skip
 
 
+def test_texts_of_long_ago_are_compared_only_where_that_is_asked_for():
+    history = [entry(text=["word " * 50, "other " * 50]) for _ in range(3)]
+    compared = [bool(event.changes[0].differences) for event in events(history, compared=1)]
+    assert compared == [True, False, False]
+    assert events(history, compared=1)[-1].changes[0].after == "other words"
+    assert all(event.changes[0].differences for event in events(history))
+
+
 def test_a_passage_that_was_written_anew_is_not_shredded():
     kinds = [one.kind for one in differences("We sail north at dawn.", "Our bakery opens early, and sells rye bread.")]
     assert kinds == ["removed", "added"]
