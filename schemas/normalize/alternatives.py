@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
 from schemas.normalize.cues import Cues
-from schemas.normalize.degrees import find_degrees
+from schemas.normalize.degrees import find_degrees, profession_of
 from schemas.normalize.listed_skills import find_listed_skills
 from schemas.normalize.skills import find_programming_languages, find_skills
 from schemas.normalize.years import Years, find_years
@@ -89,7 +89,7 @@ _FIELDS_END = re.compile(
     r"\s?(?:\bAND\b|\bOR\b|\bwith\b|\bplus\b|\band\s\d|\bor\s(?:equivalent|an?\s(?:equivalent|related\sdegree)"
     r"|relevant|\d)|\bfrom\b|\s[–—-]\s|—|–|\brequired\b|\bpreferred\b|\bis\b|\bpreferabl|\d|\(or\b|\bor\s?$"
     r"|\band\s(?:at|a\sminimum|years)"
-    r"|,?\s(?:or|and)\s(?:an?\s)?(?:PhD|Ph\.D|Master|Bachelor|MS|BS|Doctor)|\()"
+    r"|,?\s(?:or|and)\s(?:an?\s)?(?:PhD|Ph\.D|Pharm|MD\b|M\.D|DVM|Psy\.?D|Master|Bachelor|MS|BS|Doctor)|\()"
 )
 _NOT_FIELD = re.compile(
     r"(?i:(?:or\s|and\s)?(?:an?(?:other)?\s|any\s|the\s|other\s|another\s)?(?:(?:closely\s)?(?:relat\w+|relevant"
@@ -236,7 +236,7 @@ def _tidy(paths: list[_Path]) -> list[_Path]:
 
 
 def _fields(sentence: str, degrees: list[tuple[DegreeLevel, int, int]]) -> tuple[str, ...]:
-    """Return the fields of study behind the last degree that names some, as printed."""
+    """Return the fields of study behind the last degree that names some, as printed; else what all degrees are of."""
     for _, _, end in reversed(degrees):
         a, b = _fields_span(sentence, end)
         parts = [
@@ -246,7 +246,8 @@ def _fields(sentence: str, degrees: list[tuple[DegreeLevel, int, int]]) -> tuple
         fields = tuple(part for part in parts if 1 < len(part) < 60 and not _NOT_FIELD.fullmatch(part))
         if fields:
             return fields[:12]
-    return ()
+    professions = [profession_of(sentence[start:end]) for _, start, end in degrees]
+    return tuple(dict.fromkeys(field for field in professions if field)) if all(professions) else ()
 
 
 def _fields_span(sentence: str, end_of_degree: int) -> tuple[int, int]:

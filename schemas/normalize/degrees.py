@@ -14,7 +14,15 @@ _NEXT_TO_DEGREE = (
     r"|graduates?|-level|\sin\s|\sor\s|\sand\s|\sdegree|\sDegree|\srequired|\spreferred|\sis\s|\sholders?"
     r"|\scandidates?|\sstudents?|\s\+|\splus|\swith\s|\sfrom\s|\s/|\s\(|\)|;|$))"
 )
+# Doctorates of a profession: postings ask for them beside a PhD. "MD" alone is Maryland or a managing director.
+_PROFESSIONAL = (
+    r"M\.\s?D\.(?!\w)|(?<!\.)MD(?=\s?(?:/|,|or\b|and\b|and/or\b)\s?(?:an?\s|or\s)?(?:Ph|PH|Doctor)|\sdegree)"
+    r"|(?:(?<=PhD/)|(?<=PhD\sor\s)|(?<=PhD,\s)|(?<=PhD\sand/or\s)|(?<=Ph\.D\./)|(?<=Ph\.D\.\sor\s)|(?<=Ph\.D\.,\s)"
+    r"|(?<=PharmD\sor\s)|(?<=PharmD,\s)|(?<=DVM\sor\s)|(?<=DVM,\s))MD(?!\w)"
+    r"|Pharm\.?\s?D\.?(?!\w)|DVM(?!\w)|D\.V\.M\.?(?!\w)|Psy\.?D\.?(?!\w)"
+)
 _PHD = (
+    rf"{_PROFESSIONAL}|"
     r"[Pp][Hh]\.?\s?[Dd](?:['’]?s)?(?![a-z])\.?|PHD(?:['’]?s)?\b|D\.?\s?Phil\b\.?|Dr\.?[\s-](?:rer|[Ii]ng|phil)\b\.?"
     r"|Ed\.?D\.?(?![a-z])|Sc\.?D\.?(?![a-z])"
     r"|(?i:doctorates?|doctoral(?:\s(?:degrees?|level|studies|candidates?|students?))?|(?-i:Promotion\s(?:in|im|von)\s)"
@@ -70,7 +78,13 @@ _DEGREE = re.compile(
     rf"(?<![\w-])(?:(?P<phd>{_PHD})|(?P<none>{_NONE})|(?P<master>{_MASTER})|(?P<bachelor>{_BACHELOR}))(?:(?<=\w"
     rf"|[.'’])\s[Dd]egrees?\b)?"
 )
-_STATES = frozenset({"MA", "MS"})
+_PROFESSIONS = (
+    ("medicine", re.compile(r"M\.?\s?D\b")),
+    ("pharmacy", re.compile("Pharm")),
+    ("veterinary medicine", re.compile(r"D\.?V")),
+    ("psychology", re.compile("Psy")),
+)
+_STATES = frozenset({"MA", "MD", "MS"})
 _TOWN_BEFORE = re.compile(r"\b(?!Bachelor|Master|Doctor)[A-Z][a-z]+,\s$")
 _HINTS = Cues(
     *(
@@ -105,7 +119,7 @@ _HINTS = Cues(
     ),
 )
 _LETTERS = re.compile(
-    r"J(?:\.?\s?D(?![a-z])|uris\s)|juris\s|LL\.?\s?[BM]"
+    r"MD|M\.\s?D\.|Pharm|DVM|D\.V|Psy\.?D|J(?:\.?\s?D(?![a-z])|uris\s)|juris\s|LL\.?\s?[BM]"
     r"|B(?:\.?\s?(?:S|A|E|Sc|Eng|Tech|Com|B\.?A)(?![a-z])|BA)"
     r"|M\.?\s?(?:S|A|Sc|Eng|Tech|Phil|B\.?A|PH|PP|FA|ST)(?![a-z])"
     r"|P[Hh]\.?\s?[Dd]|p[Hh]\.?\s?[Dd]|D(?:\.?\s?Phil|r\.?[\s-])|Ed\.?D|Sc\.?D|GED"
@@ -116,8 +130,9 @@ _LETTERS = re.compile(
 def find_degrees(text: str) -> list[tuple[DegreeLevel, int, int]]:
     """Return every degree named in `text` as (level, start, end), in order of appearance.
 
-    A degree without a level ("a degree in physics") counts as a bachelor's, "advanced degree" as a master's; a school
-    diploma is `NONE`. Degrees of freedom, Massachusetts and MS Office are none.
+    A degree without a level ("a degree in physics") counts as a bachelor's, "advanced degree" as a master's, a
+    doctorate of a profession (MD, PharmD, DVM, PsyD) as a PhD, but a Juris Doctor as a master's; a school diploma is
+    `NONE`. Degrees of freedom, Massachusetts and MS Office are none.
 
     >>> text = "BS/MS in CS, a high degree of autonomy, MS Office, Boston, MA; Ph.D. a plus"
     >>> [(level.value, text[a:b]) for level, a, b in find_degrees(text)]
@@ -131,3 +146,12 @@ def find_degrees(text: str) -> list[tuple[DegreeLevel, int, int]]:
         for m in _DEGREE.finditer(text)
         if not (m.group() in _STATES and _TOWN_BEFORE.search(text, max(0, m.start() - 30), m.start()))
     ]
+
+
+def profession_of(degree: str) -> str | None:
+    """Return the field that a doctorate of a profession is in by its name, `None` for other degrees.
+
+    >>> profession_of("M.D."), profession_of("PharmD"), profession_of("PhD")
+    ('medicine', 'pharmacy', None)
+    """
+    return next((field for field, name in _PROFESSIONS if name.match(degree)), None)

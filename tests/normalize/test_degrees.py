@@ -36,6 +36,16 @@ NAMED = [
     ("LLB or LLM in Maritime Law", "bachelor master"),
     ("LL.B., LL.M.", "bachelor master"),
     ("a law degree", "bachelor"),
+    ("PhD or MD in a life science", "phd phd"),
+    ("MD/PhD, or MD and PhD", "phd phd phd phd"),
+    ("an M.D. degree", "phd"),
+    ("Ph.D., M.D., or equivalent", "phd phd"),
+    ("PharmD, PhD or MD", "phd phd phd"),
+    ("DVM or Pharm.D. required", "phd phd"),
+    ("PsyD or PhD in clinical psychology", "phd phd"),
+    ("Our clinic in Bethesda, MD or Leeds", ""),
+    ("Rockville, MD and PhD students", "phd"),
+    ("Report to the MD (Managing Director), edit README.MD or CHANGES.MD", ""),
 ]
 
 UNNAMED = [

@@ -193,6 +193,20 @@ def test_the_number_of_the_next_item_is_no_part_of_a_quote(text, quotes):
     assert [r.quote.text for r in read(text)] == quotes
 
 
+PROFESSIONS = [
+    ("PhD or MD required", [("phd", ())]),
+    ("PharmD or M.D. required", [("phd", ("pharmacy", "medicine"))]),
+    ("DVM required, 3+ years with seals", [("phd", ("veterinary medicine",))]),
+    ("DVM or PhD in pathology", [("phd", ("pathology",))]),
+    ("Master's degree in biology, or PharmD", [("master", ("biology",)), ("phd", ("biology",))]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PROFESSIONS, ids=[text for text, _ in PROFESSIONS])
+def test_a_doctorate_of_a_profession_is_a_doctorate_and_alone_names_its_field(text, expected):
+    assert [(way.degree, way.fields) for way in read_alternatives(text)] == expected
+
+
 def test_an_item_in_words_only_keeps_its_level():
     found = read(
         "Qualifications:\n- Patience with tides\n- Calm in storms is a plus\nPreferred:\n- Love of rivers and lakes"
