@@ -173,6 +173,8 @@ def _print_profile(profile: Profile) -> None:
     _field("languages", ", ".join(profile.languages))
     for right in profile.work_authorization:
         _field("may work in", right.country + (" (needs sponsorship)" if right.needs_sponsorship else ""))
+    own = profile.corrections.model_dump(exclude_defaults=True)
+    _field("corrected", ", ".join(name.replace("_", " ") for name in own))
     if profile.experience:
         _heading("Experience")
     for entry in profile.experience:

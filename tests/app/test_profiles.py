@@ -89,6 +89,7 @@ def test_a_cv_that_is_read_again_keeps_what_its_person_corrected(run, docket, st
         correct(opened, profile.id, "headline", "Deep-sea imaging scientist")
     assert run("match", newcomer[0] / "try-it/cvs/mira-castellan.md", database=docket).exit_code == 0
     assert store.profile(profile.id).headline == "Deep-sea imaging scientist"
+    assert "corrected headline" in " ".join(run("show", profile.id, database=docket).stdout.split())
     assert run("match", newcomer[0] / "try-it/cvs/mira-castellan.md", "--no-store", database=docket).exit_code == 0
 
 
