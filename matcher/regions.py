@@ -49,7 +49,7 @@ def name_regions(titles: Sequence[str], regions: Sequence[int]) -> list[str]:
     terms = [frozenset(term for term, _ in _spelt(title)) for title in titles]
     everywhere = Counter(term for found in terms for term in found)
     written = _spellings(titles)
-    names = []
+    named: list[list[str]] = []
     for region in range(max(regions, default=-1) + 1):
         inside = [found for found, number in zip(terms, regions, strict=True) if number == region]
         here = Counter(term for found in inside for term in found)
@@ -58,8 +58,14 @@ def name_regions(titles: Sequence[str], regions: Sequence[int]) -> list[str]:
             for term, times in here.items()
             if times > 1 or len(inside) < PER_REGION
         }
-        names.append(" · ".join(_capital(written[term]) for term in _unlike(worth)))
-    return names
+        named.append(_another_first([_capital(written[term]) for term in _unlike(worth)], {n[0] for n in named if n}))
+    return [" · ".join(name) for name in named]
+
+
+def _another_first(terms: list[str], taken: set[str]) -> list[str]:
+    """Return the terms with one first that begins no other name, where there is one: a map has room for that alone."""
+    free = next((place for place, term in enumerate(terms) if term not in taken), 0)
+    return [*terms[free : free + 1], *terms[:free], *terms[free + 1 :]]
 
 
 def _capitals(words: str) -> int:

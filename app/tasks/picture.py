@@ -7,8 +7,9 @@ kept says nothing of people: they are placed among the roles that fit them when 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from zipfile import BadZipFile
@@ -90,16 +91,18 @@ class Drawn:
     places: Mapping[str, tuple[int, int]]
     """Id of every role and paper -> x and y."""
 
-    def points(self, region: int | None = None) -> Iterator[Point]:
-        """Yield the points, those of one region from its middle outwards."""
+    @cached_property
+    def regions(self) -> tuple[tuple[Point, ...], ...]:
+        """The points of each region, from its middle outwards."""
         told = self.picture
-        rows: Sequence[int] = range(len(told.ids))
-        if region is not None:
-            x, y = told.regions[region].x, told.regions[region].y
-            inside = (row for row in rows if told.region[row] == region)
-            rows = sorted(inside, key=lambda row: (told.x[row] - x) ** 2 + (told.y[row] - y) ** 2)
-        for row in rows:
-            yield Point(told.ids[row], told.kinds[row], told.titles[row], told.about[row], told.x[row], told.y[row])
+        inside: list[list[Point]] = [[] for _ in told.regions]
+        columns = (told.ids, told.kinds, told.titles, told.about, told.x, told.y)
+        for region, point in zip(told.region, map(Point._make, zip(*columns, strict=True)), strict=True):
+            inside[region].append(point)
+        return tuple(
+            tuple(sorted(points, key=lambda point: (point.x - middle.x) ** 2 + (point.y - middle.y) ** 2))
+            for points, middle in zip(inside, told.regions, strict=True)
+        )
 
 
 def whole(places: NDArray[np.float32]) -> NDArray[np.int64]:
@@ -150,7 +153,7 @@ def read_map(docket: Docket) -> Drawn | None:
     import numpy as np
 
     try:
-        with np.load(_file(docket), allow_pickle=False) as kept:
+        with _file(docket).open("rb") as file, np.load(file, allow_pickle=False) as kept:
             picture = Picture.model_validate_json(kept["picture"].tobytes())
             places = dict(zip(kept["ids"].tolist(), map(tuple, kept["places"].tolist()), strict=True))
     except (OSError, ValueError, KeyError, BadZipFile):

@@ -103,8 +103,7 @@ def columns(told: Picture) -> dict[str, Any]:
 def areas(drawn: Drawn, opened: int) -> list[Area]:
     """Return the regions with their points, and the records nearest to their middle; all of them of the one opened."""
     found = []
-    for number, region in enumerate(drawn.picture.regions):
-        inside = list(drawn.points(number))
+    for number, (region, inside) in enumerate(zip(drawn.picture.regions, drawn.regions, strict=True)):
         roles = [point for point in inside if point.kind == "posting"]
         papers = [point for point in inside if point.kind == "paper"]
         most = None if number == opened else NEAREST

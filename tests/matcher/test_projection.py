@@ -118,6 +118,15 @@ def test_a_region_is_called_by_the_words_that_its_titles_have_and_others_lack(ti
     assert [name.partition(" · ")[0] for name in name_regions(titles, regions)] == first
 
 
+def test_two_regions_with_the_same_subject_begin_with_different_terms():
+    titles = [f"Language models {of}" for of in ("that plan", "for chess", "of law", "in court")]
+    titles += ["Tides", "Tides of sand", "Tides of ice", "Salt tides"] * 2
+    first, second, _ = name_regions(titles, [0, 0, 1, 1, *[2] * 8])
+    assert first.startswith("Language models · ")
+    assert not second.startswith("Language models")
+    assert " · Language models" in second
+
+
 def test_a_name_says_no_word_twice():
     for name in name_regions(TITLES, [0, 0, 0, 1, 1, 1]):
         said = name.replace(" · ", " ").casefold().split()

@@ -195,11 +195,12 @@
     draw();
   }
 
+  const grey = (name, nth) => byId("colour").value !== "region" && (name === "Not stated" || (nth === NAMED && name.endsWith(" others")));
+
   function readColours() {
     const style = getComputedStyle(document.documentElement), value = (name) => style.getPropertyValue(name).trim();
     colours = { ink: value("--ink"), soft: value("--soft"), sheet: value("--sheet"), red: value("--red"), serif: value("--serif"), sans: value("--sans") };
-    const grey = groups.length === HUES && byId("colour").value !== "region" && groups[NAMED].endsWith(" others");
-    colours.hues = groups.map((_, nth) => (grey && nth === NAMED ? colours.soft : value(`--hue${nth % HUES}`)));
+    colours.hues = groups.map((name, nth) => (grey(name, nth) ? colours.soft : value(`--hue${nth % HUES}`)));
   }
 
   function showKey(regional) {
@@ -207,8 +208,7 @@
     list.textContent = "";
     groups.forEach((name, nth) => {
       const item = document.createElement("li"), button = document.createElement("button");
-      const grey = !regional && nth === NAMED && name.endsWith(" others");
-      item.className = grey ? "" : `hue${nth % HUES}`;
+      item.className = grey(name, nth) ? "" : `hue${nth % HUES}`;
       button.type = "button";
       button.setAttribute("aria-pressed", "false");
       const shape = regional || name !== "Roles" ? "paper" : "posting";
