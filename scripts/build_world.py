@@ -41,7 +41,8 @@ def main(folder: Path) -> None:
         "<!-- Natural Earth 1:110m, public domain; made by scripts/build_world.py -->\n"
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-180 -84 360 144">\n'
         f'<path id="land" d="{"".join(path_of(ring, closed=True) for ring in land)}"/>\n'
-        f'<path id="borders" fill="none" vector-effect="non-scaling-stroke" d="{"".join(path_of(line, closed=False) for line in borders)}"/>\n</svg>\n'
+        '<path id="borders" fill="none" vector-effect="non-scaling-stroke" '
+        f'd="{"".join(path_of(line, closed=False) for line in borders)}"/>\n</svg>\n'
     )
     TARGET.write_text(svg, encoding="utf-8")
     print(f"{TARGET}: {len(svg.encode()):,} bytes")  # noqa: T201
