@@ -21,7 +21,7 @@ from schemas import PostdocketError
 COMMANDS = {
     "Fill the docket": ["crawl", "import", "index", "nightly", "reparse"],
     "Ask": ["papers", "match", "candidates", "roles", "digest"],
-    "Look": ["serve", "search", "show", "sources", "runs"],
+    "Look": ["serve", "mcp", "search", "show", "sources", "runs"],
     "People": ["profiles"],
     "Files": ["export", "normalize", "evaluate"],
     "Upkeep": ["doctor", "demo", "completion"],

@@ -116,4 +116,5 @@ def read_parameters(kind: type[Query], parameters: Mapping[str, Sequence[str]]) 
     except ValidationError as error:
         first = error.errors()[0]
         found = "" if first["type"] == "missing" else f", not {first['input']!r}"
-        raise UsageError(f"{first['loc'][0]}: {first['msg'].lower()}{found}") from error
+        said = first["msg"][:1].lower() + first["msg"][1:]
+        raise UsageError(f"{first['loc'][0]}: {said}{found}") from error

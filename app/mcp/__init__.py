@@ -1,0 +1,1 @@
+"""What an assistant can ask, over the Model Context Protocol. Everything here reads, nothing changes anything."""
