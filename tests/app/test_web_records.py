@@ -21,9 +21,11 @@ from schemas import (
     RawLocation,
     RawPaper,
     RawPosting,
+    RawProfile,
     RecurringAuthor,
     SnapshotStatus,
     Source,
+    Verdict,
 )
 from schemas.normalize import normalize
 from schemas.same_paper import PaperLink
@@ -161,6 +163,22 @@ def test_people_to_read_lead_to_their_papers(client, store):
     people = get(client, f"/postings/{posting}").partition('id="read"')[2]
     assert "Ada Møller" in people
     assert all(f'href="/papers/{paper}"' in people for paper in papers)
+
+
+def test_profiles_that_fit_say_how_many_requirements_they_meet(client, store):
+    posting = put(store)
+    raw = RawProfile(source="cv.txt", text="Ada Møller\nPhD in oceanography\nPython")
+    store.put_profile(raw, normalize(raw), NIGHT)
+    asked = store.posting(posting).requirements
+    verdicts = tuple(
+        Verdict(requirement=one.quote, level=one.level, verdict=verdict)
+        for one, verdict in zip(asked, ("met", "not_found"), strict=True)
+    )
+    match = Match(query_id=posting, target_id=raw.id, score=0.7, verdicts=verdicts)
+    store.replace_matches("profiles_for_posting", [match], "print", NIGHT)
+    fitting = get(client, f"/postings/{posting}").partition('id="people"')[2].partition("</section>")[0]
+    assert f'href="/profiles/{raw.id}"' in fitting
+    assert "1 met 1 not found" in words(fitting.replace("</span>", "</span> "))
 
 
 def test_all_papers_of_the_employer_are_listed_the_related_ones_first(client, store):
