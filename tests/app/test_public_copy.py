@@ -23,6 +23,17 @@ def public(run, docket, tmp_path):
     return tmp_path / "roles.db"
 
 
+@pytest.fixture(scope="module")
+def shown(newcomer, tmp_path_factory):
+    """A public copy for Datasette to read, which no test changes."""
+    folder = tmp_path_factory.mktemp("public")
+    (folder / "roles.db").touch()
+    with SqliteStore(newcomer[0] / "try-it" / "docket.db") as store:
+        store.write_public(folder / "roles.db")
+    (folder / "roles.datasette.yaml").write_text(datasette_yaml("roles"), encoding="utf-8")
+    return folder / "roles.db"
+
+
 def words_of_people(docket, store: SqliteStore) -> set[str]:
     """The words of the CVs, in small letters, that stand in nothing that is said of postings and papers."""
     records = (*store.raw_postings(), *store.raw_papers(), *store.postings())
@@ -55,6 +66,11 @@ def test_a_person_whose_cv_was_just_read_is_not_named_among_derived_facts(run, d
 def rows(path, sql):
     with closing(sqlite3.connect(path)) as connection:
         return connection.execute(sql).fetchall()
+
+
+def test_the_description_lies_beside_the_copy_and_goes_by_its_name(public):
+    described = yaml.safe_load((public.parent / "roles.datasette.yaml").read_text(encoding="utf-8"))
+    assert list(described["databases"]) == ["roles"]
 
 
 def test_postings_papers_matches_and_search_are_all_there(docket, public):
@@ -93,9 +109,9 @@ def visit(public, *addresses):
     return asyncio.run(ask())
 
 
-def test_datasette_shows_titles_facets_units_and_hides_what_is_inner(public):
+def test_datasette_shows_titles_facets_units_and_hides_what_is_inner(shown):
     (front, listing, postings, pay) = visit(
-        public, "/", "/roles", "/roles/open_postings?_facet_size=50", "/roles/pay_readable"
+        shown, "/", "/roles", "/roles/open_postings?_facet_size=50", "/roles/pay_readable"
     )
     assert [status for status, _ in (front, listing, postings, pay)] == [200] * 4
     assert "A docket of research roles and papers" in front[1]
@@ -115,12 +131,13 @@ def test_datasette_shows_titles_facets_units_and_hides_what_is_inner(public):
         ("/roles/texts?_search=video", "Content Understanding"),
         ("/roles/search_postings?words=video", "Content Understanding"),
         ("/roles/search_papers?words=video", "[video]"),
+        ("/roles/search_postings?words=C%2B%2B+%22", "[C++]"),
         ("/roles/skills_asked_for", "machine learning"),
         ("/roles/papers_for_a_role?posting_id=43d93ce3c417", "because_this"),
     ],
 )
-def test_words_are_found(public, address, shows):
-    ((status, text),) = visit(public, address)
+def test_words_are_found(shown, address, shows):
+    ((status, text),) = visit(shown, address)
     assert status == 200
     assert shows in text
 
