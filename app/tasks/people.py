@@ -69,10 +69,19 @@ def under_its_own_name(docket: Docket, raw: RawProfile, profile: Profile) -> tup
 
     stored = {other.id: other for other in docket.store.profiles()}
     name, number = PurePath(raw.source), 1
-    while (other := stored.get(raw.id)) and other.name != profile.name and not same_person(other, profile):
+    while (other := stored.get(raw.id)) and not _is_later(profile, other):
         number += 1
         raw = raw.model_copy(update={"source": f"{name.stem} ({number}){name.suffix}"})
     return (raw, profile) if raw.id == profile.id else (raw, normalize(raw))
+
+
+def _is_later(profile: Profile, stored: Profile) -> bool:
+    """Whether a CV is one of the person whose profile of that file name is stored."""
+    if stored.corrections.name:  # the name that is read is the wrong one
+        stored = stored.model_copy(update={"name": profile.name})
+    elif stored.name and stored.name == profile.name:
+        return True
+    return stored.text == profile.text or same_person(stored, profile)
 
 
 def with_corrections(docket: Docket, raw: RawProfile, profile: Profile) -> tuple[RawProfile, Profile]:

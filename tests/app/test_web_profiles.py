@@ -146,6 +146,33 @@ def test_somebody_elses_cv_of_the_same_file_name_replaces_nobody(client, store):
     assert "mira-castellan (2).md" in page.text
 
 
+NAMELESS = "EXPERIENCE\nSpeech engineer, {}, 2019 – 2023\n- Trained recognisers in Python.\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "stored"),
+    [
+        (NAMELESS.format("Tidewater Audio Ltd"), NAMELESS.format("Tidewater Audio Ltd"), 1),
+        (NAMELESS.format("Tidewater Audio Ltd"), NAMELESS.format("Pier Kitchen GmbH"), 2),
+        (cv_files.markdown(), cv_files.markdown().replace("Kubernetes", "Nomad"), 1),
+    ],
+    ids=["the same nameless CV again", "two nameless CVs", "a later CV of one person"],
+)
+def test_one_file_name_is_one_profile_as_long_as_it_is_one_person(client, store, first, second, stored):
+    before = sum(1 for _ in store.profiles())
+    for content in (first, second):
+        assert give(client, "cv.txt", content).status_code == 200
+    assert sum(1 for _ in store.profiles()) - before == stored
+
+
+def test_a_later_cv_of_somebody_whose_name_was_corrected_is_still_theirs(client, store):
+    page = give(client, "cv.md")
+    client.post(f"{page.url.path}/correct", data={"field": "name", "value": "Ottoline Brandt"})
+    later = give(client, "cv.md", cv_files.markdown().replace("Kubernetes", "Nomad"))
+    assert later.url.path == page.url.path
+    assert "Ottoline Brandt" in later.text
+
+
 def test_a_correction_is_marked_renews_this_persons_matches_alone_and_is_undone(client, store):
     others = store.matches(KIND, store.profile("Tobias Wren").id, 100)
     before = {match.target_id: match.verdicts for match in store.matches(KIND, MIRA, 100)}
