@@ -17,8 +17,8 @@ _NEXT_TO_DEGREE = (
 # Doctorates of a profession: postings ask for them beside a PhD. "MD" alone is Maryland or a managing director.
 _PROFESSIONAL = (
     r"M\.\s?D\.(?!\w)|(?<!\.)MD(?=\s?(?:/|,|or\b|and\b|and/or\b)\s?(?:an?\s|or\s)?(?:Ph|PH|Doctor)|\sdegree)"
-    r"|(?:(?<=PhD/)|(?<=PhD\sor\s)|(?<=PhD,\s)|(?<=PhD\sand/or\s)|(?<=Ph\.D\./)|(?<=Ph\.D\.\sor\s)|(?<=Ph\.D\.,\s)"
-    r"|(?<=PharmD\sor\s)|(?<=PharmD,\s)|(?<=DVM\sor\s)|(?<=DVM,\s))MD(?!\w)"
+    r"|MD(?!\w)(?:(?<=PhD/MD)|(?<=PhD\sor\sMD)|(?<=PhD,\sMD)|(?<=PhD\sand/or\sMD)|(?<=Ph\.D\./MD)|(?<=Ph\.D\.\sor\sMD)"
+    r"|(?<=Ph\.D\.,\sMD)|(?<=PharmD\sor\sMD)|(?<=PharmD,\sMD)|(?<=DVM\sor\sMD)|(?<=DVM,\sMD))"
     r"|Pharm\.?\s?D\.?(?!\w)|DVM(?!\w)|D\.V\.M\.?(?!\w)|Psy\.?D\.?(?!\w)"
 )
 _PHD = (
