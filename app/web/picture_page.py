@@ -15,7 +15,7 @@ from app.web.frame import library, page
 
 router = APIRouter(include_in_schema=False)
 
-PATIENCE = 1.0
+PATIENCE = 3.0
 """Seconds that a first look waits for a small map to be drawn."""
 NEAREST = 4
 """Roles, and papers, listed of each region."""

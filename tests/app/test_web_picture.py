@@ -6,6 +6,7 @@ import json
 import re
 import threading
 
+import numpy as np
 import pytest
 from browser import Watched
 from playwright.sync_api import expect
@@ -16,6 +17,7 @@ from app.tasks.docket import open_docket
 from app.tasks.drawing import SHOWN, Pictures, draw_map, map_key
 from app.tasks.picture import people, read_map
 from app.web.server import make_app
+from benchmarks.picture import topics_of, true_to
 from matcher.index import MANIFEST
 from store import SqliteStore
 
@@ -48,6 +50,13 @@ def test_the_map_shows_every_role_and_paper_once_and_links_to_each(client, opene
     whole = [client.get(f"/map?region={number}").text for number in range(len(told["regions"]))]
     listed = {id_ for text in whole for id_ in re.findall(r'href="/(?:postings|papers)/([0-9a-f]{12})"', text)}
     assert listed == set(told["ids"]), "what the canvas shows can be read as lists"
+
+
+def test_neighbours_on_the_map_of_the_sample_are_neighbours_by_topic(opened):
+    told = draw_map(opened, "sample").picture
+    topics, places = topics_of(opened, told), np.stack([told.x, told.y], axis=1)
+    assert true_to(topics, places) > 0.88
+    assert true_to(topics, places[::-1]) < 0.7
 
 
 def test_points_are_sent_once_and_then_only_when_they_changed(client):
