@@ -29,6 +29,7 @@ _JOURNAL = re.compile(
 # left to them. Letters with accents are commands all the same, for classic BibTeX sorts by these.
 _KEPT = re.compile(r"[^\u0000-\u024f\u0370-\u03ff\u1e00-\u1eff\u2030-\u22ff]+")
 _WORDS = re.compile(r"([\w'’]+)")
+_TELLING = re.compile(r"[^A-Za-z0-9 ,.;:()]+")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 # BibTeX counts braces even behind a backslash.
 _SPECIAL = {"{": "{\\textbraceleft}", "}": "{\\textbraceright}"} | {sign: f"\\{sign}" for sign in "&%$#_"}
@@ -166,7 +167,9 @@ def _verbatim(value: str | None) -> str:
 
 
 def _encode(text: str) -> str:
-    return str(_encoder().unicode_to_latex(_CONTROLS.sub(" ", unicodedata.normalize("NFC", text))))
+    plain = _CONTROLS.sub(" ", unicodedata.normalize("NFC", text))
+    # Each character is encoded by itself, and most of them stay what they are: those need not be looked up.
+    return _TELLING.sub(lambda found: str(_encoder().unicode_to_latex(found[0])), plain)
 
 
 @cache
