@@ -44,6 +44,7 @@ def command(session: Session, folder: Path | None) -> None:
     print_answer(demo.profiles)
     say()
     say(f"Done in {time.monotonic() - began:.0f} s. Everything lies in {place}; remove it when you have seen enough.")
+    say(f"To look at it in a browser: {_line(demo, 'serve')}")
     print_next(_commands(demo))
 
 
@@ -62,7 +63,6 @@ def _title(words: str) -> None:
 
 def _commands(demo: Demo) -> list[str]:
     """Return three command lines that can be pasted as they are."""
-    program = [_program(), "--database", str(demo.database)]
     role, paper = demo.papers.query, demo.papers.results[0].found
     countries = [place.country for place in _first_posting(demo).locations if place.country]
     lines = (
@@ -70,7 +70,12 @@ def _commands(demo: Demo) -> list[str]:
         ["match", str(demo.cv), *(["--country", countries[0]] if countries else [])],
         ["show", role.id],
     )
-    return [shlex.join([*program, *line]) for line in lines]
+    return [_line(demo, *line) for line in lines]
+
+
+def _line(demo: Demo, *arguments: str) -> str:
+    """Return a command line over the demo's database."""
+    return shlex.join([_program(), "--database", str(demo.database), *arguments])
 
 
 def _first_posting(demo: Demo) -> Posting:
