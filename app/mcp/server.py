@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import signal
 from importlib.metadata import version
 from typing import Any
 
@@ -39,6 +40,8 @@ INSTRUCTIONS = (
 def serve(settings: Settings) -> None:
     """Answer until standard input ends. Standard output carries the protocol alone."""
     logging.basicConfig(level=logging.WARNING, format="postdocket: %(message)s")
+    # Python would wait for the thread that waits for the next line; nothing is written here that could be broken off.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     opened = Opened(settings)
     try:
         anyio.run(_serve, make_server(opened))

@@ -8,12 +8,13 @@ from typing import Literal
 from urllib.parse import urlencode
 
 import numpy as np
-from pydantic import Field, ValidationError
+from pydantic import Field
 
+from app.tasks.browse_query import read_parameters
 from app.tasks.current import Current
 from app.tasks.docket import Docket
 from app.tasks.shelf import Several
-from schemas import Paper, Record, UsageError
+from schemas import Paper, Record
 from store import PaperCard
 
 PER_PAGE = 25
@@ -31,12 +32,17 @@ class PaperQuery(Record):
     """Which papers to list. What is not set does not restrict."""
 
     q: str = Field(default="", max_length=2000)
+    """Words that the papers hold."""
     year: int | None = Field(default=None, ge=1000, le=9999)
+    """Of any of its records."""
     venue: str | None = Field(default=None, max_length=1000)
+    """Likewise, its whole name."""
     source: str | None = Field(default=None, max_length=1000)
+    """The name of a source that lists it."""
     sort: PaperSort | None = None
     """`None` is the best first where something is searched for, else the newest."""
     page: int = Field(default=1, ge=1, le=1_000_000)
+    """From 1 on."""
 
     @property
     def order(self) -> PaperSort:
@@ -68,10 +74,12 @@ class PaperListing(Record):
     choices: dict[str, Choices]
     """For `year` (the latest first), `venue` and `source` (those of most papers first)."""
 
+    per_page: int = PER_PAGE
+
     @property
     def pages(self) -> int:
         """How many pages there are, one at least."""
-        return max(1, -(-self.total // PER_PAGE))
+        return max(1, -(-self.total // self.per_page))
 
 
 def paper_query(parameters: Mapping[str, Sequence[str]]) -> PaperQuery:
@@ -79,16 +87,7 @@ def paper_query(parameters: Mapping[str, Sequence[str]]) -> PaperQuery:
 
     Raises UsageError naming the parameter that cannot be understood.
     """
-    values = {
-        name: kept[-1]
-        for name, several in parameters.items()
-        if name in PaperQuery.model_fields and (kept := [one.strip() for one in several if one.strip()])
-    }
-    try:
-        return PaperQuery.model_validate(values)
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise UsageError(f"{first['loc'][0]}: {first['msg'].lower()}, not {first['input']!r}") from error
+    return read_parameters(PaperQuery, parameters)
 
 
 class PaperShelf:
@@ -149,14 +148,14 @@ class PaperLibrary:
         self._docket = docket
         self._shelf = Current(docket, lambda docket: PaperShelf(docket.store.paper_cards()))
 
-    def listing(self, query: PaperQuery) -> PaperListing:
+    def listing(self, query: PaperQuery, per_page: int = PER_PAGE) -> PaperListing:
         """Return one page of the papers that a query asks for, with what each other choice would leave."""
         store = self._docket.store
         found = store.search_papers(query.q, FOUND) if query.q.strip() else None
         ids, choices = self._shelf.get().kept(query, found)
-        start = (query.page - 1) * PER_PAGE
-        papers = tuple(store.paper(id_) for id_ in ids[start : start + PER_PAGE])
-        return PaperListing(query=query, total=len(ids), papers=papers, choices=choices)
+        start = (query.page - 1) * per_page
+        papers = tuple(store.paper(id_) for id_ in ids[start : start + per_page])
+        return PaperListing(query=query, total=len(ids), papers=papers, choices=choices, per_page=per_page)
 
     def newest(self, ids: Iterable[str], limit: int) -> tuple[Paper, ...]:
         """Return up to `limit` of some papers, the newest first."""

@@ -13,18 +13,16 @@ from starlette.responses import Response
 from app.render.answers import answer_document, summary
 from app.render.outlines import people_document
 from app.render.records import record_document
-from app.render.words import one_line
 from app.tasks.answers import stored_answer
 from app.tasks.browse_query import browse_query
 from app.tasks.browsing import Library, Listed
 from app.tasks.health import health
 from app.tasks.lookup import original_of, places_of
+from app.tasks.paper_browsing import PaperQuery
 from app.tasks.paper_sources import events_of, sources_of
 from app.tasks.results import Answer, Question
-from app.tasks.searching import search
 from app.web import api_documents as docs
 from app.web.api_queries import (
-    DEEPEST,
     MOST,
     PageQuery,
     PapersQuery,
@@ -36,6 +34,7 @@ from app.web.api_queries import (
 )
 from app.web.api_schema import described
 from app.web.frame import library, person
+from app.web.paper_page import paper_library
 from app.web.words import today
 from crawler.sources import load_sources
 from schemas import Posting, Record
@@ -118,19 +117,24 @@ def posting_profiles(request: Request, posting_id: Id, query: Annotated[PageQuer
 
 
 @router.get("/papers", **described(docs.PapersPage, PapersQuery, cached=True))
-def search_papers(request: Request, query: Annotated[PapersQuery, reads(PapersQuery)]) -> Response:
-    """Search papers by words.
+def list_papers(request: Request, query: Annotated[PapersQuery, reads(PapersQuery)]) -> Response:
+    """List and search papers.
 
-    Those that hold all the words come first; where none does, those that hold any of them.
+    Each paper once, whoever lists it, with what every filter would leave.
     """
-    start, end = (query.page - 1) * query.limit, query.page * query.limit
-    found = search(library(request).docket, query.q, ("paper",), end + 1)
-    more = len(found) > end and query.page < DEEPEST
+    asked = PaperQuery(**query.model_dump(exclude={"limit"}))
+    found = paper_library(request).listing(asked, query.limit)
     return _unless_known(request, {
-        "words": query.q,
+        "total": found.total,
         "page": query.page,
-        "next": _next(request, more, _query_string(query), query.page),
-        "results": [summary(one.found) | {"snippet": one_line(one.snippet)} for one in found[start:end]],
+        "pages": found.pages,
+        "next": _next(request, query.page < found.pages, _query_string(query), query.page),
+        "results": [summary(one) for one in found.papers],
+        "facets": {
+            name: [{"value": value, "count": count, "chosen": value == str(getattr(query, name))}
+                   for value, count in choices]
+            for name, choices in found.choices.items()
+        },
     })  # fmt: skip
 
 

@@ -92,13 +92,6 @@ class StoredProfile(ProfileSummary):
     """The name of the file that the CV was read from."""
 
 
-class FoundPaper(PaperSummary):
-    """A paper that a search found."""
-
-    snippet: str = Field(examples=["a survey of [tide] models"])
-    """Where the words stand, each between `[` and `]`."""
-
-
 class Match(Document):
     """Why one record was ranked for another."""
 
@@ -206,7 +199,7 @@ class FacetChoice(Document):
 
     value: str
     count: int
-    """How many roles it would leave."""
+    """How many results it would leave."""
     chosen: bool
 
 
@@ -236,14 +229,12 @@ class PostingsPage(Page):
     """The one that `pay` is compared in: the one asked for, or where no role states that one, the most frequent."""
 
 
-class PapersPage(Document):
-    """Papers that hold the words searched for, best first."""
+class PapersPage(Page):
+    """Papers that a query leaves, each once, whoever lists it."""
 
-    words: str
-    page: int
-    next: str | None
-    """The path of the next page."""
-    results: list[FoundPaper]
+    results: list[PaperSummary]
+    facets: dict[str, list[FacetChoice]]
+    """The choices of each filter, counted as if that filter were not set."""
 
 
 class ProfilesPage(Page):

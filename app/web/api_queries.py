@@ -9,13 +9,12 @@ from fastapi import Depends, Request
 from pydantic import AwareDatetime, Field
 
 from app.tasks.browse_query import PER_PAGE, BrowseQuery, Query, Sort, read_parameters
+from app.tasks.paper_browsing import PaperQuery, PaperSort
 from schemas import DegreeLevel, Record, UsageError
 from store import PostingFilter
 
 MOST = 100
 """Results on one page, at most."""
-DEEPEST = 100
-"""The last page of a search for papers: who wants more says more."""
 
 
 class PageQuery(Record):
@@ -34,11 +33,11 @@ class PostingsQuery(BrowseQuery):
     limit: int = Field(default=PER_PAGE, ge=1, le=MOST, description="Roles on one page.")
 
 
-class PapersQuery(PageQuery):
-    """What to look for among papers."""
+class PapersQuery(PaperQuery):
+    """The query of the page of papers, and how long a page is."""
 
-    q: str = Field(min_length=1, max_length=2000, description="Words that the papers hold.", examples=["speech"])
-    page: int = Field(default=1, ge=1, le=DEEPEST, description=f"From 1 to {DEEPEST}.")
+    sort: PaperSort | None = Field(default=None, description="`best` where something is searched for, else `newest`.")
+    limit: int = Field(default=PER_PAGE, ge=1, le=MOST, description="Papers on one page.")
 
 
 class RelatedQuery(PageQuery):

@@ -318,6 +318,19 @@ def test_standard_output_carries_the_protocol_alone_and_it_ends_with_its_input(d
     assert answers[3]["result"]["isError"] is True
 
 
+def test_it_ends_at_once_when_it_is_interrupted(database):
+    command = [*PROGRAM, "--database", str(database), "mcp"]
+    hello = {"protocolVersion": "2025-06-18", "capabilities": {}, "clientInfo": {"name": "test", "version": "1"}}
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        message = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": hello}
+        process.stdin.write(json.dumps(message).encode() + b"\n")
+        process.stdin.flush()
+        assert process.stdout.readline()
+        process.send_signal(2)
+        assert process.wait(30) == -2
+        assert process.stderr.read() == b""
+
+
 def test_nothing_heavy_is_loaded_before_a_tool_needs_it():
     heavy = {"torch", "faiss", "numpy", "openvino", "scrapy"}
     code = f"import sys, app.cli, app.mcp.server; print(*({heavy} & set(sys.modules)))"
