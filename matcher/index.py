@@ -19,6 +19,7 @@ from matcher.encoder import Encoder
 from matcher.passages import Document
 from matcher.recipe import Recipe
 from matcher.topics import Topics
+from matcher.vector_index import vector_index
 from matcher.vectors import VectorCache, embed, vector_key
 from schemas import IndexMismatch, IndexMissing
 
@@ -63,9 +64,7 @@ class DocumentIndex:
         for at, (document, print_) in enumerate(zip(documents, prints, strict=True)):
             if print_ not in known:
                 rows[at] = topics.vector(document)
-        index = faiss.IndexFlatIP(rows.shape[1])
-        if len(rows):
-            index.add(rows)
+        index = vector_index(rows)
         ids = tuple(document.id for document in documents)
         return cls(encoder.model_id, ids, documents_fingerprint(documents, recipe), prints, index)
 

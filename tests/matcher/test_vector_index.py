@@ -1,0 +1,53 @@
+"""Few vectors are searched exactly; of many, a smaller index finds nearly the same."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from benchmarks.vectors import invented_vectors
+from matcher import vector_index as choice
+from matcher.index import DocumentIndex
+from matcher.rank import Ranker
+from matcher.vector_index import vector_index
+
+
+@pytest.fixture(scope="module")
+def rows():
+    return invented_vectors(4000, seed=1)
+
+
+def found(index, queries, limit=20):
+    return index.search(queries, limit)[1]
+
+
+def test_up_to_the_limit_the_nearest_are_exactly_those_of_a_matrix_product(rows):
+    queries = invented_vectors(30, seed=2)
+    nearest = np.argsort(-(queries @ rows.T), axis=1, kind="stable")[:, :20]
+    assert found(vector_index(rows, exact=4000), queries).tolist() == nearest.tolist()
+
+
+def test_beyond_the_limit_most_of_them_are_found_in_a_quarter_of_the_memory(rows):
+    queries = rows[:50]
+    flat, small = vector_index(rows, exact=4000), vector_index(rows, exact=3999)
+    assert small.sa_code_size() * 3 < flat.sa_code_size()
+    pairs = zip(found(flat, queries), found(small, queries), strict=True)
+    assert np.mean([len(set(one) & set(other)) / 20 for one, other in pairs]) > 0.5
+    assert found(small, queries)[:, 0].tolist() == list(range(50))
+    assert small.reconstruct_batch(np.arange(4000)) == pytest.approx(rows, abs=0.04)
+
+
+def test_the_same_rows_give_the_same_small_index(rows):
+    one, other = (vector_index(rows, exact=10) for _ in range(2))
+    assert found(one, rows[:50]).tolist() == found(other, rows[:50]).tolist()
+
+
+def test_a_small_index_ranks_and_is_read_back_like_an_exact_one(papers, encoder, cache, monkeypatch, tmp_path):
+    exact = Ranker(papers, encoder, cache).rank(papers[3], 3)
+    monkeypatch.setattr(choice, "EXACT", 10)
+    DocumentIndex.build(papers, encoder, cache).save(tmp_path)
+    index = DocumentIndex.load(tmp_path, encoder.model_id)
+    assert index.faiss_index.sa_code_size() == index.faiss_index.d
+    matches = Ranker(papers, encoder, cache, index).rank(papers[3], 3)
+    assert [match.target_id for match in matches] == [match.target_id for match in exact]
+    assert [match.score for match in matches] == pytest.approx([match.score for match in exact], abs=0.02)
