@@ -7,7 +7,7 @@ PIP    := $(BIN)/python -m pip --disable-pip-version-check
 TORCH_INDEX ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint bench-crawl lock wheel clean
+.PHONY: help demo test lint bench bench-crawl lock wheel clean
 
 help:  ## Say what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1\t/' | expand -t 20
@@ -21,6 +21,9 @@ test: $(VENV)/.installed-dev lint  ## Install what tests need and run all of the
 lint: $(VENV)/.installed-dev  ## Style, types and layers only
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
+
+bench: $(VENV)/.installed-dev  ## Measure everything but the crawler, beside what one would pick instead (25 minutes)
+	@$(BIN)/python -m benchmarks.table
 
 bench-crawl: $(VENV)/.installed-dev  ## Measure the crawler on loopback sites of every platform (minutes)
 	@$(BIN)/python -m benchmarks.crawl
