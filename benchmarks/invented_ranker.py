@@ -16,7 +16,7 @@ from matcher.index import DocumentIndex, document_print, documents_fingerprint
 from matcher.passages import Document, Kind, Passage
 from matcher.rank import Ranker
 from matcher.vector_index import vector_index
-from matcher.vectors import MemoryCache
+from matcher.vectors import MemoryCache, VectorCache
 
 SENTENCES: dict[Kind, tuple[int, int]] = {"posting": (12, 20), "paper": (8, 20), "profile": (16, 20)}
 """Sentences of a document and words of each, about the median of what real ones have and of what ranking leaves."""
@@ -37,11 +37,11 @@ def invented_documents(count: int, kind: Kind, seed: int = 0) -> Iterator[Docume
         yield Document(f"{kind}-{seed}-{number:07}", kind, text, title, (), tuple(said))
 
 
-def invented_ranker(count: int, kind: Kind) -> Ranker:
-    """Return a ranker over `count` targets of one kind."""
+def invented_ranker(count: int, kind: Kind, cache: VectorCache | None = None) -> Ranker:
+    """Return a ranker over `count` targets of one kind; `cache` is where it finds the vectors of queries."""
     targets = list(invented_documents(count, kind))
     index = DocumentIndex(
         StandIn.model_id, tuple(target.id for target in targets), documents_fingerprint(targets),
         tuple(document_print(target) for target in targets), vector_index(invented_vectors(count, seed=1)),
     )  # fmt: skip
-    return Ranker(targets, StandIn(), MemoryCache(), index)
+    return Ranker(targets, StandIn(), cache or MemoryCache(), index)

@@ -258,6 +258,7 @@ class Ranker:
         return {term: _telling(term) * count * (k3 + 1) / (count + k3) for term, count in sorted(counts.items())}
 
 
+@lru_cache(maxsize=500_000)
 def _telling(term: str) -> float:
     """Return how much a stem or a phrase tells: the geometric mean over its stems."""
     stems = term.split(" ")
