@@ -52,10 +52,13 @@ class Settings(BaseModel):
     smtp_host: str | None = None
     """The mail server that takes it."""
     smtp_port: int = Field(default=587, ge=1, le=65535)
+    """Where it listens; mostly 465 with `tls`."""
     smtp_security: Literal["starttls", "tls", "none"] = "starttls"
     """How the way to the mail server is encrypted: after a greeting (587), from the start (465), or not at all."""
     smtp_user: str | None = None
+    """Your name at the mail server; `None` for one that asks for none."""
     smtp_password: SecretStr | None = None
+    """Your password there, best given in the environment."""
 
     @field_validator("database", "sources")
     @classmethod
