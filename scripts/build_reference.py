@@ -92,8 +92,8 @@ def _settings() -> str:
     lines = [
         "# Settings",
         MADE,
-        "None is needed. An option on the command line wins over a variable of the environment, that over the TOML",
-        "file, and that over the default. `postdocket doctor` says which file is read, what is set, and where it came from.",
+        "None is needed. An option on the command line wins over a variable of the environment, that over the file,",
+        "and that over the default. `postdocket doctor` says which file is read, what is set, and where it came from.",
         "",
         "| setting | variable | values | default | |",
         "|---|---|---|---|---|",
