@@ -25,8 +25,8 @@ from app.tasks.docket import open_docket
 
 TARGET = Path(__file__).resolve().parent.parent / "docs" / "pictures" / "posting.png"
 ROLE = "Data Scientist, Search Relevance"
-WIDTH, HEIGHT, SCALE = 1120, 990, 1.5
-COLOURS = 64
+WIDTH, HEIGHT, SCALE = 1280, 900, 1.5
+COLOURS = 128
 """Of flat colours and text these are enough; the file is a third of what it would be with all."""
 
 
