@@ -231,6 +231,13 @@ def test_every_page_is_named_in_the_readme() -> None:
     assert [name_of(one) for one in DOCUMENTS[1:] if f"({name_of(one)})" not in readme] == []
 
 
+def test_every_file_in_the_layout_is_there() -> None:
+    layout = (ROOT / "docs" / "DESIGN.md").read_text(encoding="utf-8").split("## Layout")[1].split("```")[1]
+    rooms = ("schemas", "crawler", "store", "matcher", "app", "tests")
+    there = {path.name for room in rooms for path in (ROOT / room).rglob("*.py")}
+    assert [name for name in re.findall(r"[\w/]+\.py", layout) if Path(name).name not in there] == []
+
+
 def test_the_reference_is_what_the_program_says_of_itself() -> None:
     spec = importlib.util.spec_from_file_location("build_reference", ROOT / "scripts" / "build_reference.py")
     assert spec
