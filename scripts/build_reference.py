@@ -147,21 +147,27 @@ def _tables() -> str:
             if words := about.get("description"):
                 lines += [" ".join(words.split()), ""]
             explained = about.get("columns", {})
-            for column in columns:
+            for column, kept_as in columns:
                 meaning = f": {_cell(explained[column])}" if column in explained else ""
-                lines.append(f"- `{column}`{meaning}")
+                lines.append(f"- `{column}`{f' ({kept_as})' if kept_as else ''}{meaning}")
     return "\n".join(lines) + "\n"
 
 
-def _columns(kind: str) -> list[tuple[str, list[str]]]:
-    """Return each table or view of an empty docket with its columns, without those that SQLite makes for an index."""
+def _columns(kind: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return each table or view of an empty docket with the names and types of its columns.
+
+    Tables that SQLite makes for an index are left out.
+    """
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "docket.db"
         SqliteStore(file).close()
         with closing(sqlite3.connect(file)) as sql:
             names = sql.execute("SELECT name FROM sqlite_master WHERE type = ? ORDER BY name", (kind,))
             mine = [name for (name,) in names if not re.search(r"^sqlite_|_fts(_|$)", name)]
-            return [(name, [row[1] for row in sql.execute(f"PRAGMA table_info([{name}])")]) for name in mine]
+            return [
+                (name, [(row[1], row[2].lower()) for row in sql.execute(f"PRAGMA table_info([{name}])")])
+                for name in mine
+            ]
 
 
 def _cell(text: str) -> str:

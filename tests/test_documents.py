@@ -108,6 +108,7 @@ class Reader:
             try:
                 assert server.stderr
                 line = server.stderr.readline()
+                assert "http://" in line, line + server.stderr.read()
                 address = next(word for word in line.split() if word.startswith("http://"))
                 with urlopen(address, timeout=60) as answer:
                     assert answer.status == 200

@@ -50,6 +50,12 @@ def test_the_next_three_commands_can_be_pasted_as_they_are(newcomer):
         assert not re.search(r"No \w+ fits", done.stdout)
 
 
+def test_the_demo_says_how_to_look_at_it_in_a_browser(newcomer):
+    place, result = newcomer
+    (line,) = [one for one in result.stdout.splitlines() if one.startswith("To look at it in a browser: ")]
+    assert shlex.split(line)[-3:] == ["--database", str(place / "try-it" / "docket.db"), "serve"]
+
+
 def test_a_second_demo_does_not_write_over_the_first(newcomer, run, monkeypatch):
     place, _ = newcomer
     monkeypatch.chdir(place)
