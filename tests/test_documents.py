@@ -9,6 +9,7 @@ import os
 import re
 import shlex
 import shutil
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -219,6 +220,19 @@ def anchors(document: Path) -> set[str]:
     """Return what GitHub calls the headings of a document."""
     headings = re.findall(r"^#+ (.+)$", document.read_text(encoding="utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_questions_to_the_database_are_answered(reader: Reader) -> None:
+    asked = [
+        question
+        for document in DOCUMENTS
+        for _, language, text in blocks(document)
+        for question in re.findall(r'"(SELECT [^"]+)"', text if language == "python" else "")
+    ]
+    reader.type("postdocket export --public roles.db")
+    with contextlib.closing(sqlite3.connect(reader.folder / "roles.db")) as public:
+        assert [question for question in asked if not public.execute(question).fetchone()] == []
+    assert asked
 
 
 def test_every_command_is_in_the_readme() -> None:
