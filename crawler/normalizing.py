@@ -76,31 +76,39 @@ class Normalizer:
             found.append(read_record(raw))
         return found
 
-    async def _beside(self, raws: Sequence[Raw], *, again: bool = False) -> list[Result]:
+    async def _beside(self, raws: Sequence[Raw]) -> list[Result]:
         try:
-            pool = self._open_pool()
-            reading = asyncio.get_running_loop().run_in_executor(pool, _read_records, list(raws))
+            pool = self._pool = self._pool or _open_pool(self._processes)
+            return await _read_in(pool, raws)
         except OSError:
             # The system gives us no further process, or no semaphore: what there is must do.
             self._processes = 0
             return await self._here(raws)
-        try:
-            return await reading
         except BrokenProcessPool:
             if self._pool is pool:
                 self._pool = None
                 pool.shutdown(wait=False)
-        if len(raws) == 1 and again:
-            return ["it ended the process that read it"]
-        # One of them did it, or one of another page: each by itself, it costs its neighbours nothing.
-        return [result for raw in raws for result in await self._beside([raw], again=True)]
+        # One of them did it, or one of another page: each in a process of its own, it costs its neighbours nothing.
+        return [await self._alone(raw) for raw in raws]
 
-    def _open_pool(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            # A fork would share the sockets and the database of a process that is in the middle of using them.
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self._processes, mp_context=context, initializer=_begin)
-        return self._pool
+    async def _alone(self, raw: Raw) -> Result:
+        try:
+            with _open_pool(1) as pool:
+                return (await _read_in(pool, [raw]))[0]
+        except BrokenProcessPool:
+            return "it ended the process that read it"
+        except OSError as error:
+            # Not here: it may have ended a process.
+            return describe(error)
+
+
+def _open_pool(processes: int) -> ProcessPoolExecutor:
+    # A fork would share the sockets and the database of a process that is in the middle of using them.
+    return ProcessPoolExecutor(processes, mp_context=multiprocessing.get_context("spawn"), initializer=_begin)
+
+
+async def _read_in(pool: ProcessPoolExecutor, raws: Sequence[Raw]) -> list[Result]:
+    return await asyncio.get_running_loop().run_in_executor(pool, _read_records, list(raws))
 
 
 def read_record(raw: Raw) -> Result:

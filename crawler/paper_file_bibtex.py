@@ -38,7 +38,7 @@ def read_bibtex(text: str, name: str, source: str) -> Extracted:
     strings: dict[str, str] = {}
     for string in library.strings:
         strings[string.key.casefold()] = _value(str(string.value), strings)
-    by_key = {entry.key.casefold(): _fields(entry, strings) for entry in entries}
+    by_key = {entry.key.casefold(): _fields(entry, strings) for entry in entries if entry.key}
     papers: dict[str, RawPaper] = {}
     for entry in entries:
         if entry.entry_type in _NO_PAPERS:

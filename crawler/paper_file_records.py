@@ -26,8 +26,9 @@ _NAMES = {
 
 
 def is_plain_paper(record: dict[str, Any]) -> bool:
-    """Say whether an object has a title and an abstract under names that papers have."""
-    return isinstance(record.get("title"), str) and any(isinstance(record.get(name), str) for name in _ABSTRACTS)
+    """Say whether an object has a title, and an abstract or authors, under names that papers have."""
+    telling = any(isinstance(record.get(name), str) for name in _ABSTRACTS) or any(map(record.get, _NAMES["authors"]))
+    return isinstance(record.get("title"), str) and telling
 
 
 def read_plain_paper(record: dict[str, Any], source: str) -> RawPaper:

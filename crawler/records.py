@@ -25,16 +25,21 @@ _HALF = re.compile(rb"\\u[dD][89a-fA-F]|\xed[\xa0-\xbf]")
 
 
 def load_json(body: bytes | str, url: str) -> Any | Issue:
-    r"""Return the value that an answer holds, or an issue that says why it is no JSON.
+    """Return the value that an answer holds, or an issue that says why it is no JSON."""
+    try:
+        return parse_json(body)
+    except (ValueError, RecursionError) as error:
+        return Issue(message=f"not JSON: {error}", url=url)
+
+
+def parse_json(body: bytes | str) -> Any:
+    r"""Return the value that a text holds. Raises ValueError, RecursionError.
 
     Halves of characters, as in `\ud800`, cannot be stored and become U+FFFD.
     """
-    try:
-        value = json.loads(body)
-        if _HALF.search(body if isinstance(body, bytes) else body.encode("utf-8", "surrogatepass")):
-            value = json.loads(_SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False)))
-    except (ValueError, RecursionError) as error:
-        return Issue(message=f"not JSON: {error}", url=url)
+    value = json.loads(body)
+    if _HALF.search(body if isinstance(body, bytes) else body.encode("utf-8", "surrogatepass")):
+        value = json.loads(_SURROGATE.sub("\ufffd", json.dumps(value, ensure_ascii=False)))
     return value
 
 

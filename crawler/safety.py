@@ -41,7 +41,13 @@ def split(url: str) -> tuple[str, str, int]:
         raise UnsafeAddress(f"{url!r} names no host")
     if parts.username is not None or parts.password is not None:
         raise UnsafeAddress(f"the address carries a user name ({parts.hostname})")
-    return parts.scheme, parts.hostname.rstrip("."), port or DEFAULT_PORTS[parts.scheme]
+    host = parts.hostname.rstrip(".")
+    try:
+        # As resolvers do it, which would not say that they cannot.
+        host.encode("idna")
+    except UnicodeError as error:
+        raise UnsafeAddress(f"{host[:80]!r} can be no host: {error.__cause__ or error}") from error
+    return parts.scheme, host, port or DEFAULT_PORTS[parts.scheme]
 
 
 def literal_address(host: str) -> Address | None:

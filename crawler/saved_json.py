@@ -17,7 +17,7 @@ from crawler.paper_file_csl import is_csl, read_csl
 from crawler.paper_file_records import is_plain_paper, read_plain_paper
 from crawler.paper_files import keep
 from crawler.platform import Extracted
-from crawler.records import checked
+from crawler.records import checked, parse_json
 from crawler.saved_answer import read_json_answer
 from schemas import Issue, Lifecycle, RawPaper, RawPosting
 from store import Past
@@ -31,7 +31,7 @@ _WRAPPERS = ("message", "items")
 def read_json(text: str, name: str, source: str) -> Extracted:
     """Return the records of one JSON document, or of JSON lines; a record that cannot be read is an issue."""
     try:
-        value = json.loads(text)
+        value = parse_json(text)
     except (ValueError, RecursionError) as error:
         lines = text.split("\n")
         if sum(line.lstrip().startswith("{") for line in lines) > 1:
@@ -74,7 +74,7 @@ def _read_records(records: Sequence[Any], name: str, source: str) -> Extracted:
             continue
         where = f"{name}: {'line' if isinstance(record, str) else 'record'} {number}"
         try:
-            raw, life = _read_record(json.loads(record) if isinstance(record, str) else record, source)
+            raw, life = _read_record(parse_json(record) if isinstance(record, str) else record, source)
         except (ValueError, RecursionError) as error:
             issues.append(Issue(message=f"{where}: {error}"))
             continue

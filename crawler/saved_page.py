@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree
 
+from crawler.addresses import resolved
 from crawler.job_cards import read_cards
 from crawler.job_posting_markup import job_postings_in
 from crawler.page_blocks import element_text, parse_html, text_blocks
@@ -155,7 +156,8 @@ def _read_html(body: bytes, name: str, source: str) -> Extracted:
 def _own_url(root: etree._Element) -> str | None:
     """Return the address that the page says it is saved from."""
     stated = root.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")
-    return next((url for url in stated if url.startswith(("http://", "https://"))), None)
+    whole = (url for address in stated if (url := resolved("", address)) is not None)
+    return next((url for url in whole if url.startswith(("http://", "https://"))), None)
 
 
 def _is_amazon_science(root: etree._Element, url: str | None) -> bool:

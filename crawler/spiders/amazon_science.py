@@ -8,6 +8,7 @@ from urllib.parse import parse_qs, urlencode, urljoin, urlsplit
 
 from lxml import etree
 
+from crawler.addresses import resolved
 from crawler.careers_url import board_row, read_careers_url
 from crawler.job_cards import CardReading, JobCard, read_cards
 from crawler.page_blocks import html_blocks, parse_html
@@ -213,9 +214,10 @@ def _paper(paper: ListedPaper, path: str | None, page: FetchedPage, source: Sour
 
 def _publication_path(href: str | None, source: Source) -> str | None:
     """Return the path of a publication page of this site, or `None` for every other link."""
-    if not href:
+    address = resolved(source.url, href) if href else None
+    if address is None:
         return None
-    parts = urlsplit(urljoin(source.url, href.strip()))
+    parts = urlsplit(address)
     ours = {urlsplit(source.url).netloc, urlsplit(SITE).netloc, urlsplit(SITE).netloc.removeprefix("www.")}
     if parts.netloc not in ours or kind_of(parts.path) != PUBLICATION:
         return None

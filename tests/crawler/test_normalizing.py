@@ -79,6 +79,39 @@ def test_record_that_ends_the_process_that_reads_it_costs_its_neighbours_nothing
     assert failed == "it ended the process that read it"
 
 
+def test_records_read_beside_one_that_ends_the_process_are_all_read() -> None:
+    normalizer = Normalizer(1)
+    deadly: Any = Deadly()
+
+    async def read() -> list[Any]:
+        pages = [[posting(0)], [deadly], [posting(1)], [posting(2)]]
+        return await asyncio.gather(*map(normalizer.normalize, pages))
+
+    first, failed, *others = asyncio.run(read())
+    normalizer.close()
+    assert (first, *others) == tuple([normalize(posting(number))] for number in range(3))
+    assert failed == ["it ended the process that read it"]
+
+
+def test_record_that_comes_when_the_process_just_ended_is_read() -> None:
+    normalizer = Normalizer(1)
+    deadly: Any = Deadly()
+
+    async def read() -> list[Any]:
+        dying = asyncio.ensure_future(normalizer.normalize([deadly]))
+        await asyncio.sleep(0)
+        pool = normalizer._pool
+        assert pool is not None
+        while not pool._broken:
+            # The loop stands still, so that nobody has noticed yet.
+            time.sleep(0.01)
+        return [await normalizer.normalize([posting(0)]), await dying]
+
+    found = asyncio.run(read())
+    normalizer.close()
+    assert found == [[normalize(posting(0))], ["it ended the process that read it"]]
+
+
 def test_system_that_gives_no_process_has_its_records_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*arguments: Any, **more: Any) -> None:
         raise OSError(11, "Resource temporarily unavailable")

@@ -230,6 +230,30 @@ def test_plain_records_name_authors_in_many_ways(record, authors):
     assert [author.name for author in normalize(raw).authors] == authors
 
 
+def test_an_entry_without_a_key_lends_nothing_to_the_others():
+    keyless = "@inproceedings{, title={Lakes}, author={Brekke, Oda}, year={2019}, publisher={Lake Press}}"
+    lakes, rivers = read(keyless + "\n@misc{rivers, title={Rivers}, author={Brekke, Oda}}").papers
+    assert (lakes.venue, lakes.published) == ("Lake Press", "2019")
+    assert (rivers.venue, rivers.published) == (None, None)
+
+
+def test_an_object_with_a_title_and_authors_is_a_paper():
+    (paper,) = read('{"title": "Lakes", "authors": ["Oda Brekke"]}\n{"title": "Lakes, once more"}').papers
+    assert (paper.title, paper.authors) == ("Lakes", ("Oda Brekke",))
+
+
+def test_half_a_character_in_a_record_is_replaced():
+    lines = [json.dumps({"externalId": "\ud800", "title": f"Lakes {half}", "abstract": "Deep."}) for half in "\ud800a"]
+    assert [paper.title for paper in read("\n".join(lines)).papers] == ["Lakes \ufffd"]
+    assert read(lines[0]).papers[0].external_id == "\ufffd"
+
+
+def test_a_page_whose_own_address_is_broken_is_read():
+    head = '<link rel="canonical" href="http://[half"><meta name="citation_title" content="Lakes">'
+    (paper,) = read(f"<html><head>{head}</head><body><p>Deep.</p></body></html>").papers
+    assert (paper.title, paper.url) == ("Lakes", None)
+
+
 @pytest.mark.parametrize("wrapper", ["items", "message"])
 def test_what_crossref_answers_is_unwrapped(wrapper):
     items = json.loads((FIXTURES / "library.csl.json").read_bytes())

@@ -44,6 +44,8 @@ def test_pages_of_the_source_and_of_its_platform_may_be_asked_for(url: str) -> N
         pytest.param("names no host", "https:///jobs", id="no host"),
         pytest.param("is no address", "https://[::1/jobs", id="half an IPv6 address"),
         pytest.param("is no address", "https://www.example.org:99999/", id="an impossible port"),
+        pytest.param("can be no host", "https://careers..example.org/", id="two dots in the host"),
+        pytest.param("can be no host", f"https://{'a' * 64}.example.org/", id="a label of 64 letters"),
         pytest.param("a user name", "https://www.example.org@example.com/", id="a user name that looks like the host"),
         pytest.param("no host of this source", "https://example.com/jobs", id="another host"),
         pytest.param("no host of this source", "https://www.example.org.evil.com/", id="a host that begins alike"),
