@@ -12,6 +12,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from packaging.requirements import Requirement
+
 ROOT = Path(__file__).resolve().parent.parent
 HEADER = "# Made by `make lock` from pyproject.toml; do not edit.\n"
 BUILD = ("hatchling>=1.27", "editables>=0.5")
@@ -25,12 +27,17 @@ def resolve(*requirements: str) -> list[str]:
         subprocess.run([*command, *requirements], check=True, stdout=subprocess.PIPE, text=True, cwd=ROOT).stdout
     )
     packages = sorted((item["metadata"] for item in report["install"]), key=lambda package: package["name"].lower())
-    return [pin(package) for package in packages if package["name"] != "postdocket"]
+    ours = next((package for package in packages if package["name"] == "postdocket"), {})
+    needed = [Requirement(line) for line in ours.get("requires_dist", [])]
+    markers = {one.name: str(one.marker) for one in needed if one.marker and "extra" not in str(one.marker)}
+    return [pin(package, markers.get(package["name"])) for package in packages if package is not ours]
 
 
-def pin(package: dict[str, str]) -> str:
-    """Return one line; a backport for older Pythons only is marked as such, so that newer ones skip it."""
+def pin(package: dict[str, str], marker: str | None = None) -> str:
+    """Return one line. A package that only some machines need, or that is a backport for older Pythons, says so."""
     line = f"{package['name'].lower()}=={package['version'].split('+')[0]}"
+    if marker:
+        return f"{line} ; {marker}"
     newest = re.search(r"<\s*(3\.\d+)", package.get("requires_python", ""))
     return f'{line} ; python_version < "{newest[1]}"' if newest else line
 
