@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Literal, TypeVar
+from datetime import UTC, datetime
+from typing import Annotated, Literal, TypeVar
 from urllib.parse import parse_qs, urlencode
 
-from pydantic import AwareDatetime, Field, ValidationError
+from pydantic import AfterValidator, AwareDatetime, Field, ValidationError
 
 from schemas import DegreeLevel, Record, UsageError
 
@@ -16,6 +17,17 @@ Query = TypeVar("Query", bound=Record)
 PER_PAGE = 25
 MANY = ("country", "region", "organization", "source")
 """Parameters that may be given several times: any one of their values will do."""
+
+
+def _in_utc(value: datetime) -> datetime:
+    try:
+        return value.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError("no such time in UTC") from error
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+"""A time with its zone, as the same time in UTC."""
 
 
 class BrowseQuery(Record):
@@ -47,7 +59,7 @@ class BrowseQuery(Record):
     """Which postings."""
     new: bool = False
     """Keeps roles first seen after `since`, or since the reader's last visit."""
-    since: AwareDatetime | None = None
+    since: Moment | None = None
     """After which time a role is new; `None` for the reader's last visit."""
     hidden: bool = False
     """Shows also the roles that the reader hid."""

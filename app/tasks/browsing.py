@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-import time
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from app.tasks.browse_query import PER_PAGE, BrowseQuery
+from app.tasks.current import Current
 from app.tasks.docket import Docket
 from app.tasks.shelf import Choice, Shelf
 from schemas import IndexMismatch, IndexMissing, ModelError, Posting, Record
@@ -19,15 +19,16 @@ if TYPE_CHECKING:
     from matcher.index import DocumentIndex
     from matcher.meaning import Meaning
 
+T = TypeVar("T")
+
 FOUND = 5000
 """Postings that a search looks at; who wants more says more."""
 BY_MEANING = 200
 """Roles nearest in meaning that a search adds to those that hold its words."""
-SEARCHES_KEPT = 32
+SEARCHES_KEPT, COUNTS_KEPT = 32, 256
+"""Searches and counts that are remembered; the oldest are forgotten first."""
 RANK_CONSTANT = 60
 """Of reciprocal rank fusion (Cormack, Clarke and Büttcher 2009), which joins the two orders."""
-AT_ONCE = 0.5
-"""Seconds that reading all cards may take for changes to be seen by the very next request."""
 
 
 class Listed(Record):
@@ -79,42 +80,37 @@ class Role(NamedTuple):
     organization: str | None
 
 
+class _Remembered(NamedTuple):
+    """What was found on one shelf, by its row numbers: on another shelf these are other roles."""
+
+    shelf: Shelf
+    found: dict[tuple[object, ...], dict[int, float]]
+    counted: dict[tuple[object, ...], int]
+
+
 class Library:
     """One docket with what answers from memory: the shelf of roles, and the model that understands what is typed."""
 
     def __init__(self, docket: Docket) -> None:
         """Nothing is read before it is asked for."""
         self.docket = docket
+        self._shelf = Current(docket, lambda docket: Shelf(docket.store.cards()))
         self._lock = threading.Lock()
-        self._shelf: Shelf | None = None
-        self._change, self._took = -1, 0.0
+        """Held for the index and what understands words."""
+        self._model = threading.Lock()
+        """Held while the model loads, which takes seconds: nobody waits for it who only reads."""
         self._index: DocumentIndex | None = None
         self._index_time = -1.0
         self._meaning: Meaning | None = None
-        self._reading: threading.Thread | None = None
         self.loading: threading.Thread | None = None
         """Loads the model while pages are read without it."""
         self._without_model = False
-        self._counted: dict[tuple[object, ...], int] = {}
-        self._found: dict[tuple[object, ...], dict[int, float]] = {}
+        self._remembered: _Remembered | None = None
 
     @property
     def shelf(self) -> Shelf:
         """All roles as they are now. Where reading them takes long, a reader sees those of a moment ago meanwhile."""
-        with self._lock:
-            change = self.docket.store.last_change()
-            if self._shelf is None or (change != self._change and self._took < AT_ONCE):
-                return self._read(change)
-            if change != self._change and not (self._reading and self._reading.is_alive()):
-                self._reading = threading.Thread(target=self._read, args=(change,), daemon=True)
-                self._reading.start()
-            return self._shelf
-
-    def _read(self, change: int) -> Shelf:
-        begun = time.monotonic()
-        shelf = Shelf(self.docket.store.cards())
-        self._shelf, self._change, self._took = shelf, change, time.monotonic() - begun
-        return shelf
+        return self._shelf.get()
 
     @property
     def index(self) -> DocumentIndex | None:
@@ -136,14 +132,18 @@ class Library:
         from matcher.meaning import Meaning
 
         with self._lock:
-            index = self.index
-            if index is None:
-                return ()
+            index, meaning = self.index, self._meaning
+        if index is None:
+            return ()
+        if meaning is None:
             try:
-                meaning = self._meaning or Meaning(index, self.docket.encoder, self.docket.store)
+                with self._model:
+                    meaning = Meaning(index, self.docket.encoder, self.docket.store)
             except ModelError:
                 return ()
-            self._meaning = meaning
+            with self._lock:
+                if self._index is index:
+                    self._meaning = meaning
         return meaning.nearest(words, BY_MEANING)
 
     def understands(self) -> bool:
@@ -159,7 +159,8 @@ class Library:
 
     def _load(self) -> None:
         try:
-            _ = self.docket.encoder
+            with self._model:
+                _ = self.docket.encoder
         except ModelError:
             self._without_model = True  # searches go on by words alone, as `nearest` does
 
@@ -214,14 +215,15 @@ class Library:
 
     def count_new(self, query: BrowseQuery, today: date, since: datetime | None, person: str = "") -> int:
         """Return how many roles of a query were first seen after a time."""
-        key = (query.query_string, today, since, person, self._change)
-        if key not in self._counted:
-            shelf = self.shelf
-            hidden = self._hidden(person)
+        shelf, hidden = self.shelf, self._hidden(person)
+        counted = self._of(shelf).counted
+        key = (query.query_string, today, since, *hidden, self._written() if query.q.strip() else 0.0)
+        count = counted.get(key)
+        if count is None:
             scores, _ = self._scores(shelf, query.q)
-            self._counted = {known: count for known, count in self._counted.items() if known[-1] == self._change}
-            self._counted[key] = shelf.masks(query, today, _since(query, since), scores, hidden).count("new")
-        return self._counted[key]
+            count = shelf.masks(query, today, _since(query, since), scores, hidden).count("new")
+            _keep(counted, key, count, COUNTS_KEPT)
+        return count
 
     def new_roles(self, query: BrowseQuery, today: date, since: datetime, person: str = "") -> list[Role]:
         """Return the roles of a query that were first seen after a time, in the query's order."""
@@ -252,17 +254,31 @@ class Library:
         if not words.strip():
             return None, False
         near = self.nearest(words)
-        key = (words, bool(near), self._change)
-        if key in self._found:
-            return self._found[key], bool(near)
-        scores: dict[int, float] = {}
+        found = self._of(shelf).found
+        key = (words, *near)
+        scores = found.get(key)
+        if scores is not None:
+            return scores, bool(near)
+        scores = {}
         for ids in (self.docket.store.search_ids(words, FOUND), near):
             rows = dict.fromkeys(shelf.row_of[id_] for id_ in ids if id_ in shelf.row_of)
             for rank, row in enumerate(rows, start=1):
                 scores[row] = scores.get(row, 0.0) + 1 / (RANK_CONSTANT + rank)
         # Who filters, sorts and turns pages asks for the same words again.
-        self._found = dict([*self._found.items(), (key, scores)][-SEARCHES_KEPT:])
+        _keep(found, key, scores, SEARCHES_KEPT)
         return scores, bool(near)
+
+    def _of(self, shelf: Shelf) -> _Remembered:
+        """Return what is remembered of a shelf; of the one before it everything is forgotten."""
+        known = self._remembered
+        if known is None or known.shelf is not shelf:
+            known = self._remembered = _Remembered(shelf, {}, {})
+        return known
+
+    def _written(self) -> float:
+        """Return when the index was written that answers now."""
+        with self._lock:
+            return self._index_time if self.index else 0.0
 
     def _listed(self, shelf: Shelf, row: int, since: str | None, states: Mapping[str, ApplicationState]) -> Listed:
         first, *others = (self.docket.store.posting(id_) for id_ in shelf.ids[row])
@@ -272,6 +288,13 @@ class Library:
             new=since is not None and shelf.first_seen(row) > since,
             state=next((states[id_] for id_ in shelf.ids[row] if id_ in states), None),
         )
+
+
+def _keep(remembered: dict[tuple[object, ...], T], key: tuple[object, ...], value: T, most: int) -> None:
+    """Remember a value in place of the oldest ones; several threads may do so at once."""
+    remembered[key] = value
+    for old in list(remembered)[:-most]:
+        remembered.pop(old, None)
 
 
 def _since(query: BrowseQuery, last_visit: datetime | None) -> str | None:

@@ -47,7 +47,8 @@ class Several:
 
     def having(self, wanted: Iterable[str], size: int) -> Mask:
         """Return which rows have any of the values, shape (size,)."""
-        codes = [number for number, name in enumerate(self.names) if name in set(wanted)]
+        among = set(wanted)
+        codes = [number for number, name in enumerate(self.names) if name in among]
         mask = np.zeros(size, dtype=bool)
         mask[self.rows[np.isin(self.codes, codes)]] = True
         return mask

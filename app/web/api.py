@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -37,7 +38,7 @@ from app.web.frame import library, person
 from app.web.paper_page import paper_library
 from app.web.words import today
 from crawler.sources import load_sources
-from schemas import Posting, Record
+from schemas import Posting, Record, UsageError
 from store import SavedSearch
 
 PREFIX = "/api/v1"
@@ -245,9 +246,11 @@ def _listed(one: Listed) -> dict[str, Any]:
 
 
 def _search(shelves: Library, search: SavedSearch, who: str) -> dict[str, Any]:
-    since = search.seen_at or search.created_at
+    new = None
+    with suppress(UsageError):  # another version saved it; the others still count
+        new = shelves.count_new(browse_query(search.query), today(), search.seen_at or search.created_at, who)
     return search.model_dump(mode="json", exclude={"person"}) | {
-        "new": shelves.count_new(browse_query(search.query), today(), since, who),
+        "new": new,
         "next": f"{PREFIX}/postings?{search.query}",
     }
 

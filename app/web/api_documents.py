@@ -268,8 +268,8 @@ class Search(Document):
     """When its roles were looked at last."""
     sent_at: datetime | None
     """When a digest told of it last."""
-    new: int
-    """Roles found since it was seen last."""
+    new: int | None
+    """Roles found since it was seen last; null for a search of another version that is not understood any more."""
     next: str
     """The path of its roles."""
 

@@ -6,9 +6,9 @@ import difflib
 from typing import Any
 
 from fastapi import Depends, Request
-from pydantic import AwareDatetime, Field
+from pydantic import Field
 
-from app.tasks.browse_query import PER_PAGE, BrowseQuery, Query, Sort, read_parameters
+from app.tasks.browse_query import PER_PAGE, BrowseQuery, Moment, Query, Sort, read_parameters
 from app.tasks.paper_browsing import PaperQuery, PaperSort
 from schemas import DegreeLevel, Record, UsageError
 from store import PostingFilter
@@ -28,7 +28,7 @@ class PostingsQuery(BrowseQuery):
     """The query of the page of postings, and how long a page is."""
 
     new: bool = Field(default=False, description="Keeps roles first seen after `since`.")
-    since: AwareDatetime | None = Field(default=None, description="After which time a role is new; else none is.")
+    since: Moment | None = Field(default=None, description="After which time a role is new; else none is.")
     sort: Sort | None = Field(default=None, description="`best` where something is searched for, `newest` otherwise.")
     limit: int = Field(default=PER_PAGE, ge=1, le=MOST, description="Roles on one page.")
 

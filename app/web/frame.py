@@ -94,9 +94,9 @@ def _remember_visit(request: Request, answer: Response) -> None:
 def _time(value: str) -> datetime | None:
     try:
         at = datetime.fromisoformat(value)
-    except ValueError:  # a cookie is whatever a browser sends
+        return at.astimezone(UTC) if at.tzinfo else None
+    except (ValueError, OverflowError):  # a cookie is whatever a browser sends
         return None
-    return at if at.tzinfo else None
 
 
 def _environment() -> Environment:

@@ -68,8 +68,10 @@ def make_app(settings: Settings, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
             # Of a hundred thousand postings the cards take seconds to read: the first reader need not wait for all.
             reading = threading.Thread(target=lambda: app.state.library.shelf)
             reading.start()
-            yield
-            reading.join()
+            try:
+                yield
+            finally:
+                reading.join()
 
     app = FastAPI(title="Postdocket", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))

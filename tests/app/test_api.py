@@ -16,6 +16,7 @@ from starlette.testclient import TestClient
 from app.config import Settings
 from app.web.server import make_app
 from schemas import Link
+from store import SavedSearch
 
 DOCS = Path(__file__).resolve().parent.parent.parent / "docs" / "api.md"
 
@@ -195,7 +196,11 @@ def test_who_has_a_list_already_gets_nothing_until_it_changes(client, get, perso
         ("postings?currency=usd&pay=1", 400, "currency: string should match pattern '^[A-Z]{3}$', not 'usd'"),
         ("runs?verbose=1", 400, "no parameter 'verbose'; there are limit"),
         ("postings/ffffffffffff", 404, "no posting 'ffffffffffff'; `postdocket search WORDS` finds ids"),
-        ("profiles/nobody/postings", 404, "no profile 'nobody'; `postdocket match CV` reads and stores one"),
+        (
+            "profiles/nobody/postings",
+            404,
+            "no profile 'nobody'; `postdocket profiles` lists them, `postdocket match CV` reads and stores one",
+        ),
         ("somewhere", 404, "there is no such page"),
     ],
 )
@@ -222,6 +227,12 @@ def test_asking_changes_nothing_and_starts_no_visit(client, get, store):
     assert get(search["next"])["total"] == get("/api/v1/postings?country=DE")["total"]
     assert store.saved_searches() == before
     assert "set-cookie" not in client.get("/api/v1/postings").headers
+
+
+def test_a_search_that_is_not_understood_any_more_costs_the_others_nothing(get, store):
+    store.put_search(SavedSearch(id="old", name="Old one", query="years=many", created_at=datetime.now(UTC)))
+    store.put_search(SavedSearch(id="good", name="Germany", query="country=DE", created_at=datetime.now(UTC)))
+    assert [(one["id"], one["new"]) for one in get("/api/v1/searches")["results"]] == [("old", None), ("good", 0)]
 
 
 def test_pages_of_other_sites_get_nothing(client):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime
+import threading
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from browser import Watched
@@ -11,10 +12,11 @@ from playwright.sync_api import expect
 from starlette.testclient import TestClient
 
 from app.config import Settings
+from app.tasks.browse_query import browse_query
 from app.web.server import make_app
-from schemas import RawLocation, RawPosting
+from schemas import ModelError, RawLocation, RawPosting
 from schemas.normalize import normalize
-from store import SavedSearch, SqliteStore
+from store import PostingFilter, SavedSearch, SqliteStore
 
 
 @pytest.fixture
@@ -56,6 +58,7 @@ def test_a_page_behind_the_last_one_leads_to_the_last_one_with_the_same_filters(
     [
         ("page=0", "page"), ("page=-1", "page"), ("page=one", "page"), ("years=99", "years"), ("sort=luck", "sort"),
         ("pay=much", "pay"), ("currency=$", "currency"), ("since=yesterday", "since"), ("degree=doctor", "degree"),
+        ("since=0001-01-01T00:00:00%2B23:59", "since"),
     ],
 )  # fmt: skip
 def test_what_a_parameter_cannot_be_is_said_and_which_one_it_was(client, query, parameter):
@@ -104,6 +107,61 @@ def test_the_model_is_not_waited_for_to_count_what_is_new(client):
     assert "being counted" in main(client.get("/desk"))
     library.loading.join(120)
     assert "0 new" in main(client.get("/desk"))
+
+
+def test_what_is_hidden_and_what_comes_are_counted_at_once(empty):
+    client, store = empty
+    first, _ = put(store), put(store, external_id="2", title="Wave Modeller", description="You model waves.")
+    client.post("/searches", data={"query": "country=DE", "name": "Tides"}, follow_redirects=False)
+    (search,) = store.saved_searches()
+    store.put_search(search.model_copy(update={"seen_at": search.created_at - timedelta(days=1)}))
+    assert "2 new" in main(client.get("/desk"))
+    client.post(f"/postings/{first}/application", data={"state": "hidden"}, follow_redirects=False)
+    assert "1 new" in main(client.get("/desk")), "nothing of the records has changed"
+    put(store, external_id="3", title="Surge Modeller", description="You model surges.")
+    assert "2 new" in main(client.get("/desk")), "nobody looked at the list meanwhile"
+
+
+def test_what_a_search_found_on_one_shelf_is_no_answer_for_the_next(empty):
+    client, store = empty
+    tides = put(store)
+    library = client.app.state.library
+    before = library.shelf
+    for number in range(2, 9):
+        put(store, external_id=str(number), title="Baker", description="You bake bread.", hiring_organization="Oven")
+    assert library.shelf.row_of[tides] != before.row_of[tides]
+    library._scores(before, "tides")  # by a thread that had begun to answer when the records changed
+    found = library.listing(browse_query("q=tides"), date(2026, 1, 1)).listed
+    assert [one.posting.id for one in found] == [tides]
+
+
+def test_nobody_waits_for_the_model_who_only_reads(client, monkeypatch):
+    library, loading, go_on = client.app.state.library, threading.Event(), threading.Event()
+
+    def load(*_):
+        loading.set()
+        assert go_on.wait(60)
+        raise ModelError("it is gone", "nothing")
+
+    monkeypatch.setattr("matcher.encoder.load_encoder", load)
+    search = threading.Thread(target=library.nearest, args=("speech",))
+    search.start()
+    try:
+        assert loading.wait(60)
+        posting = next(iter(library.docket.store.postings(PostingFilter())))
+        reading = threading.Thread(target=library.similar, args=(posting,))
+        reading.start()
+        reading.join(30)
+        assert not reading.is_alive()
+    finally:
+        go_on.set()
+        search.join()
+
+
+@pytest.mark.parametrize("visits", ["0001-01-01T00:00:00+23:59|", "|0001-01-01T00:00:00+23:59", "soon|9"])
+def test_a_cookie_may_hold_anything(client, visits):
+    client.cookies.set("visits", visits)
+    assert client.get("/postings").status_code == 200
 
 
 def test_on_a_phone_filters_wait_behind_a_button_and_stay_open_while_one_chooses(browser, site):
