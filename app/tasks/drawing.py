@@ -85,6 +85,10 @@ class Pictures:
             write_map(self._docket, drawn)
         except (PostdocketError, OSError) as error:
             self._trouble = str(error)
+        except Exception as error:
+            # Told, or every look would begin to draw anew and readers would wait for ever.
+            self._trouble = f"{type(error).__name__}: {error}"
+            raise
         else:
             self._drawn = drawn
 

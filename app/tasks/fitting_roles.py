@@ -58,11 +58,10 @@ def fitting_roles(
     New is what was first scored after `last_visit`, everything in a first visit. `person` is who keeps applications.
     """
     store, shelf = library.docket.store, library.shelf
-    matches = {
-        shelf.row_of[match.target_id]: match
-        for match in store.matches(KIND, profile.id, KEPT[KIND])
-        if match.target_id in shelf.row_of
-    }
+    matches: dict[int, Match] = {}
+    for match in store.matches(KIND, profile.id, KEPT[KIND]):
+        if match.target_id in shelf.row_of:  # two that became places of one role since they were ranked: the better one
+            matches.setdefault(shelf.row_of[match.target_id], match)
     states = {kept.posting_id: kept.state for kept in store.kept(person)}
     hidden = [id_ for id_, state in states.items() if state == "hidden"]
     masks = shelf.masks(query.without("q", "new", "since").model_copy(update={"page": query.page}), today, None,

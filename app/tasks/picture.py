@@ -156,7 +156,7 @@ def read_map(docket: Docket) -> Drawn | None:
         with _file(docket).open("rb") as file, np.load(file, allow_pickle=False) as kept:
             picture = Picture.model_validate_json(kept["picture"].tobytes())
             places = dict(zip(kept["ids"].tolist(), map(tuple, kept["places"].tolist()), strict=True))
-    except (OSError, ValueError, KeyError, BadZipFile):
+    except (OSError, EOFError, ValueError, KeyError, BadZipFile):
         return None
     return Drawn(picture, places)
 

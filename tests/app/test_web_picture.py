@@ -103,8 +103,23 @@ def test_a_map_is_drawn_once_kept_beside_the_index_and_drawn_again_when_lost_or_
     monkeypatch.setattr("app.tasks.drawing.draw_map", lambda *_: pytest.fail("nothing changed"))
     assert Pictures(opened).look(60) == (first, False, "")
     monkeypatch.undo()
-    kept.write_bytes(b"PK\x03\x04 not a map")
-    assert Pictures(opened).look(60).drawn == first
+    for damaged in (b"PK\x03\x04 not a map", b""):
+        kept.write_bytes(damaged)
+        assert Pictures(opened).look(60).drawn == first
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_what_nobody_thought_of_is_told_once_and_not_tried_again_at_every_look(opened, monkeypatch):
+    begun = []
+
+    def fail(*_):
+        begun.append("drawing")
+        raise KeyError("gone")
+
+    monkeypatch.setattr("app.tasks.drawing.draw_map", fail)
+    pictures = Pictures(opened)
+    assert [pictures.look(60) for _ in range(2)] == [(None, False, "KeyError: 'gone'")] * 2
+    assert begun == ["drawing"]
 
 
 def test_what_was_on_the_map_stays_where_it_was_when_little_is_new(opened):

@@ -6,6 +6,7 @@ import asyncio
 import json
 import re
 import time
+from datetime import date
 
 import cv_files
 import pytest
@@ -15,7 +16,9 @@ from app.config import Settings
 from app.lock import exclusive
 from app.profile_file import MAX_BYTES
 from app.tasks import matchmaker
+from app.tasks.browse_query import BrowseQuery
 from app.tasks.docket import open_docket
+from app.tasks.fitting_roles import fitting_roles
 from app.tasks.reparsing import reparse
 from app.web import upload
 from app.web.server import make_app
@@ -359,3 +362,12 @@ def test_nobody_else_may_erase_or_correct(client, store):
 def test_the_export_of_the_command_line_is_the_same(client, run, docket):
     written = json.loads(run("profiles", "export", MIRA, database=docket).stdout)
     assert client.get(f"/profiles/{MIRA}/export.json").json() == written
+
+
+def test_of_two_matches_that_became_places_of_one_role_the_better_one_is_shown(client):
+    library = client.app.state.library
+    person = library.docket.store.profile(MIRA)
+    best, other = library.docket.store.matches(KIND, person.id, 2)
+    library.shelf.row_of[other.target_id] = library.shelf.row_of[best.target_id]
+    roles = fitting_roles(library, person, BrowseQuery(), date(2026, 1, 1), None, "")
+    assert roles.fits[0].match == best
