@@ -18,14 +18,18 @@ NOTE = (
 LONGEST = 500
 """Characters of a title, name or sentence that are shown; the record itself has the rest."""
 CUT = " […]"
-# Letters of the tag block draw nothing and are read by models all the same; so are the marks that turn text around.
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]")
+# Tags and variation selectors draw nothing, can spell out anything, and are read by models all the same; so are the
+# marks that turn text around. Joiners stay: Persian, Hindi and families of emoji are written with them.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164"
+    r"\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
+)
 
 
 def seen(text: str) -> str:
     r"""Return text without the characters that a reader would not see.
 
-    >>> seen("Tide\u200b models\U000e0041\U000e0042")
+    >>> seen("Tide\u200b models\U000e0041\U000e0142\ufe01")
     'Tide models'
     """
     return _UNSEEN.sub("", text)
