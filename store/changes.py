@@ -23,6 +23,19 @@ def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, lis
     }
 
 
+def stored_fields(document: str | None) -> dict[str, Any]:
+    """Return what a stored document holds; one that cannot be read holds nothing.
+
+    >>> stored_fields('{"title": "Scientist"}'), stored_fields('{"title'), stored_fields("[]"), stored_fields(None)
+    ({'title': 'Scientist'}, {}, {}, {})
+    """
+    try:
+        found = json.loads(document or "{}")
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
 def raw_fields(document: str) -> dict[str, Any]:
     r"""Return a raw record's fields, with those of its payload, where that is a JSON object, as `payload.<field>`.
 
@@ -32,7 +45,7 @@ def raw_fields(document: str) -> dict[str, Any]:
     >>> raw_fields('{"title": "Scientist", "payload": "{\\"updated\\": \\"8 minutes\\"}"}')
     {'title': 'Scientist', 'payload.updated': '8 minutes'}
     """
-    fields: dict[str, Any] = json.loads(document)
+    fields = stored_fields(document)
     try:
         payload = json.loads(fields.get("payload") or "null")
     except ValueError:

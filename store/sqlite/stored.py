@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from typing import Any, Literal
+from typing import Literal
 
+from store.changes import stored_fields
 from store.protocol import StoredRecord
 from store.sqlite.connection import Part
 
@@ -39,16 +39,8 @@ class Stored(Part):
         with self._connection.reading() as sql:
             keys = [row[0] for row in sql.execute(f"{ids} WHERE id > ? ORDER BY id", (after,))]
         for key, raw, document, text_field, text in self._connection.in_pages(select, keys):
-            fields = _object(document)
+            # What cannot be read is derived from the raw record anyway.
+            fields = stored_fields(document)
             if text_field and text:
                 fields[text_field] = text
             yield StoredRecord(id=key, raw=raw or "", document=fields)
-
-
-def _object(document: str | None) -> dict[str, Any]:
-    """What cannot be read is nothing: it is derived from the raw record anyway."""
-    try:
-        found = json.loads(document or "{}")
-    except ValueError:
-        return {}
-    return found if isinstance(found, dict) else {}

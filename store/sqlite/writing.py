@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any, Literal, NamedTuple
 
 from schemas import Paper, Posting, RawPaper, RawPosting
-from store.changes import differences, encode, raw_fields
+from store.changes import differences, encode, raw_fields, stored_fields
 from store.protocol import Outcome
 from store.sqlite.kinds import PAPER, POSTING, TEXT_COLUMNS, Kind, RawT, RecordT
 from store.sqlite.outdated import outdated
@@ -210,7 +210,7 @@ def _update(sql: sqlite3.Connection, kind: Kind[Any, Any], items: list[_Item], a
     texts = _documents(sql, f"SELECT {kind.key}, text FROM texts WHERE {kind.key}", items)
     changes = {}
     for item in items:
-        old = json.loads(documents[item.id]) | {kind.text_field: texts[item.id]}
+        old = stored_fields(documents[item.id]) | {kind.text_field: texts[item.id]}
         new = json.loads(item.document) | {kind.text_field: item.text[-1]}
         if change := differences(old, new):
             changes[item.id] = change

@@ -196,6 +196,16 @@ def test_a_stored_record_that_is_damaged_is_named_and_stays(place, reparsed, dam
     assert kept == ("Untitled",)
 
 
+@pytest.mark.parametrize("damage", ["{", "[]"])
+def test_a_typed_record_that_is_damaged_is_written_anew(place, reparsed, tmp_path, damage):
+    path = place(raw_posting(title="Tide Scientist"))
+    change(path, "UPDATE posting_documents SET document = ? WHERE posting_id = ?", damage, raw_posting().id)
+    report, code = reparsed()
+    assert (code, report["postings"]["changed"]) == (0, 1)
+    with open_docket(settings(tmp_path)) as docket:
+        assert docket.store.posting(raw_posting().id).title == "Tide Scientist"
+
+
 def test_a_typed_record_that_another_version_wrote_is_written_anew(place, reparsed, tmp_path):
     path = place(raw_posting(title="Tide Scientist"))
     change(path, "UPDATE posting_documents SET document = json_set(document, '$.colour', 'red')")
