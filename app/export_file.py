@@ -16,9 +16,10 @@ from schemas import UsageError
 def written(output: Path | None, *, database: Path, private: bool = False) -> Iterator[BinaryIO]:
     """Yield standard output, or a file that takes its name only when the block ends well.
 
-    A `private` file is its owner's alone (mode 0600). Raises UsageError where the file is the database itself.
+    A `private` file is its owner's alone (mode 0600). Raises UsageError where the file is the database itself,
+    or its folder is none.
     """
-    if output is None:
+    if output is None or _is_standard_output(output):
         sys.stdout.flush()
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
@@ -36,7 +37,13 @@ def written(output: Path | None, *, database: Path, private: bool = False) -> It
 
 @contextmanager
 def replaced(output: Path, *, private: bool = False) -> Iterator[Path]:
-    """Yield the path of an empty file that takes the place of `output` when the block ends well, and goes otherwise."""
+    """Yield the path of an empty file that takes the place of `output` when the block ends well, and goes otherwise.
+
+    A link stays what it is; the file that it leads to is replaced. Raises UsageError where its folder is none.
+    """
+    if not output.parent.is_dir():
+        raise UsageError(f"there is no folder {output.parent}; make it, or give another")
+    output = output.resolve()
     part = output.with_name(f".{output.name}.part")
     part.unlink(missing_ok=True)
     try:
@@ -45,6 +52,14 @@ def replaced(output: Path, *, private: bool = False) -> Iterator[Path]:
         part.replace(output)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _is_standard_output(output: Path) -> bool:
+    # /dev/stdout is a file like any other where a shell sent it into one, and must not be replaced by a new one.
+    try:
+        return os.path.samestat(output.stat(), os.fstat(1))
+    except OSError:
+        return False
 
 
 def spare_database(output: Path, database: Path) -> None:

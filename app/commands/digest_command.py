@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 
 from app.commands.base import Command, beginning, day
 from app.config import Settings
+from app.export_file import written
 from app.lock import exclusive
 from app.mail import letter, send_digest
 from app.render.console import complain, note
@@ -80,7 +80,8 @@ def command(
                 complain(f"the mail server refused {', '.join(refused)}; correct digest_to")
                 ctx.exit(PARTLY)
             return
-        _write(write(digest, session.settings), output)
+        with written(output, database=session.settings.database) as file:
+            file.write(write(digest, session.settings).encode("utf-8"))
         if not dry_run:
             mark_told(docket, digest)
 
@@ -88,13 +89,3 @@ def command(
 def _form(output: Path | None) -> str:
     ending = output.suffix.lstrip(".").lower() if output else ""
     return ending if ending in FORMATS else "md"
-
-
-def _write(text: str, output: Path | None) -> None:
-    if output is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-        return
-    part = output.with_name(f"{output.name}.part")
-    part.write_bytes(text.encode("utf-8"))
-    part.replace(output)

@@ -225,8 +225,8 @@ def test_a_page_of_it_carries_its_styles_in_its_tags_and_asks_nobody_for_anythin
 
 def test_what_could_not_be_written_was_not_told(run, docket, digest, tmp_path):
     nowhere = run("digest", "--output", tmp_path / "absent" / "digest.md", database=docket)
-    assert nowhere.exit_code == 1
-    assert len(nowhere.stderr.splitlines()) == 1
+    words = f"postdocket: there is no folder {tmp_path / 'absent'}; make it, or give another\n"
+    assert (nowhere.exit_code, nowhere.stderr) == (2, words)
     result = run("digest", "--output", tmp_path / "digest.html", database=docket)
     assert (result.exit_code, result.stdout) == (0, "")
     assert "Agentic Automation" in (tmp_path / "digest.html").read_text(encoding="utf-8")

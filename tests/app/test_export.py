@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
 from datetime import UTC, datetime
 
 import pytest
+from command_line import PROGRAM
 
 from app.export_csv import safe_cell
 from store import Past, PostingFilter
@@ -70,6 +72,29 @@ def test_the_ending_of_the_file_says_the_format(run, docket, tmp_path, name, sta
     assert result.stdout == ""
     assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
     assert f" postings written to {tmp_path / name}" in result.stderr
+
+
+def test_a_folder_that_is_none_is_named_as_it_was_given(run, docket, tmp_path):
+    result = run("export", "postings", "--output", tmp_path / "absent" / "a.csv", database=docket)
+    words = f"postdocket: there is no folder {tmp_path / 'absent'}; make it, or give another\n"
+    assert (result.exit_code, result.stderr) == (2, words)
+
+
+def test_a_link_stays_a_link_and_what_it_leads_to_is_written(run, docket, tmp_path):
+    (tmp_path / "kept.csv").write_text("earlier", encoding="utf-8")
+    (tmp_path / "latest.csv").symlink_to("kept.csv")
+    assert run("export", "postings", "--output", tmp_path / "latest.csv", database=docket).exit_code == 0
+    assert (tmp_path / "latest.csv").is_symlink()
+    assert (tmp_path / "kept.csv").read_text(encoding="utf-8").startswith("id,title,")
+
+
+def test_a_file_that_standard_output_was_sent_to_is_written_on_and_not_replaced(docket, tmp_path):
+    said = tmp_path / "said.txt"
+    said.write_text("before\n", encoding="utf-8")
+    command = [*PROGRAM, "--database", docket, "export", "postings", "--format", "csv", "--output", said]
+    with said.open("ab") as file:
+        subprocess.run(command, stdout=file, stderr=subprocess.DEVNULL, check=True)
+    assert said.read_text(encoding="utf-8").startswith("before\nid,title,")
 
 
 def test_a_file_that_cannot_be_finished_leaves_the_earlier_one(run, docket, tmp_path, monkeypatch):
