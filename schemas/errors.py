@@ -45,7 +45,7 @@ class UnknownPaper(NotFoundError):
 
 class UnknownProfile(NotFoundError):
     kind = "profile"
-    hint = "`postdocket match CV` reads and stores one"
+    hint = "`postdocket profiles` lists them, `postdocket match CV` reads and stores one"
 
 
 class UnknownSearch(NotFoundError):

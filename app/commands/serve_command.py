@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 import click
 
 from app.commands.base import Command
@@ -37,7 +39,8 @@ def command(session: Session, host: str, port: int) -> None:
         listener.listen(128)
     except OSError as error:
         listener.close()
-        raise UsageError(f"cannot listen at {host}:{port} ({error.strerror}); give another with --port") from error
+        other = "--port" if error.errno in (errno.EADDRINUSE, errno.EACCES) else "--host"
+        raise UsageError(f"cannot listen at {host}:{port} ({error.strerror}); give another with {other}") from error
     bound = listener.getsockname()[1]
     shown = f"[{host}]" if ":" in host else host
     app = make_app(session.settings, (*LOOPBACK, shown, host) if host not in LOOPBACK else LOOPBACK)

@@ -95,7 +95,9 @@ def print_issues(issues: Sequence[Issue]) -> None:
     """Print the first issues with where they are, and how many more there are."""
     for issue in issues[:ISSUES_SHOWN]:
         where = f" ({issue.url})" if issue.url and issue.url not in issue.message else ""
-        _bullet(f"{issue.field + ': ' if issue.field else ''}{issue.message}{where}")
+        # A remark on a record as a whole has `payload` for its field, which nobody else calls it.
+        field = f"{issue.field}: " if issue.field and issue.field != "payload" else ""
+        _bullet(f"{field}{issue.message}{where}")
     if len(issues) > ISSUES_SHOWN:
         _bullet(f"and {plural(len(issues) - ISSUES_SHOWN, 'more issue')}; --json lists all")
 

@@ -214,7 +214,8 @@ def test_neither_a_file_nor_a_profile_is_not_found(run, docket):
     result = run("match", "absent.pdf", database=docket)
     assert result.exit_code == 3
     assert result.stderr == (
-        "postdocket: no profile 'absent.pdf' (and no file of that name); `postdocket match CV` reads and stores one\n"
+        "postdocket: no profile 'absent.pdf' (and no file of that name); "
+        "`postdocket profiles` lists them, `postdocket match CV` reads and stores one\n"
     )
 
 

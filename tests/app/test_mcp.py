@@ -240,7 +240,7 @@ def test_a_long_text_and_a_long_list_come_in_pieces_that_add_up(ask, records, pe
     [
         ("get_record", {"id": "ffffffffffff"}, "no record 'ffffffffffff'; `postdocket search WORDS` finds ids"),
         ("papers_for_role", {"posting": "ffffffffffff"}, r"no posting .f{12}.; `postdocket search WORDS` finds ids"),
-        ("match_profile", {"profile": "Nobody"}, "no profile 'Nobody'; `postdocket match CV` reads and stores one"),
+        ("match_profile", {"profile": "Nobody"}, "no profile 'Nobody'; `postdocket profiles` lists them, .*"),
         ("match_profile", {}, r"4 profiles are stored; ask whose is meant, and give its name or one of [0-9a-f, ]+"),
         ("search_postings", {"wrods": "speech"}, "wrods: extra inputs are not permitted"),
         ("search_postings", {"limit": 500}, "limit: input should be less than or equal to 20"),
