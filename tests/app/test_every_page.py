@@ -31,7 +31,12 @@ def test_pages_are_accessible_fit_the_window_and_ask_no_other_host(browser, site
     assert {path.split("/")[1] for path in pages} >= {"postings"}
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     watched = Watched(context.new_page(), site)
-    for path in [*pages, "/postings?q=speech&country=DE", "/postings?q=zeppelin+maintenance&remote=1"]:
+    for path in [
+        *pages,
+        "/health/sample-jobs",
+        "/postings?q=speech&country=DE",
+        "/postings?q=zeppelin+maintenance&remote=1",
+    ]:
         page = watched.open(path)
         assert page.locator("h1").count() == 1, f"{path} has one heading of its own"
         watched.check()
@@ -48,6 +53,7 @@ def test_the_list_narrows_as_one_types_and_the_address_keeps_what_was_asked(brow
     expect(page.locator(".roles > li")).to_have_count(1)
     assert before > 1
     assert "Speech" in page.locator(".roles h2").inner_text()
+    expect(page.get_by_label("Sort").locator("option:checked")).to_have_text("Best match first")
     page.reload()
     assert page.get_by_label("Search postings").input_value() == "speech"
     assert watched.complaints == []
