@@ -43,7 +43,7 @@ def inspect(settings: Settings, target: str, progress: Progress = quiet) -> Insp
     Raises UnreadableFile, UsageError for what is neither, and CrawlError where the address gave no page.
     """
     path = Path(target)
-    if path.exists():
+    if target and path.exists():
         try:
             return _of_bytes(target, path.read_bytes(), "")
         except OSError as error:

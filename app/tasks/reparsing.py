@@ -109,8 +109,10 @@ class _Run:
 
     def _read(self, kind: Kind, stored: StoredRecord) -> Read | None:
         """Return what today's rules make of a record, `None` where they make nothing of it, which is an issue."""
+        from crawler.records import checked
+
         try:
-            given = _KINDS[kind].model_validate(json.loads(stored.raw))
+            given = checked(_KINDS[kind], json.loads(stored.raw))
             if given.id != stored.id:
                 raise ValueError(f"what is kept of it belongs to {given.id}")
         except (ValueError, RecursionError) as error:

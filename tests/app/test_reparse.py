@@ -191,6 +191,7 @@ def test_a_stored_record_that_is_damaged_is_named_and_stays(place, reparsed, dam
     report, code = reparsed()
     assert (code, report["failed"], report["postings"]["changed"]) == (4, 1, 1)
     assert f"posting {raw_posting(1).id}" in report["issues"][0]["message"]
+    assert "https://errors" not in report["issues"][0]["message"]
     with closing(sqlite3.connect(path)) as sql:
         kept = sql.execute("SELECT title FROM postings WHERE id = ?", (raw_posting(1).id,)).fetchone()
     assert kept == ("Untitled",)

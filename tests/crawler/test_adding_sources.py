@@ -278,7 +278,8 @@ def test_inspect_of_a_file_asks_nobody(run: Callable[..., Result], site: Site) -
     assert site.asked == []
 
 
-def test_inspect_of_what_is_neither_is_refused(run: Callable[..., Result]) -> None:
-    result = run("inspect", "no such thing")
+@pytest.mark.parametrize("target", ["no such thing", ""])
+def test_inspect_of_what_is_neither_is_refused(run: Callable[..., Result], target: str) -> None:
+    result = run("inspect", target)
     assert result.exit_code == 2
-    assert "'no such thing' is no file and no web address" in result.stderr
+    assert f"{target!r} is no file and no web address" in result.stderr
