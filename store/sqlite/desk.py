@@ -28,6 +28,10 @@ _CARDS = """
             FROM pay_ranges WHERE posting_id = p.id)
     FROM postings p WHERE p.duplicate_of IS NULL ORDER BY p.id
 """
+_LAST_CHANGE = """
+    SELECT coalesce((SELECT max(id) FROM history), 0)
+         + coalesce((SELECT CAST(value AS INT) FROM meta WHERE key = 'relinked'), 0)
+"""
 
 
 class Desk(Part):
@@ -44,7 +48,7 @@ class Desk(Part):
     def last_change(self) -> int:
         """Return the number of the last change of any posting or paper; see Store.last_change."""
         with self._connection.reading() as sql:
-            return int(sql.execute("SELECT coalesce(max(id), 0) FROM history").fetchone()[0])
+            return int(sql.execute(_LAST_CHANGE).fetchone()[0])
 
     def saved_searches(self, person: str | None = "") -> list[SavedSearch]:
         """Return a person's saved searches, with `None` everybody's, oldest first."""

@@ -136,6 +136,10 @@ class Records(Part):
                 "UPDATE postings SET duplicate_of = ?, duplicate_reason = ?, role_id = ? WHERE id = ?", changed
             )
             remember(sql, POSTING, events, instant(now))
+            if changed:  # a role that is told of in several places has no entry in the history of any
+                sql.execute(
+                    "INSERT INTO meta VALUES ('relinked', 1) ON CONFLICT DO UPDATE SET value = CAST(value AS INT) + 1"
+                )
 
     def history(self, record_id: str) -> list[HistoryEntry]:
         """Return the changes of one posting or paper, oldest first."""

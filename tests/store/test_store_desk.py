@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from store_examples import NIGHT, night, posting, profile
 
-from schemas import UnknownPosting, UsageError
+from schemas import Link, UnknownPosting, UsageError
 from store import SavedSearch
 
 
@@ -102,6 +102,14 @@ def test_whatever_happens_to_a_posting_raises_the_number_of_the_last_change(stor
     assert store.last_change() == before
     store.upsert([posting(1, team="Ovens")], [], night(1))
     assert store.last_change() > before
+    of_one_role = {posting(number)[1].id: Link(role_id="role") for number in (1, 2)}
+    store.upsert([posting(1), posting(2)], [], night(3))
+    for links in (of_one_role, {}):
+        before = store.last_change()
+        store.link(links, night(3))
+        assert store.last_change() == before + 1
+        store.link(links, night(4))
+        assert store.last_change() == before + 1, "the same links again"
 
 
 def test_a_search_for_ids_finds_what_a_search_finds(store):
