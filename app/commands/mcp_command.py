@@ -11,7 +11,7 @@ from app.session import Session
 from schemas import UsageError
 
 
-@click.command("mcp", cls=Command, examples=("postdocket mcp", "postdocket --database docket.db mcp"))
+@click.command("mcp", cls=Command, examples=("postdocket mcp", "postdocket mcp --database docket.db"))
 @click.pass_obj
 def command(session: Session) -> None:
     """Let an assistant read the docket, over the Model Context Protocol on standard input and output.

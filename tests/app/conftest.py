@@ -58,9 +58,9 @@ def docket(newcomer, tmp_path) -> Path:
     return tmp_path / "docket.db"
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
-    """One browser for all tests of pages; they are skipped where no Chromium is installed."""
+    """A browser for the tests of one file: its event loop keeps others from running. Skipped where there is none."""
     if CHROMIUM is None:
         pytest.skip("no Chromium is installed (Debian: apt install chromium)")
     with chromium() as browser:

@@ -43,6 +43,7 @@ CALLS = {
     "match": ["match", "Mira Castellan"],
     "candidates": ["candidates", "ROLE"],
     "roles": ["roles", "PAPER"],
+    "digest": ["digest", "--dry-run"],
     "search": ["search", "learning"],
     "show": ["show", "ROLE"],
     "sources list": ["sources", "--all"],
@@ -81,7 +82,7 @@ def test_help_lists_every_command_and_the_exit_codes(run):
 
 
 def test_every_command_that_prints_data_has_json():
-    without = {"normalize", "completion", "demo", "export", "profiles export", "profiles erase"}
+    without = {"normalize", "completion", "demo", "export", "mcp", "profiles export", "profiles erase", "serve"}
     assert set(PRINTS_JSON) == set(LEAVES) - without
 
 

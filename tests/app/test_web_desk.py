@@ -29,6 +29,7 @@ def test_a_role_is_saved_in_the_list_applied_for_on_its_page_and_found_on_the_de
     page.wait_for_selector("select[data-state=saved]")
     assert "q=speech" in page.url, "choosing a state leaves the list as it is"
     page.get_by_role("link", name="Research Scientist, Speech").click()
+    page.wait_for_url(re.compile("/postings/[0-9a-f]{12}"))
     page.get_by_label("My application to").select_option("Applied")
     page.wait_for_selector("select[data-state=applied]")
     page = watched.open("/desk")
