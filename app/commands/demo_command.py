@@ -52,6 +52,7 @@ def _print_nights(demo: Demo) -> None:
     say(Text("Three nights of crawling", style="bold"))
     print_visits("night", [(f"{n}", report) for n, reports in enumerate(demo.nights, start=1) for report in reports])
     print_remarks([("", report) for report in demo.nights[0]])
+    say("One record of the sample site is broken on purpose: it is named, and costs its neighbours nothing.")
     say()
     print_renewal(demo.renewal)
 

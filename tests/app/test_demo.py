@@ -19,6 +19,7 @@ def test_the_demo_shows_all_three_answers(newcomer):
     assert result.returncode == 0, result.stderr
     for words in (
         "Three nights of crawling",
+        "is broken on purpose",
         "Which papers does this role relate to?",
         "Which roles fit this CV?",
         "Which people fit this role?",

@@ -105,6 +105,7 @@ def test_a_quiet_docket_says_that_all_is_well_and_what_is_stored(get, docket):
     sizes = {one.find("dt").text: one.find("dd").text for one in page.cssselect(".sizes div")}
     with SqliteStore(docket) as store:
         counts = store.counts()
+    assert sizes["Open, with duplicates"] == str(counts["postings_open"])
     assert sizes["Papers"] == str(counts["papers"])
     assert sizes["Matches"] == f"{counts['matches']:,}"
     assert re.fullmatch(r"[\d.]+ (KiB|MiB)", sizes["Database"])
