@@ -26,7 +26,7 @@ _CARDS = """
            (SELECT group_concat(currency || ' ' || period || ' ' || coalesce(minimum, '') || ' ' ||
                                 coalesce(maximum, ''), ';')
             FROM pay_ranges WHERE posting_id = p.id)
-    FROM postings p WHERE p.duplicate_of IS NULL ORDER BY p.id
+    FROM postings p WHERE p.id
 """
 _LAST_CHANGE = """
     SELECT coalesce((SELECT max(id) FROM history), 0)
@@ -40,8 +40,9 @@ class Desk(Part):
     def cards(self) -> Iterator[Card]:
         """Yield what lists and filters look at, of every posting that is no duplicate; see Store.cards."""
         with self._connection.reading() as sql:
-            rows = sql.execute(_CARDS).fetchall()
-        for row in rows:
+            ids = [row[0] for row in sql.execute("SELECT id FROM postings WHERE duplicate_of IS NULL ORDER BY id")]
+        # Page by page, so that whoever else reads meanwhile need not wait for all of them.
+        for row in self._connection.in_pages(_CARDS, ids, size=1000):
             countries, regions, years, pay = row[-4:]
             yield Card._make((*row[:-4], _split(countries, ","), _split(regions, ","), years, _split(pay, ";")))
 
