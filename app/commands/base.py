@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast
 import click
 
 from app.session import Session
+from app.tasks.countries import country_code
 from schemas import DegreeLevel, UsageError
 from store import PostingFilter
 
@@ -120,14 +121,10 @@ def _posting_filter(asked: dict[str, Any]) -> PostingFilter | None:
 
 
 def _country(name: str) -> str:
-    import pycountry
-
-    if name.upper() == "UK":
-        return "GB"
     try:
-        return str(pycountry.countries.lookup(name).alpha_2)
-    except LookupError as error:
-        raise UsageError(f"--country: no country {name!r}; give an ISO 3166-1 code such as DE") from error
+        return country_code(name)
+    except ValueError as error:
+        raise UsageError(f"--country: {error}") from error
 
 
 def beginning(of: date) -> datetime:

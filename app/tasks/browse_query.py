@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlencode
 
 from pydantic import AfterValidator, AwareDatetime, Field, ValidationError
 
+from app.tasks.countries import country_code
 from schemas import DegreeLevel, Record, UsageError
 
 Sort = Literal["best", "newest", "pay", "organization"]
@@ -35,8 +36,8 @@ class BrowseQuery(Record):
 
     q: str = Field(default="", max_length=2000)
     """Words, and what they mean."""
-    country: tuple[str, ...] = ()
-    """ISO 3166-1 alpha-2 of any of its places, or of any country a remote role is open to."""
+    country: tuple[Annotated[str, AfterValidator(country_code)], ...] = ()
+    """ISO 3166-1 alpha-2 of any of its places, or of any country a remote role is open to; names are understood too."""
     region: tuple[str, ...] = ()
     """ISO 3166-2."""
     remote: bool = False
@@ -128,5 +129,6 @@ def read_parameters(kind: type[Query], parameters: Mapping[str, Sequence[str]]) 
     except ValidationError as error:
         first = error.errors()[0]
         found = "" if first["type"] == "missing" else f", not {first['input']!r}"
-        said = first["msg"][:1].lower() + first["msg"][1:]
+        told = first["msg"].removeprefix("Value error, ")
+        said = told[:1].lower() + told[1:]
         raise UsageError(f"{first['loc'][0]}: {said}{found}") from error

@@ -19,11 +19,12 @@ from crawler.detail import detail
 from schemas import SnapshotStatus
 from store import SqliteStore
 
-PAGES = 120
-KILLS = 5
+KILLS = int(os.environ.get("POSTDOCKET_TEST_KILLS", "5"))
+"""`POSTDOCKET_TEST_KILLS=50 pytest tests/crawler/test_resume.py -k kills_lose` takes minutes and kills fifty times."""
+PAGES = 24 * KILLS
 
 
-def test_five_kills_lose_nothing_store_nothing_twice_and_ask_little_again(new_night: Callable[..., Night]) -> None:
+def test_kills_lose_nothing_store_nothing_twice_and_ask_little_again(new_night: Callable[..., Night]) -> None:
     night = new_night("tree")
     site = night.sites["tree"]
     for number in range(PAGES):
