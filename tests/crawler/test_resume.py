@@ -30,7 +30,8 @@ def test_kills_lose_nothing_store_nothing_twice_and_ask_little_again(new_night: 
     for number in range(PAGES):
         children = [child for child in range(3 * number + 1, 3 * number + 4) if child < PAGES]
         site[f"/{number}"] = page(f"{number}-a", f"{number}-b", links=tuple(f"/{child}" for child in children))
-    night.sources["tree"] = site.source("tree", "/0", postings={"min": 2 * PAGES, "max": 2 * PAGES})
+    postings = {"min": 2 * PAGES, "max": 2 * PAGES}
+    night.sources["tree"] = site.source("tree", "/0", postings=postings, max_pages=PAGES + 1)
     pages_at_kill = random.Random(2026)
     kills = 0
     for _ in range(KILLS):
