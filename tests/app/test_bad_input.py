@@ -175,10 +175,10 @@ def test_a_model_that_is_not_there_is_named(run, docket, tmp_path):
     assert result.exit_code == 1
 
 
-def test_an_output_that_cannot_be_written_is_named(run, docket, tmp_path):
+def test_an_output_in_a_folder_that_is_not_there_is_named(run, docket, tmp_path):
     result = run("export", "papers", "--output", tmp_path / "absent" / "papers.csv", database=docket)
-    assert "No such file or directory" in one_line(result)
-    assert result.exit_code == 1
+    assert f"there is no folder {tmp_path / 'absent'}; make it" in one_line(result)
+    assert result.exit_code == 2
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="file size limits are POSIX")
