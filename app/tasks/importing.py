@@ -35,7 +35,7 @@ def _import_page(docket: Docket, path: Path, organization: str | None) -> Import
     try:
         extracted = read_saved(path, path.read_bytes(), SOURCE)
     except OSError as error:
-        return ImportedFile(path=str(path), error=f"cannot read {path}: {error.strerror}")
+        return ImportedFile(path=str(path), error=f"cannot read {path}: {error.strerror}; check the path")
     except PostdocketError as error:
         return ImportedFile(path=str(path), error=str(error))
     if not extracted.postings and not extracted.papers:
