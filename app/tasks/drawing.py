@@ -1,14 +1,19 @@
-"""Draws the map from the stored topics of roles and papers, in a thread of its own when the index has changed."""
+"""Draws the map from the stored topics of roles and papers, in a process of its own when the index has changed."""
 
 from __future__ import annotations
 
 import hashlib
 import json
+import multiprocessing
+import signal
 import threading
 from collections.abc import Mapping, Sequence
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, NamedTuple
 
-from app.tasks.docket import Docket
+from app.config import Settings
+from app.tasks.docket import Docket, open_docket
 from app.tasks.fingerprints import code_print
 from app.tasks.picture import SIZE, Drawn, Kind, Picture, Region, read_map, whole, write_map
 from schemas import IndexMissing, PostdocketError
@@ -43,10 +48,14 @@ class Look(NamedTuple):
 
 
 class Pictures:
-    """The map of one docket as a server keeps it: drawn by a thread of its own when the index has changed."""
+    """The map of one docket as a server keeps it, drawn by a process of its own when the index has changed.
+
+    Laying out thousands of points takes half a minute of one core, in which readers would wait for this process, and
+    nothing but a process can be ended in the midst of it.
+    """
 
     def __init__(self, docket: Docket) -> None:
-        """Nothing is read before somebody looks."""
+        """Nothing is read before somebody looks. `docket` must stay open until this is closed."""
         self._docket = docket
         self._lock = threading.Lock()
         self._drawn: Drawn | None = None
@@ -55,6 +64,8 @@ class Pictures:
         self._key = ""
         self._trouble = ""
         self._worker: threading.Thread | None = None
+        self._child: BaseProcess | None = None
+        self._closed = False
 
     def look(self, patience: float = 0.0) -> Look:
         """Return the map; where it has to be drawn, wait so many seconds for it and return the one before then."""
@@ -66,12 +77,22 @@ class Pictures:
                 self._drawn, self._read = read_map(self._docket), True
             worker = self._worker if self._worker and self._worker.is_alive() else None
             if worker is None and not self._trouble and (self._drawn is None or self._drawn.picture.key != key):
-                worker = self._worker = threading.Thread(target=self._draw, args=(key,), daemon=True)
+                worker = self._worker = threading.Thread(target=self._draw, args=(key,))
                 worker.start()
         if worker:
             worker.join(patience)
         drawing = worker is not None and worker.is_alive()
         return Look(self._drawn, drawing, self._trouble)
+
+    def close(self) -> None:
+        """End the drawing that goes on; who looks next begins it anew."""
+        with self._lock:
+            self._closed = True
+            child, worker = self._child, self._worker
+        if child:
+            child.terminate()
+        if worker:
+            worker.join()
 
     def _wanted(self) -> str:
         seen = tuple(_written(self._docket, side) for _, side in SIDES)
@@ -80,17 +101,38 @@ class Pictures:
         return self._key
 
     def _draw(self, key: str) -> None:
+        """Have the map drawn and take it over, or note why it cannot be: it is not tried again at every look."""
+        context = multiprocessing.get_context("spawn")
+        hears, tells = context.Pipe(duplex=False)
+        child = context.Process(target=keep_map, args=(self._docket.settings, key, tells), daemon=True)
+        with self._lock:
+            if self._closed:
+                return
+            child.start()
+            self._child = child
+        tells.close()
         try:
-            drawn = draw_map(self._docket, key, self._drawn)
-            write_map(self._docket, drawn)
-        except (PostdocketError, OSError) as error:
-            self._trouble = str(error)
-        except Exception as error:
-            # Told, or every look would begin to draw anew and readers would wait for ever.
-            self._trouble = f"{type(error).__name__}: {error}"
-            raise
-        else:
-            self._drawn = drawn
+            trouble = hears.recv()
+        except EOFError:
+            child.join()
+            trouble = f"drawing it ended with exit code {child.exitcode}; what `postdocket serve` printed says why"
+        hears.close()
+        child.join()
+        if not trouble:
+            self._drawn = read_map(self._docket)
+        self._trouble = trouble
+
+
+def keep_map(settings: Settings, key: str, tells: Connection) -> None:
+    """Draw the map and keep it beside the index; tell why it cannot be, or an empty text."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the server, which ends this.
+    try:
+        with open_docket(settings) as docket:
+            write_map(docket, draw_map(docket, key, read_map(docket)))
+    except (PostdocketError, OSError) as error:
+        tells.send(str(error))
+    else:
+        tells.send("")
 
 
 def map_key(docket: Docket) -> str:

@@ -12,13 +12,13 @@ from app.web.words import today
 router = APIRouter(include_in_schema=False)
 
 
-@router.api_route("/feeds/{search_id}.atom", methods=["GET", "HEAD"])
+@router.get("/feeds/{search_id}.atom")
 def atom(request: Request, search_id: str) -> Response:
     """Return a saved search as Atom; 304 where the reader has it already."""
     return _feed(request, search_id, "atom")
 
 
-@router.api_route("/feeds/{search_id}.rss", methods=["GET", "HEAD"])
+@router.get("/feeds/{search_id}.rss")
 def rss(request: Request, search_id: str) -> Response:
     """Return a saved search as RSS 2.0; 304 likewise."""
     return _feed(request, search_id, "rss")

@@ -27,11 +27,8 @@ EMPLOYERS_PAPERS = 100
 
 
 def paper_library(request: Request) -> PaperLibrary:
-    """Return what the server keeps in memory of papers; it is made with the first page that asks for it."""
-    state = request.app.state
-    if not hasattr(state, "papers"):
-        state.papers = PaperLibrary(library(request).docket)
-    return cast(PaperLibrary, state.papers)
+    """Return what the server keeps in memory of papers."""
+    return cast(PaperLibrary, request.app.state.papers)
 
 
 @router.get("/papers")

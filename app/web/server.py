@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
@@ -19,6 +18,7 @@ from app.tasks.browsing import Library
 from app.tasks.docket import open_docket
 from app.tasks.drawing import Pictures
 from app.tasks.matchmaker import Matchmaker
+from app.tasks.paper_browsing import PaperLibrary
 from app.web import (
     api,
     api_page,
@@ -32,6 +32,7 @@ from app.web import (
     profiles_page,
 )
 from app.web.frame import error_page
+from app.web.guards import Guard
 from schemas import AmbiguousId, NotFoundError, PostdocketError, UsageError
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
@@ -39,18 +40,6 @@ ROUTERS = (
     postings_page.router, posting_page.router, paper_page.router, desk_page.router, feeds_page.router,
     profiles_page.router, picture_page.router, health_page.router, api.router, api_page.router,
 )  # fmt: skip
-
-# Everything comes from this server: no other host is asked for anything, and nothing can be framed or injected.
-POLICY = (
-    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
 
 
 def make_app(settings: Settings, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
@@ -62,9 +51,13 @@ def make_app(settings: Settings, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        with open_docket(settings, create=True) as docket, closing(Matchmaker(docket)) as matchmaker:
-            app.state.library, app.state.matchmaker = Library(docket), matchmaker
-            app.state.pictures = Pictures(docket)
+        with (
+            open_docket(settings, create=True) as docket,
+            closing(Matchmaker(docket)) as matchmaker,
+            closing(Pictures(docket)) as pictures,
+        ):
+            app.state.matchmaker, app.state.pictures = matchmaker, pictures
+            app.state.library, app.state.papers = Library(docket), PaperLibrary(docket)
             # Of a hundred thousand postings the cards take seconds to read: the first reader need not wait for all.
             reading = threading.Thread(target=lambda: app.state.library.shelf)
             reading.start()
@@ -75,7 +68,7 @@ def make_app(settings: Settings, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
 
     app = FastAPI(title="Postdocket", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
-    app.middleware("http")(_guard)
+    app.add_middleware(Guard)
     app.mount("/static", StaticFiles(directory=Path(__file__).with_name("static")), name="static")
     for router in ROUTERS:
         app.include_router(router)
@@ -88,24 +81,6 @@ def make_app(settings: Settings, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
         app.add_exception_handler(kind, _explained(status))
     app.add_exception_handler(HTTPException, _refused)
     return app
-
-
-async def _guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-    """Refuse what a page of another site sends, and say how the answer may be used."""
-    if request.method not in ("GET", "HEAD") and not _from_here(request):
-        return Response("this form was sent by another site", status_code=403, media_type="text/plain")
-    response = await call_next(request)
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response
-
-
-def _from_here(request: Request) -> bool:
-    """Tell whether one of our own pages, or no page at all (a program), sent the request."""
-    origin = request.headers.get("origin")
-    if origin is None:
-        return request.headers.get("sec-fetch-site", "none") in ("none", "same-origin")
-    return urlsplit(origin).netloc == request.headers.get("host")
 
 
 def _explained(status: int) -> Callable[[Request, Exception], Response]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import re
-import threading
+import sys
+from contextlib import closing
 
 import numpy as np
 import pytest
@@ -15,7 +17,7 @@ from starlette.testclient import TestClient
 from app.config import Settings
 from app.tasks.docket import open_docket
 from app.tasks.drawing import SHOWN, Pictures, draw_map, map_key
-from app.tasks.picture import people, read_map
+from app.tasks.picture import people, read_map, write_map
 from app.web.server import make_app
 from benchmarks.picture import topics_of, true_to
 from matcher.index import MANIFEST
@@ -23,18 +25,24 @@ from store import SqliteStore
 
 
 @pytest.fixture
-def client(docket):
+def opened(docket):
+    with open_docket(Settings(database=docket)) as opened:
+        yield opened
+
+
+@pytest.fixture
+def client(docket, opened):
+    """A server whose map is drawn."""
+    write_map(opened, draw_map(opened, map_key(opened)))
     with TestClient(make_app(Settings(database=docket)), base_url="http://localhost:8765") as client:
-        for _ in range(60):
-            if "being drawn" not in client.get("/map").text:
-                break
         yield client
 
 
 @pytest.fixture
-def opened(docket):
-    with open_docket(Settings(database=docket)) as opened:
-        yield opened
+def pictures(opened):
+    """Who keeps the map of `opened`, of which none is drawn yet."""
+    with closing(Pictures(opened)) as pictures:
+        yield pictures
 
 
 def test_the_map_shows_every_role_and_paper_once_and_links_to_each(client, opened):
@@ -96,30 +104,35 @@ def test_people_stand_among_the_roles_that_fit_them_and_leave_with_their_erasure
     assert gone.title not in client.get("/map").text
 
 
-def test_a_map_is_drawn_once_kept_beside_the_index_and_drawn_again_when_lost_or_damaged(opened, monkeypatch):
-    first = Pictures(opened).look(60).drawn
+def test_a_map_is_drawn_once_kept_beside_the_index_and_drawn_again_when_lost_or_damaged(opened, pictures, monkeypatch):
+    first = pictures.look(60).drawn
     kept = opened.index_folder("map") / "map.npz"
-    assert read_map(opened) == first
-    monkeypatch.setattr("app.tasks.drawing.draw_map", lambda *_: pytest.fail("nothing changed"))
-    assert Pictures(opened).look(60) == (first, False, "")
-    monkeypatch.undo()
+    assert read_map(opened) == first == draw_map(opened, map_key(opened))
     for damaged in (b"PK\x03\x04 not a map", b""):
         kept.write_bytes(damaged)
-        assert Pictures(opened).look(60).drawn == first
+        assert read_map(opened) is None
+    with closing(Pictures(opened)) as others:
+        assert others.look(60).drawn == first
+    monkeypatch.setattr("app.tasks.drawing.keep_map", lambda *_: pytest.fail("nothing changed"))
+    with closing(Pictures(opened)) as others:
+        assert others.look(60) == (first, False, "")
 
 
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
-def test_what_nobody_thought_of_is_told_once_and_not_tried_again_at_every_look(opened, monkeypatch):
-    begun = []
+def test_what_nobody_thought_of_is_told_once_and_not_tried_again_at_every_look(pictures, monkeypatch):
+    monkeypatch.setattr("app.tasks.drawing.keep_map", sys.exit)  # which takes no such arguments
+    first = pictures.look(60)
+    assert first.drawn is None
+    assert "exit code 1" in first.trouble
+    monkeypatch.undo()
+    assert pictures.look(60) == first
 
-    def fail(*_):
-        begun.append("drawing")
-        raise KeyError("gone")
 
-    monkeypatch.setattr("app.tasks.drawing.draw_map", fail)
-    pictures = Pictures(opened)
-    assert [pictures.look(60) for _ in range(2)] == [(None, False, "KeyError: 'gone'")] * 2
-    assert begun == ["drawing"]
+def test_a_server_that_ends_ends_the_drawing_and_the_next_one_draws(opened, pictures):
+    assert pictures.look().drawing
+    pictures.close()
+    assert multiprocessing.active_children() == []
+    assert read_map(opened) is None
+    assert not pictures.look().drawn
 
 
 def test_what_was_on_the_map_stays_where_it_was_when_little_is_new(opened):
@@ -141,24 +154,15 @@ def test_a_sample_is_drawn_where_there_are_too_many_and_the_rest_can_still_be_po
     assert SHOWN > 20
 
 
-def test_a_changed_index_asks_for_another_map_and_readers_see_the_old_one_meanwhile(opened, monkeypatch):
-    pictures = Pictures(opened)
-    old = pictures.look(60).drawn
+def test_a_changed_index_asks_for_another_map_and_readers_see_the_old_one_meanwhile(client, opened):
+    old = read_map(opened)
     manifest = opened.index_folder("papers") / MANIFEST
     manifest.write_text(manifest.read_text().replace('"fingerprint": "', '"fingerprint": "0'))
     assert map_key(opened) != old.picture.key
-    wait = threading.Event()
-    draw = draw_map
-
-    def slowly(*args):
-        wait.wait(60)
-        return draw(*args)
-
-    monkeypatch.setattr("app.tasks.drawing.draw_map", slowly)
-    meanwhile = pictures.look()
-    assert (meanwhile.drawn, meanwhile.drawing) == (old, True)
-    wait.set()
-    assert pictures.look(60).drawn.picture.key == map_key(opened)
+    meanwhile = client.get("/map").text
+    assert "a newer map is being drawn" in meanwhile
+    assert f'data-key="{old.picture.key}"' in meanwhile
+    assert client.app.state.pictures.look(60).drawn.picture.key == map_key(opened)
 
 
 def test_an_index_of_another_model_is_named_with_what_to_do_and_stays_a_page(opened, docket):
