@@ -72,6 +72,30 @@ class DocumentIndex:
         """Return the topic vectors at the positions, shape (positions, dimension)."""
         return np.asarray(self.faiss_index.reconstruct_batch(positions), dtype=np.float64)
 
+    def cosines(self, queries: NDArray[Any], count: int) -> NDArray[np.float32]:
+        """Return the cosine of each query with each document, shape (queries, documents).
+
+        Where the index does not look at every document, those it did not find among the `count` nearest are taken to be
+        as near as the last that it found: none of them is nearer.
+        """
+        queries = np.ascontiguousarray(queries, dtype=np.float32)
+        if isinstance(self.faiss_index, faiss.IndexFlat):
+            return np.asarray(queries @ self._vectors.T)
+        rows = np.empty((len(queries), self.faiss_index.ntotal), dtype=np.float32)
+        for row, found, positions in zip(rows, *self.search(queries, count), strict=True):
+            known = positions >= 0  # FAISS fills up with -1 where the lists it looked into hold fewer
+            row[:] = found[known].min(initial=1.0)
+            row[positions[known]] = found[known]
+        return rows
+
+    @property
+    def _vectors(self) -> NDArray[np.float32]:
+        """The rows of an index that holds them as they are; nothing is copied."""
+        held = self.faiss_index
+        if not held.ntotal:
+            return np.zeros((0, held.d), dtype=np.float32)
+        return np.asarray(faiss.rev_swig_ptr(held.get_xb(), held.ntotal * held.d).reshape(held.ntotal, held.d))
+
     def search(self, queries: NDArray[np.float32], limit: int) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         """Return (cosines, positions) of the `limit` nearest topics of each query, best first, shape (queries, limit).
 

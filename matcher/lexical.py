@@ -166,9 +166,11 @@ class TermScores:
         bounds = np.bincount(asked, weights, minlength=len(queries)) * (K1 + 1)
         weights /= np.where(bounds > 0, bounds, 1.0)[asked]
         starts = np.append(0, np.cumsum(np.bincount(asked[known], minlength=len(queries))))
-        shape = (len(queries), len(self.terms))
-        wanted = csr_array((weights[known].astype(np.float32), at[known], starts), shape=shape)
-        return np.asarray((wanted @ self.scores).toarray(), dtype=np.float32)
+        held, worth = at[known], weights[known].astype(np.float32)
+        # Query by query: a product of two sparse matrices gives the same in three times as long.
+        return np.stack(
+            [self.scores[held[start:end]].T @ worth[start:end] for start, end in pairwise(starts.tolist())]
+        )
 
 
 def idf(frequency: Any, count: int) -> Any:

@@ -30,8 +30,8 @@ from matcher.topics import Sentences, Topics, Vector, heading_of, unit
 from matcher.vectors import VectorCache
 from schemas import IndexMismatch, Match
 
-CANDIDATES = 1000
-"""Documents nearest by topic, and as many by words, among which the fused affinity decides."""
+CANDIDATES = 500
+"""Targets of the largest affinity that feedback may order anew."""
 
 FEEDBACK = 5
 """Best targets that a topic moves towards."""
@@ -162,14 +162,13 @@ class Ranker:
         if not asked:
             return
         count = max(CANDIDATES, limit)
-        topics = np.stack([each.topic for each in asked])
+        cosines = self._index.cosines(np.stack([each.topic for each in asked]), count)
         shares = self._shares(self._bm25, asked)
-        near = self._index.search(topics.astype(np.float32), count)[1]
-        for each, found, by_words in zip(asked, near, shares, strict=True):
-            candidates = np.union1d(found, largest(by_words, count))
+        for each, cosine, by_words in zip(asked, cosines, shares, strict=True):
+            level = -self._recipe.level * self._steps(each.query)[self._level_of]
+            candidates = np.sort(largest(cosine + by_words + level, count))
             rows = self._index.rows(candidates)
-            level = -self._recipe.level * self._steps(each.query, candidates)
-            first = Parts(candidates, rows @ each.topic, by_words[candidates], level, np.zeros(len(rows)))
+            first = Parts(candidates, rows @ each.topic, by_words[candidates], level[candidates], np.zeros(len(rows)))
             feedback = self._feedback(each.topic, rows, first.affinity) if each.topic.any() else first.feedback
             yield replace(first, feedback=feedback)
 
@@ -216,25 +215,24 @@ class Ranker:
         `bm25` is that of these targets alone, as `words_of` returns it.
         """
         topics = np.stack([each.topic for each in asked]) @ self._index.rows(positions).T
-        steps = np.stack([self._steps(each.query, positions) for each in asked])
+        steps = np.stack([self._steps(each.query)[self._level_of[positions]] for each in asked])
         return np.asarray(topics + self._shares(bm25, asked) - self._recipe.level * steps)
 
     def words_of(self, positions: NDArray[np.int64]) -> BM25:
         """Return the lexical scores of these targets alone."""
         return self._bm25.only(positions)
 
-    def _steps(self, query: Document, positions: NDArray[np.int64]) -> Vector:
-        """Return the steps of seniority between a query and each of the targets."""
+    def _steps(self, query: Document) -> NDArray[np.float32]:
+        """Return the steps of seniority between a query and each level that a target has."""
         wanted = query.level
-        steps = [wanted.distance(level) if wanted and level else 0 for level in self._levels]
-        return np.array(steps, dtype=np.float64)[self._level_of[positions]]
+        return np.array([wanted.distance(level) if wanted and level else 0 for level in self._levels], dtype=np.float32)
 
-    def _shares(self, bm25: BM25, asked: Sequence[Asked]) -> NDArray[np.float64]:
+    def _shares(self, bm25: BM25, asked: Sequence[Asked]) -> NDArray[np.float32]:
         """Return what the words and phrases of each query that each target holds are worth, in units of topic cosine.
 
         Shape (queries, targets).
         """
-        words_ = bm25.shares_of([each.stems for each in asked]).astype(np.float64)
+        words_ = bm25.shares_of([each.stems for each in asked])
         words_ *= self._recipe.words
         words_ += self._recipe.phrases * bm25.phrase_shares_of([each.phrases for each in asked])
         return words_
