@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import Any
 
 import pycountry
@@ -17,6 +15,7 @@ from schemas.normalize.profile_sections import Part, read_parts
 from schemas.normalize.profile_text import read_lines
 from schemas.normalize.skills import find_programming_languages, find_skills
 from schemas.normalize.spoken import find_languages
+from schemas.partial_date import PartialDate
 
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.2.1/schema.json"
 _DEGREES = {DegreeLevel.BACHELOR: "Bachelor", DegreeLevel.MASTER: "Master", DegreeLevel.PHD: "PhD"}
@@ -111,8 +110,8 @@ def _work(entry: Experience) -> dict[str, Any]:
         {
             "name": entry.organization,
             "position": entry.title,
-            "startDate": _month(entry.start),
-            "endDate": None if entry.current else _end(entry.end),
+            "startDate": _iso(entry.start_date),
+            "endDate": None if entry.current else _iso(entry.end_date),
             "summary": " ".join(told),
             "highlights": highlights,
         }
@@ -124,10 +123,17 @@ def _studies(entry: Education) -> dict[str, Any]:
         {
             "institution": entry.institution,
             "area": entry.field,
-            "studyType": _DEGREES[entry.degree] if entry.degree in _DEGREES else _named(entry),
-            "endDate": _end(entry.end),
+            "studyType": _awarded(entry) if entry.degree in _DEGREES else _named(entry),
+            "startDate": _iso(entry.start_date),
+            "endDate": _iso(entry.end_date),
         }
     )
+
+
+def _awarded(entry: Education) -> str:
+    """The degree; one to come is said to be, where no dates tell that the studies go on."""
+    name = _DEGREES[entry.degree or DegreeLevel.NONE]
+    return f"{name} candidate" if entry.current and not entry.start_date else name
 
 
 def _named(entry: Education) -> str | None:
@@ -146,18 +152,8 @@ def _sentence(line: str) -> str:
     return line if line[-1] in ".!?:;" else f"{line}."
 
 
-def _month(day: date | None) -> str | None:
-    return f"{day:%Y-%m}" if day else None
-
-
-def _end(day: date | None) -> str | None:
-    """As precise as it was stated: the middle of a year stands for the year, the last day of a month for the month."""
-    if day is None:
-        return None
-    if (day.month, day.day) == (7, 1):
-        return str(day.year)
-    last = calendar.monthrange(day.year, day.month)[1]
-    return f"{day:%Y-%m}" if day.day in {1, last} else day.isoformat()
+def _iso(said: PartialDate | None) -> str | None:
+    return said.iso if said else None
 
 
 def _skill(line: str) -> dict[str, Any]:

@@ -39,6 +39,7 @@ from schemas import (
     Skill,
     Workplace,
 )
+from schemas.partial_date import PartialDate
 
 SENTENCES = Quantiles(4, 5, 8, 12, 21, 30, 42, 50, 56, 73, 121)
 """In a posting."""
@@ -299,7 +300,7 @@ def profiles(count: int, seed: int = 0) -> Iterator[tuple[RawProfile, Profile]]:
         yield raw, Profile(
             id=raw.id, source=raw.source, text=text, name=name, headline=jobs[0],
             identity=(Quote(text=name, start=0, end=len(name)),),
-            experience=(Experience(title=jobs[0], start=date(2019, 1, 1), current=True, quote=quote),),
+            experience=(Experience(title=jobs[0], start_date=PartialDate(year=2019), current=True, quote=quote),),
             skills=tuple(Skill(name=each) for each in some(random_, SKILLS, 1, 4)),
             programming_languages=some(random_, LANGUAGES, 1, 3),
         )  # fmt: skip

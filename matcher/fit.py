@@ -150,7 +150,7 @@ class _Reader:
         enough = [e for e in self._profile.education if e.degree and e.degree.rank >= wanted.degree.rank]
         if own is not None and own.rank < wanted.degree.rank:
             enough = []
-        finished = [entry for entry in enough if entry.end is None or entry.end <= self._today]
+        finished = [entry for entry in enough if not (entry.current or (entry.end and entry.end > self._today))]
         if not enough:
             highest = self._profile.highest_degree
             if own is not None and own.rank >= wanted.degree.rank:
@@ -162,7 +162,9 @@ class _Reader:
                 return Finding("partly", f"{seen}; equivalent experience is accepted", latest)
             return Finding("not_found", seen)
         if not finished:
-            return Finding("partly", f"{enough[0].degree} expected in {enough[0].end:%Y}", enough[0].quote)
+            end = enough[0].end_date
+            when = f"expected in {end.year}" if end else "not finished yet"
+            return Finding("partly", f"{enough[0].degree} {when}", enough[0].quote)
         fitting = [entry for entry in finished if _field_fits(entry, wanted.fields)]
         entry = (fitting or finished)[0]
         named = f"{entry.degree}{f' in {entry.field}' if entry.field else ''}"

@@ -6,8 +6,9 @@ import hashlib
 from datetime import date
 from typing import Any
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from schemas.partial_date import PartialDate, reckoned_end, reckoned_start
 from schemas.posting import DegreeLevel, Skill, stable_id
 from schemas.record import Issue, Quote, Record
 
@@ -63,22 +64,57 @@ class RawProfile(Record):
         return stable_id("profile", self.source)
 
 
-class Experience(Record):
+class _Dated(Record):
+    """What has dates, as precisely as the CV says them."""
+
+    start_date: PartialDate | None = None
+    end_date: PartialDate | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _of_before_dates_were_partial(cls, entry: Any) -> Any:
+        """Older profiles have whole days in `start` and `end`; no more is read from them than the CV said."""
+        if not isinstance(entry, dict) or not {"start", "end"} & entry.keys():
+            return entry
+        start, end = entry.get("start"), entry.get("end")
+        kept = {name: value for name, value in entry.items() if name not in {"start", "end"}}
+        if start and end and start[5:] == "01-01" and end == f"{start[:4]}-12-31":
+            return kept | {"start_date": start[:4], "end_date": end[:4]}
+        return kept | {"start_date": _said(start), "end_date": _said(end)}
+
+    @property
+    def start(self) -> date | None:
+        """The day from which it is reckoned; see `reckoned_start`."""
+        return reckoned_start(self.start_date, self.end_date)
+
+    @property
+    def end(self) -> date | None:
+        """The day to which it is reckoned; see `reckoned_end`."""
+        return reckoned_end(self.start_date, self.end_date)
+
+
+def _said(day: str | None) -> str | None:
+    """The year that the first of July stood for, and the month that every other day stood for."""
+    return day and (day[:4] if day[5:] == "07-01" else day[:7])
+
+
+class Experience(_Dated):
     """One position. `quote` is the passage of the CV that describes it."""
 
     title: str | None = None
     organization: str | None = None
-    start: date | None = None
-    end: date | None = None
     current: bool = False
     quote: Quote
 
 
-class Education(Record):
+class Education(_Dated):
+    """One course of study; the CV may say no more than when it ended."""
+
+    current: bool = False
+    """It goes on, with no end in sight: nothing was awarded yet."""
     degree: DegreeLevel | None = None
     field: str | None = None
     institution: str | None = None
-    end: date | None = None
     quote: Quote
 
 

@@ -16,6 +16,7 @@ from app.render.words import DEGREES, label, one_line, place
 from app.tasks.paper_sources import PaperEvent, PaperSource
 from app.tasks.results import Asked
 from schemas import Issue, Paper, PayRange, Posting, Profile, Quote, SectionKind, Theme, Travel
+from schemas.partial_date import period
 from store import HistoryEntry
 
 MARGIN = 14
@@ -178,16 +179,14 @@ def _print_profile(profile: Profile) -> None:
     if profile.experience:
         _heading("Experience")
     for entry in profile.experience:
-        until = "now" if entry.current else f"{entry.end:%Y-%m}" if entry.end else ""
-        since = f"{entry.start:%Y-%m}" if entry.start else ""
-        span = "–".join(part for part in (since, until) if part)
+        span = period(entry.start_date, entry.end_date, current=entry.current)
         _bullet(" · ".join(part for part in (entry.title, entry.organization, span) if part) or _opening(entry.quote))
     if profile.education:
         _heading("Education")
     for study in profile.education:
-        year = str(study.end.year) if study.end else ""
+        span = period(study.start_date, study.end_date, current=study.current)
         degree = DEGREES[study.degree] if study.degree else None
-        parts = [part for part in (degree, study.field, study.institution, year) if part]
+        parts = [part for part in (degree, study.field, study.institution, span) if part]
         _bullet(" · ".join(parts) or _opening(study.quote))
     if profile.publications:
         _heading("Publications")

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from schemas import Education, Experience, Profile, Quote, Record
+from schemas.partial_date import period
 from schemas.profile import Corrections
 
 
@@ -139,9 +140,7 @@ def _rights(profile: Profile) -> tuple[Right, ...]:
 
 
 def _position(entry: Experience) -> str:
-    until = "now" if entry.current else f"{entry.end:%Y-%m}" if entry.end else ""
-    since = f"{entry.start:%Y-%m}" if entry.start else ""
-    span = "–".join(part for part in (since, until) if part)
+    span = period(entry.start_date, entry.end_date, current=entry.current)
     return " · ".join(part for part in (entry.title, entry.organization, span) if part) or _opening(entry.quote)
 
 
@@ -149,8 +148,8 @@ def _study(entry: Education) -> str:
     from app.render.words import DEGREES
 
     degree = DEGREES[entry.degree] if entry.degree else None
-    year = str(entry.end.year) if entry.end else ""
-    return " · ".join(part for part in (degree, entry.field, entry.institution, year) if part) or _opening(entry.quote)
+    span = period(entry.start_date, entry.end_date, current=entry.current)
+    return " · ".join(part for part in (degree, entry.field, entry.institution, span) if part) or _opening(entry.quote)
 
 
 def _opening(quote: Quote) -> str:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+
+from pydantic import ValidationError
 
 from schemas.normalize.dates import MONTHS, month_number
+from schemas.partial_date import SEASONS, PartialDate
 
 _SEASONS = {
-    "spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 12),
-    "frühjahr": (3, 5), "sommer": (6, 8), "herbst": (9, 11), "été": (6, 8), "verano": (6, 8),
+    "spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24,
+    "frühjahr": 21, "sommer": 22, "herbst": 23, "été": 22, "verano": 22,
 }  # fmt: skip
 
 _YEAR = r"(?:19[5-9]\d|20\d{2})"
@@ -42,23 +43,20 @@ _SINGLE = re.compile(rf"(?<![\w/.,-])(?P<point>{_POINT})(?![\w/])")
 
 @dataclass(frozen=True)
 class Span:
-    """A span of time found in a text: `text[at:until]` names it."""
+    """A span of time found in a text: `text[at:until]` names it. Its dates are as precise as that says."""
 
     at: int
     until: int
-    start: date | None
-    end: date | None
+    start: PartialDate | None
+    end: PartialDate | None
     current: bool = False
 
 
 def find_spans(text: str) -> list[Span]:
     """Return the spans of time in order; the same words are never part of two.
 
-    A month without a day counts from its first day or to its last. A year without a month counts as its middle, so
-    that "2019-2022" lasts three years.
-
-    >>> [(span.start, span.end, span.current) for span in find_spans("Jan 2019 – present, before that 2016-2018")]
-    [(datetime.date(2019, 1, 1), None, True), (datetime.date(2016, 7, 1), datetime.date(2018, 7, 1), False)]
+    >>> [(str(span.start), span.current) for span in find_spans("Jan 2019 – present, before that 2016-2018")]
+    [('2019-01', True), ('2016', False)]
     """
     found: list[Span] = []
     for span in (*_ranges(text), *_open(text)):
@@ -68,15 +66,9 @@ def find_spans(text: str) -> list[Span]:
 
 
 def find_points(text: str) -> list[Span]:
-    """Return single months, seasons and years in order; each spans its whole length."""
-    found = []
-    for match in _SINGLE.finditer(text):
-        start, end = _read(match["point"], end=False), _read(match["point"], end=True)
-        if re.fullmatch(_YEAR, match["point"]):
-            start, end = date(int(match["point"]), 1, 1), date(int(match["point"]), 12, 31)
-        if start and end:
-            found.append(Span(match.start("point"), match.end("point"), start, end))
-    return found
+    """Return single days, months, seasons and years in order; each begins and ends with itself."""
+    points = ((match, _read(match["point"])) for match in _SINGLE.finditer(text))
+    return [Span(match.start("point"), match.end("point"), point, point) for match, point in points if point]
 
 
 def starts_with_dates(line: str) -> bool:
@@ -97,58 +89,60 @@ def goes_on_with_dates(line: str, below: str) -> bool:
     return re.match(rf"{_YEAR}\b|(?i:{_NOW})|{_MONTH}", below) is not None and _CUT.search(line) is not None
 
 
-def last_day(month: date) -> date:
-    """Return the last day of the month that `month` lies in."""
-    return month.replace(day=calendar.monthrange(month.year, month.month)[1])
-
-
 def _ranges(text: str) -> Iterator[Span]:
     for match in _RANGE.finditer(text):
         current = re.fullmatch(_NOW, match["end"], re.IGNORECASE) is not None
-        end = None if current else _read(match["end"], end=True)
+        end = None if current else _read(match["end"])
         words = match["start"]
         if not re.search(r"\d", words) and end:  # "Jun – Dec 2021"
             words = f"{words} {end.year}"
-        start = _read(words, end=False)
-        if start is None or (end is None and not current) or (end and end < start):
+        start = _read(words)
+        if start is None or (end is None and not current) or (end and end.last < start.first):
             continue
         yield Span(match.start(), match.end(), start, end, current)
     for match in _SHORT_END.finditer(text):
         start_year, end_year = int(match["start"]), int(match["start"][:2] + match["end"])
         if 0 <= end_year - start_year <= 20:
-            yield Span(match.start(), match.end(), date(start_year, 7, 1), date(end_year, 7, 1))
+            yield Span(match.start(), match.end(), PartialDate(year=start_year), PartialDate(year=end_year))
 
 
 def _open(text: str) -> Iterator[Span]:
     for match in _SINCE.finditer(text):
-        start = _read(match["start"] or match["open"], end=False)
+        start = _read(match["start"] or match["open"])
         if start:
             yield Span(match.start(), match.end(), start, None, current=True)
 
 
-def _read(words: str, *, end: bool) -> date | None:
-    """The first or the last day of a month or season; the middle of a year; `None` where the month is none."""
-    year = re.search(_YEAR, words)
+def _read(words: str) -> PartialDate | None:
+    """The year, and the season, month and day where they are named; `None` where the month is none."""
+    year = _year(words)
     if year is None:
-        short = re.search(r"['’](\d{2})$", words)
-        if short is None:
-            return None
-        number = 2000 + int(short[1]) if int(short[1]) < 60 else 1900 + int(short[1])
-    else:
-        number = int(year[0])
-    name = re.search(r"[^\W\d_]{3,}", words)
-    if name:
-        season = _SEASONS.get(name[0].casefold())
-        month = season[1 if end else 0] if season else month_number(name[0])
-    else:
-        if full := re.match(r"(\d{1,2})[/.](\d{1,2})[/.]", words):  # day first, as Europass writes it
-            day, other = int(full[1]), int(full[2])
-            words = f"{day if other > 12 else other}/{number}"
-        digits = re.search(rf"(?<!\d)(\d{{1,2}})\s?[/.]\s?{_YEAR}|{_YEAR}[-/.](\d{{2}})", words)
-        month = int(digits[1] or digits[2]) if digits else 7
-        if digits is None:
-            return date(number, 7, 1)
-    if month is None:
         return None
-    first = date(number, month, 1)
-    return last_day(first) if end else first
+    if name := re.search(r"[^\W\d_]{3,}", words):
+        month = _SEASONS.get(name[0].casefold()) or month_number(name[0])
+        day = re.match(r"\d{1,2}", words)
+        return _in_calendar(year, month, int(day[0]) if day else None) if month else None
+    if full := re.match(r"(\d{1,2})[/.](\d{1,2})[/.]", words):  # day first, as Europass writes it
+        first, second = int(full[1]), int(full[2])
+        return _in_calendar(year, first, second) if second > 12 else _in_calendar(year, second, first)
+    if ordered := re.match(rf"{_YEAR}[-/.](\d{{2}})(?:[-/.](\d{{2}}))?", words):
+        return _in_calendar(year, int(ordered[1]), int(ordered[2]) if ordered[2] else None)
+    month_first = re.match(r"(\d{1,2})\s?[/.]", words)
+    return PartialDate(year=year, month=int(month_first[1]) if month_first else None)
+
+
+def _year(words: str) -> int | None:
+    if year := re.search(_YEAR, words):
+        return int(year[0])
+    short = re.search(r"['’](\d{2})$", words)
+    return (2000 if int(short[1]) < 60 else 1900) + int(short[1]) if short else None
+
+
+def _in_calendar(year: int, month: int, day: int | None) -> PartialDate | None:
+    """The date; its month alone where that has no such day; `None` where the year has no such month."""
+    if month not in range(1, 13) and month not in SEASONS:
+        return None
+    try:
+        return PartialDate(year=year, month=month, day=day)
+    except ValidationError:
+        return PartialDate(year=year, month=month)

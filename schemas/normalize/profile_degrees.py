@@ -43,6 +43,12 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 
+_GOING_ON = re.compile(
+    r"\b(?:candidate|student|in\sprogress|ongoing|(?:currently\s)?pursuing|currently|doktorandin?|laufend|en\scours|"
+    r"en\scurso|em\scurso|in\scorso|doctorand[ae]?|doctorante?)\b",
+    re.IGNORECASE,
+)
+
 
 def find_cv_degrees(text: str) -> list[tuple[DegreeLevel, int, int]]:
     """Return the degrees a line about studies names as (level, start, end), in order; school leaves level NONE.
@@ -68,3 +74,12 @@ def find_cv_degrees(text: str) -> list[tuple[DegreeLevel, int, int]]:
 def is_unfinished(text: str) -> bool:
     """Say whether a sentence tells of studies broken off."""
     return _UNFINISHED.search(text) is not None
+
+
+def is_going_on(text: str) -> bool:
+    """Say whether a line about studies tells that they are not over.
+
+    >>> is_going_on("PhD candidate in Statistics"), is_going_on("PhD in Statistics")
+    (True, False)
+    """
+    return _GOING_ON.search(text) is not None

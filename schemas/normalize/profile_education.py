@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
+from typing import Any
 
-from schemas.normalize.profile_dates import find_points, find_spans
-from schemas.normalize.profile_degrees import find_cv_degrees, is_unfinished
+from schemas.normalize.profile_dates import Span, find_points, find_spans
+from schemas.normalize.profile_degrees import find_cv_degrees, is_going_on, is_unfinished
 from schemas.normalize.profile_sections import CvPart, Part
 from schemas.normalize.profile_text import Line
 from schemas.posting import DegreeLevel
@@ -44,7 +45,7 @@ _KIND_OF_DEGREE = re.compile(
     re.IGNORECASE,
 )
 _LEAD_TO_FIELD = re.compile(
-    r"^(?:\s|\([^)]*\)|['’]s\b|,|:|\.|-|\u2013|\u2014|/|\||degree\b|diploma\b|hons\b\.?|honou?rs\b|eng\b\.?|in\b|"
+    r"^(?:\s|\([^)]*\)|['’]s\b|,|:|\.|-|\u2013|\u2014|/|\||degree\b|diploma\b|candidate\b|student\b|hons\b\.?|honou?rs\b|eng\b\.?|in\b|"
     r"of\b|en\b|de\b|em\b|"
     r"an?\b|im\b|w\b|zakresie\b)*",
     re.IGNORECASE,
@@ -100,34 +101,36 @@ def _entry(text: str, lines: Sequence[Line]) -> Education | None:
     start, end = lines[0].start, lines[-1].end
     own = [line for line in lines if not _BESIDE.match(line.text)] or list(lines)
     degrees = [degree for line in own for degree in find_cv_degrees(line.text)]
-    ended = _end(own)
+    time = _time(own)
     institution = next((name for line in own if (name := _institution(line.text))), None)
     if institution and " " not in institution and _INSTITUTION.fullmatch(institution):
         # A narrow column broke "Utrecht / University".
         institution = _institution(" ".join(line.text for line in own)) or institution
-    if not (degrees or ended or institution):
+    if not (degrees or time or institution):
         return None
     highest = max((level for level, _, _ in degrees), key=lambda level: level.rank, default=None)
     return Education(
         degree=highest,
         field=next((name for line in own if (name := _field(line.text))), None),
         institution=institution,
-        end=ended,
+        **_dates(time, " ".join(line.text for line in own)),
         quote=Quote(text=text[start:end], start=start, end=end),
     )
 
 
-def _end(lines: Sequence[Line]) -> date | None:
+def _time(lines: Sequence[Line]) -> Span | None:
+    """The first span of time, or the last of the single times that stand before any: when the studies ended."""
     for line in lines:
-        spans = find_spans(line.text)
-        if spans:
-            return spans[0].end
+        if spans := find_spans(line.text):
+            return spans[0]
         if points := find_points(line.text):
-            last = points[-1]
-            # A year alone: its middle, as in spans of years.
-            whole_year = last.start and last.end and last.start.month == 1 and last.end.month == 12
-            return date(last.start.year, 7, 1) if whole_year and last.start else last.end
+            return replace(points[-1], start=None)
     return None
+
+
+def _dates(time: Span | None, words: str) -> dict[str, Any]:
+    start, end = (time.start, time.end) if time else (None, None)
+    return {"start_date": start, "end_date": end, "current": end is None and (bool(start) or is_going_on(words))}
 
 
 _LONGEST_FIELD = 200
@@ -220,6 +223,6 @@ def _told_entry(line: Line, sentence: re.Match[str], degrees: list[tuple[DegreeL
         degree=max((level for level, _, _ in degrees), key=lambda level: level.rank, default=DegreeLevel.NONE),
         field=studied[1] if studied else _field(words),
         institution=named[1] if named else None,
-        end=spans[0].end if spans else None,
+        **_dates(spans[0] if spans else None, words),
         quote=Quote(text=words, start=start, end=start + len(words)),
     )

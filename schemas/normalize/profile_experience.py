@@ -91,8 +91,8 @@ def _entry(text: str, head: _Head, end: int) -> Experience:
     return Experience(
         title=head.title,
         organization=head.organization,
-        start=head.span.start,
-        end=head.span.end,
+        start_date=head.span.start,
+        end_date=head.span.end,
         current=head.span.current,
         quote=Quote(text=passage, start=head.start, end=head.start + len(passage)),
     )

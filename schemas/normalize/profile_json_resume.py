@@ -7,6 +7,9 @@ from typing import Any
 
 from schemas.normalize.issues import Issues
 
+_DAY = len("2019-09-15")
+"""A time of day that some programs write behind it says nothing of a position."""
+
 
 def json_resume_text(resume: dict[str, Any], issues: Issues) -> str:
     """Return the resume as Markdown, always in the same order; values of a wrong type are left out and noted."""
@@ -68,11 +71,11 @@ class _Reader:
         return [item for item in value if isinstance(item, dict)]
 
     def dates(self, entry: dict[str, Any]) -> str:
-        """Such as "2019-09 – 2022-03"; without an end the position goes on, as the schema has it."""
-        start, end = self.text(entry, "startDate"), self.text(entry, "endDate")
+        """Such as "2019-09 – 2022-03"; what has no end goes on, as the schema has it."""
+        start, end = (self.text(entry, key)[:_DAY] for key in ("startDate", "endDate"))
         if start and not end:
-            return f"{start[:7]} – present"
-        return " – ".join(part[:7] for part in (start, end) if part)
+            return f"{start} – present"
+        return " – ".join(filter(None, (start, end)))
 
 
 def _header(reader: _Reader, basics: dict[str, Any]) -> Iterator[str]:
@@ -116,11 +119,9 @@ def _education(reader: _Reader, entry: dict[str, Any]) -> Iterator[str]:
     degree, area = reader.text(entry, "studyType"), reader.text(entry, "area")
     studied = f"{degree} in {area}" if degree and area else degree or area
     names = [studied, reader.text(entry, "institution")]
-    start, end = reader.text(entry, "startDate"), reader.text(entry, "endDate")
-    dates = " – ".join(part[:7] for part in (start, end) if part)
     courses = reader.texts(entry, "courses")
     body = [f"Relevant coursework: {', '.join(courses)}"] if courses else []
-    return _entry(", ".join(filter(None, names)), dates, body)
+    return _entry(", ".join(filter(None, names)), reader.dates(entry), body)
 
 
 def _publication(reader: _Reader, entry: dict[str, Any]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from app.lock import exclusive
 from app.tasks.correcting import correct
 from app.tasks.docket import open_docket
 from app.tasks.people import rematch
+from app.tasks.understood import understood
 from matcher.passages import profile_document
 from matcher.vectors import vector_key
 
@@ -32,6 +33,42 @@ def test_an_export_can_be_written_to_a_file(run, docket, tmp_path):
     assert result.stdout == ""
     assert json.loads((tmp_path / "mira.json").read_text(encoding="utf-8"))["profile"]["name"] == "Mira Castellan"
     assert (tmp_path / "mira.json").stat().st_mode & 0o077 == 0
+
+
+YEARS_ONLY = """Ada Brandt
+
+Experience
+
+Engineer, Umbrella Ltd, 2019 - 2022
+- Measured tides
+
+Research Intern, Acme Ltd, Summer 2018
+
+Education
+
+PhD candidate in Statistics, University of Leeds
+MSc in Statistics, University of Leeds, 2015 - 2017
+"""
+
+
+def test_no_face_shows_a_date_that_the_cv_does_not_say(run, docket, store, tmp_path):
+    (tmp_path / "ada.md").write_text(YEARS_ONLY, encoding="utf-8")
+    assert run("match", tmp_path / "ada.md", database=docket).exit_code == 0
+    profile = store.profile("Ada Brandt")
+    shown = run("show", profile.id, database=docket).stdout
+    assert "Engineer · Umbrella Ltd · 2019–2022" in shown
+    assert "Research Intern · Acme Ltd · summer 2018" in shown
+    assert "master's degree · Statistics · University of Leeds · 2015–2017" in shown
+    page = understood(profile, NOW.date())
+    said = [item.said for item in (*page.positions, *page.studies)]
+    assert all(line in shown for line in said)
+    exported = run("export", "jsonresume", "--profile", profile.id, database=docket).stdout
+    resume = json.loads(exported)
+    assert [(entry["startDate"], entry["endDate"]) for entry in resume["work"]] == [("2019", "2022"), ("2018", "2018")]
+    assert [(entry.get("startDate"), entry["studyType"]) for entry in resume["education"]] == [
+        (None, "PhD candidate"),
+        ("2015", "Master"),
+    ]
 
 
 def test_erasing_leaves_nothing_of_the_person_in_any_file(run, docket, tmp_path):

@@ -63,7 +63,7 @@ def test_a_cv_is_read_shown_as_understood_and_matched(client):
     said = words(page.text)
     for understood in (
         cv_files.NAME, cv_files.HEADLINE, "Senior Research Scientist · Kestrel Analytics BV · 2021-03–now",
-        "PhD · Computer Science · Ghent University · 2018", "Who Believes a Citation?", "PyTorch", "Dutch",
+        "PhD · Computer Science · Ghent University · 2014–2018", "Who Believes a Citation?", "PyTorch", "Dutch",
         "Sponsorship needed: United States",
     ):  # fmt: skip
         assert understood in said

@@ -113,6 +113,12 @@ def test_a_degree_still_to_come_is_partly_met():
     assert (found.verdict, found.reason) == ("partly", "bachelor expected in 2027")
 
 
+def test_a_degree_with_no_end_in_sight_is_partly_met():
+    student = profile("Kim Doe\n\nStudent\n\nEducation\nPhD in Computer Science, Aarhus University, 2023 - present\n")
+    found = verdict(Alternative(degree=DegreeLevel.PHD), person=student)
+    assert (found.verdict, found.reason) == ("partly", "phd not finished yet")
+
+
 def test_the_level_and_the_quote_of_the_posting_are_kept():
     found = verdict(Alternative(years=1), level="preferred")
     assert found.level == "preferred"
