@@ -136,4 +136,4 @@ def _tidy(text: str) -> str:
     text = re.sub(r"\n- ?\n+(?=\S)", "\n- ", text)
     text = re.sub(r"(?:\n- ?)+(?=\n|$)", "", text)
     text = re.sub(r"\n{3,}", "\n\n", text)
-    return re.sub(r"(\n- [^\n]*)\n\n(?=- )", r"\1\n", text).strip()
+    return re.sub(r"(?<![^\n])(- [^\n]*)\n\n(?=- )", r"\1\n", text).strip()

@@ -12,6 +12,7 @@ PAGES = [
     ("paragraphs", "<p>One.</p><p>Two.</p>", "One.\n\nTwo."),
     ("line_breaks", "One<br/>Two<br><br>Three", "One\nTwo\n\nThree"),
     ("list", "<p>You bring</p><ul><li><p>PhD</p></li><li>Python</li></ul>", "You bring\n\n- PhD\n- Python"),
+    ("list_of_five", "<ul><li>A</li><li>B</li><li>C</li><li>D</li><li>E</li></ul>", "- A\n- B\n- C\n- D\n- E"),
     ("nested_list", "<ul><li>A<ul><li>B</li></ul></li></ul>tail", "- A\n- B\n\ntail"),
     ("heading_and_link", "<h2>Team</h2>We <b>build</b> <a href='x'>maps</a>.", "Team\n\nWe build maps."),
     ("entities", "<p>R&amp;D&nbsp;&mdash; p &lt; 0.05</p>", "R&D — p < 0.05"),
