@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from benchmarks.stand_in import StandIn
 from benchmarks.synthetic_words import draw
 from benchmarks.vectors import invented_vectors
-from matcher.index import DocumentIndex, document_print, documents_fingerprint
+from matcher.documents import held
+from matcher.index import DocumentIndex, topic_rules
 from matcher.passages import Document, Kind, Passage
 from matcher.rank import Ranker
 from matcher.vector_index import vector_index
@@ -39,9 +40,9 @@ def invented_documents(count: int, kind: Kind, seed: int = 0) -> Iterator[Docume
 
 def invented_ranker(count: int, kind: Kind, cache: VectorCache | None = None) -> Ranker:
     """Return a ranker over `count` targets of one kind; `cache` is where it finds the vectors of queries."""
-    targets = list(invented_documents(count, kind))
+    targets = held(invented_documents(count, kind))
     index = DocumentIndex(
-        StandIn.model_id, tuple(target.id for target in targets), documents_fingerprint(targets),
-        tuple(document_print(target) for target in targets), vector_index(invented_vectors(count, seed=1)),
+        StandIn.model_id, tuple(targets.ids), topic_rules(), tuple(targets.prints),
+        vector_index(invented_vectors(count, seed=1)),
     )  # fmt: skip
     return Ranker(targets, StandIn(), cache or MemoryCache(), index)

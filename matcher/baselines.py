@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from matcher.encoder import Encoder
 from matcher.evaluate import read_json_lines
-from matcher.lexical import BM25, words
+from matcher.lexical import BM25, numbered, words
 from matcher.passages import Document
 from matcher.vectors import VectorCache, text_vectors
 
@@ -29,7 +29,7 @@ def baselines(
 ) -> Iterator[tuple[str, Scores]]:
     """Yield each baseline with its scores. All read the full texts, company and legal paragraphs included."""
     asked, found = [whole(query) for query in queries], [whole(target) for target in targets]
-    bm25 = BM25([[words(text)] for text in found])
+    bm25 = BM25([numbered([words(text)]) for text in found])
     lexical = np.stack([bm25.shares(Counter(words(text))) for text in asked])
     yield "BM25", lexical
     opening = _first(asked, encoder, cache) @ _first(found, encoder, cache).T

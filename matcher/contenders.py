@@ -20,7 +20,7 @@ class Contenders:
     def __init__(self, ranker: Ranker, ids: Collection[str]) -> None:
         """`ids` are those of the targets; what is no target of the ranker (any more) counts for nothing."""
         self._ranker = ranker
-        self._positions = np.array([at for at, target in enumerate(ranker.targets) if target.id in ids], dtype=np.int64)
+        self._positions = np.array([at for at, id_ in enumerate(ranker.targets.ids) if id_ in ids], dtype=np.int64)
         self._words = ranker.words_of(self._positions)
 
     def enter(self, queries: Sequence[Document], least: Sequence[float]) -> NDArray[np.bool_]:

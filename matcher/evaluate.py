@@ -100,7 +100,7 @@ def evaluate_documents(ranker: Ranker, queries: Sequence[Document], progress: Pr
     """Rank for each query, as deep as runs are kept."""
     run: Run = {}
     for done, query in enumerate(queries, start=1):
-        run[query.id] = [(ranker.targets[position].id, score) for position, score in ranker.scores(query, DEPTH)]
+        run[query.id] = [(ranker.targets.ids[position], score) for position, score in ranker.scores(query, DEPTH)]
         if progress:
             progress("ranking", done, len(queries))
     return run

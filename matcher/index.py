@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,15 +15,18 @@ import faiss
 import numpy as np
 from numpy.typing import NDArray
 
+from matcher.documents import held
 from matcher.encoder import Encoder
 from matcher.passages import Document
 from matcher.recipe import Recipe
 from matcher.topics import Topics
 from matcher.vector_index import vector_index
-from matcher.vectors import VectorCache, embed, vector_key
+from matcher.vectors import VectorCache, embed
 from schemas import IndexMismatch, IndexMissing
 
 MANIFEST = "manifest.json"
+BLOCK = 256
+"""Documents of which the topics are made together."""
 REBUILD = "`postdocket index` builds it anew"
 
 
@@ -33,8 +36,8 @@ class DocumentIndex:
 
     model_id: str
     document_ids: tuple[str, ...]
-    fingerprint: str
-    """SHA-256 over the ids and texts of the documents it was built from, and the recipe of their topics."""
+    rules: str
+    """`topic_rules` by which the topics were made."""
     prints: tuple[str, ...]
     """`document_print` of each."""
     faiss_index: Any
@@ -47,26 +50,36 @@ class DocumentIndex:
         cache: VectorCache,
         recipe: Recipe | None = None,
         earlier: DocumentIndex | None = None,
+        progress: Callable[[int, int], None] | None = None,
     ) -> DocumentIndex:
         """Index the topics; texts that the cache does not know are encoded.
 
-        What `earlier`, an index of the same recipe and encoder, has of documents that are what they were is taken over.
+        What `earlier`, an index by the same encoder, has of documents that are what they were is taken over. `progress`
+        is told how many of the others are done, and of how many.
         """
-        prints = tuple(document_print(document, recipe) for document in documents)
-        known = {print_: at for at, print_ in enumerate(earlier.prints)} if earlier else {}
-        new = [document for document, print_ in zip(documents, prints, strict=True) if print_ not in known]
-        embed(new, encoder, cache)
+        documents, rules = held(documents), topic_rules(recipe)
+        prints = tuple(documents.prints)
+        taken = earlier if earlier and earlier.rules == rules else None
+        known = {print_: at for at, print_ in enumerate(taken.prints)} if taken else {}
         topics = Topics.of(encoder, cache, recipe or Recipe())
         rows = np.zeros((len(documents), len(topics.backgrounds["paper"])), dtype=np.float32)
-        if earlier and known:
+        if taken:
             kept = [(at, known[print_]) for at, print_ in enumerate(prints) if print_ in known]
-            rows[[at for at, _ in kept]] = earlier.rows(np.array([place for _, place in kept], dtype=np.int64))
-        for at, (document, print_) in enumerate(zip(documents, prints, strict=True)):
-            if print_ not in known:
-                rows[at] = topics.vector(document)
-        index = vector_index(rows)
-        ids = tuple(document.id for document in documents)
-        return cls(encoder.model_id, ids, documents_fingerprint(documents, recipe), prints, index)
+            rows[[at for at, _ in kept]] = taken.rows(np.array([place for _, place in kept], dtype=np.int64))
+        new = [at for at, print_ in enumerate(prints) if print_ not in known]
+        for start in range(0, len(new), BLOCK):
+            if progress:
+                progress(start, len(new))
+            some = new[start : start + BLOCK]
+            together = list(documents.read(some))
+            embed(together, encoder, cache)
+            rows[some] = [topics.vector(document) for document in together]
+        return cls(encoder.model_id, tuple(documents.ids), rules, prints, vector_index(rows))
+
+    @property
+    def fingerprint(self) -> str:
+        """`documents_fingerprint` of the documents it was built from."""
+        return _fingerprint(self.rules, self.prints)
 
     def rows(self, positions: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return the topic vectors at the positions, shape (positions, dimension)."""
@@ -133,7 +146,7 @@ class DocumentIndex:
         write_whole(folder / name, data)
         manifest = {
             "model": self.model_id, "dimension": self.faiss_index.d, "count": self.faiss_index.ntotal,
-            "file": name, "sha256": digest, "fingerprint": self.fingerprint,
+            "file": name, "sha256": digest, "rules": self.rules,
             "documents": list(self.document_ids), "prints": list(self.prints),
         }  # fmt: skip
         write_whole(folder / MANIFEST, json.dumps(manifest).encode())
@@ -160,31 +173,25 @@ class DocumentIndex:
             raise IndexMismatch(f"the index file {folder / manifest['file']} is damaged; {REBUILD}")
         index = faiss.deserialize_index(np.frombuffer(data, dtype=np.uint8))
         ids, prints = tuple(manifest["documents"]), tuple(manifest.get("prints", ()))
-        return cls(manifest["model"], ids, manifest["fingerprint"], prints, index)
+        return cls(manifest["model"], ids, manifest.get("rules", ""), prints, index)
 
 
 def documents_fingerprint(documents: Sequence[Document], recipe: Recipe | None = None) -> str:
-    """Return a SHA-256 over the recipe and over what is ranked of the documents, in their order."""
-    digest = hashlib.sha256()
-    for document in documents:
-        digest.update(document_print(document, recipe).encode())
-    return digest.hexdigest()
+    """Return a SHA-256 over what is ranked of the documents, in their order, and how their topics are made."""
+    return _fingerprint(topic_rules(recipe), held(documents).prints)
 
 
-def document_print(document: Document, recipe: Recipe | None = None) -> str:
-    """Return a hash of the document's id, of all that ranking and evidence look at, and of how its topic is made."""
-    rules = _topic_rules(recipe or Recipe())
-    digest = hashlib.sha256(f"{rules} {document.kind} {document.id} {document.level}".encode())
-    for text in (document.text, document.title, document.subject):
-        digest.update(vector_key(text).encode())
-    for piece in (*document.passages, *document.sentences):
-        digest.update(f"{piece.field}\x1f{piece.text}\x1f{piece.start}\x1f{piece.roles}\x1e".encode())
-    return digest.hexdigest()[:32]
+def _fingerprint(rules: str, prints: Sequence[str]) -> str:
+    return hashlib.sha256(f"{rules} {' '.join(prints)}".encode()).hexdigest()
+
+
+def topic_rules(recipe: Recipe | None = None) -> str:
+    """Return a hash of the recipe and of the code that makes topics: rows of other rules are of no use."""
+    return _hashed_rules(recipe or Recipe())
 
 
 @cache
-def _topic_rules(recipe: Recipe) -> str:
-    """Return a hash of the recipe and of the code that makes topics: rows of other rules are of no use."""
+def _hashed_rules(recipe: Recipe) -> str:
     digest = hashlib.sha256(repr(recipe).encode())
     for name in ("topics.py", "background.py", "background_sentences.py"):
         digest.update(Path(__file__).with_name(name).read_bytes())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,6 +18,9 @@ from scipy.sparse import csr_array
 
 K1, B = 1.2, 0.75
 """Robertson's usual saturation and length normalisation."""
+
+BREAK = 0
+"""Stands where a sentence ends."""
 
 _WORD = re.compile(r"[^\W_]+(?:[+#]+|(?:['’.&/-](?=\w)[^\W_]+)*)")
 _PART = re.compile(r"[^\W_]+[+#]*")
@@ -57,23 +61,36 @@ def _stem(word: str) -> str:
     return str(_STEMMER.stemWord(word))
 
 
+def numbered(sentences: Sequence[Sequence[str]]) -> NDArray[np.uint32]:
+    """Return the numbers of the stems of each sentence, with BREAK after each, shape (stems and breaks,)."""
+    return np.array(
+        [number for sentence in sentences for number in (*map(stem_number, sentence), BREAK)], dtype=np.uint32
+    )
+
+
+@lru_cache(maxsize=500_000)
+def stem_number(stem: str) -> int:
+    """Return the number by which scores know a stem, the same in every run and collection: its CRC-32.
+
+    Of 200,000 stems some five share one with another.
+    """
+    return zlib.crc32(stem.encode())
+
+
 class BM25:
     """Scores of all documents at once: a query adds up slices of ready-made term scores."""
 
-    def __init__(self, documents: Sequence[Sequence[Sequence[str]]]) -> None:
-        """`documents` are lists of sentences, and these lists of stems, as `words` returns them."""
-        self.count = len(documents)
-        self._numbers: dict[str, int] = {}
-        number = self._numbers.setdefault
-        sentences = [(row, sentence) for row, document in enumerate(documents) for sentence in document]
-        stems = chain.from_iterable(sentence for _, sentence in sentences)
-        terms = np.array([number(stem, len(self._numbers)) for stem in stems], dtype=np.int64)
-        lengths = np.array([len(sentence) for _, sentence in sentences], dtype=np.int64)
-        rows = np.repeat(np.array([row for row, _ in sentences], dtype=np.int32), lengths)
-        self._words = TermScores.of(terms, rows, self.count)
-        last = np.cumsum(lengths)[lengths > 0] - 1
-        first = np.delete(np.arange(len(terms)), last)
-        self._phrases = TermScores.of(self._pair(terms[first], terms[first + 1]), rows[first], self.count)
+    def __init__(self, documents: Iterable[NDArray[np.uint32]]) -> None:
+        """`documents` are the stems of each, as `numbered` returns them."""
+        each = list(documents)
+        self.count = len(each)
+        stems = np.concatenate([np.zeros(0, dtype=np.uint32), *each]).astype(np.uint64)
+        rows = np.repeat(np.arange(self.count, dtype=np.int32), [len(one) for one in each])
+        said = stems != BREAK
+        followed = np.flatnonzero(said[:-1] & said[1:] & (rows[:-1] == rows[1:]))
+        pairs = _pair(stems[followed], stems[followed + 1])
+        self._words = TermScores.of(stems[said], rows[said], self.count)
+        self._phrases = TermScores.of(pairs, rows[followed], self.count)
 
     def only(self, rows: NDArray[np.int64]) -> BM25:
         """Return the same for the documents in these rows alone, in this order; what terms are worth stays as it is."""
@@ -95,30 +112,32 @@ class BM25:
         return np.asarray(self.phrase_shares_of([query])[0], dtype=np.float64)
 
     def shares_of(self, queries: Sequence[Mapping[str, float]]) -> NDArray[np.float32]:
-        """Return `shares` of many queries, which cost less together, shape (queries, documents)."""
-        number = self._numbers.get
-        return self._words.shares([[(number(stem, -1), weight) for stem, weight in query.items()] for query in queries])
+        """Return `shares` of many queries, shape (queries, documents)."""
+        terms = [[(stem_number(stem), weight) for stem, weight in query.items()] for query in queries]
+        return self._words.shares(terms)
 
     def phrase_shares_of(self, queries: Sequence[Mapping[str, float]]) -> NDArray[np.float32]:
         """Return `phrase_shares` of many queries, shape (queries, documents)."""
-        terms = [[(self._phrase(text), weight) for text, weight in query.items()] for query in queries]
+        terms = [[(_phrase(text), weight) for text, weight in query.items()] for query in queries]
         return self._phrases.shares(terms)
 
-    def _phrase(self, text: str) -> int:
-        first, second = (self._numbers.get(stem, -1) for stem in text.split(" "))
-        return int(self._pair(first, second)) if min(first, second) >= 0 else -1
 
-    def _pair(self, first: Any, second: Any) -> Any:
-        """Return one number for a pair of term numbers, or for each of two arrays of them."""
-        return first * len(self._numbers) + second
+def _phrase(text: str) -> int:
+    first, second = text.split(" ")
+    return int(_pair(stem_number(first), stem_number(second)))
+
+
+def _pair(first: Any, second: Any) -> Any:
+    """Return one number for a pair of stem numbers, or for each of two arrays of them."""
+    return (first << 32) | second
 
 
 @dataclass(frozen=True)
 class TermScores:
     """For each term the documents that hold it and its score there."""
 
-    terms: NDArray[np.int64]
-    """In rising order."""
+    terms: NDArray[np.uint64]
+    """Numbers of stems or of pairs of them, in rising order."""
     worth: NDArray[np.float64]
     """The inverse document frequency of each term."""
     unknown: float
@@ -127,20 +146,17 @@ class TermScores:
     """Shape (terms, documents), float32."""
 
     @classmethod
-    def of(cls, terms: NDArray[np.int64], rows: NDArray[np.int32], count: int) -> TermScores:
+    def of(cls, terms: NDArray[np.uint64], rows: NDArray[np.int32], count: int) -> TermScores:
         """`terms` and `rows` say for each occurrence which term stands in which of `count` documents."""
         lengths = np.bincount(rows, minlength=count)
         norm = K1 * (1 - B + B * lengths / max(lengths.mean(), 1.0)) if count else lengths
-        order = np.lexsort((rows, terms))
-        terms, rows = terms[order], rows[order]
-        new = np.ones(len(terms), dtype=bool)
-        new[1:] = (terms[1:] != terms[:-1]) | (rows[1:] != rows[:-1])
-        at = np.flatnonzero(new)
-        times = np.diff(np.append(at, len(terms)))
-        rows = rows[at]
+        different, at = np.unique(terms, return_inverse=True)
+        places = np.sort((at.astype(np.uint64) << 32) | rows.astype(np.uint64))
+        at = np.flatnonzero(np.append(True, places[1:] != places[:-1])) if len(places) else np.zeros(0, dtype=np.int64)
+        times = np.diff(np.append(at, len(places)))
+        rows = (places[at] & 0xFFFFFFFF).astype(np.int32)
         scores = (times * (K1 + 1) / (times + norm[rows])).astype(np.float32)
-        different, first = np.unique(terms[at], return_index=True)
-        starts = np.append(first, len(at))
+        starts = np.searchsorted(places[at] >> 32, np.arange(len(different) + 1, dtype=np.uint64))
         matrix = csr_array((scores, rows, starts), shape=(len(different), count))
         return cls(different, idf(np.diff(starts), count), float(idf(0, count)), matrix)
 
@@ -149,28 +165,23 @@ class TermScores:
         return replace(self, scores=self.scores[:, rows])
 
     def shares(self, queries: Sequence[Sequence[tuple[int, float]]]) -> NDArray[np.float32]:
-        """Return the share of each query's weighted terms that each document holds, shape (queries, documents).
-
-        A negative term is one that no document holds.
-        """
+        """Return the share of each query's weighted terms that each document holds, shape (queries, documents)."""
         if not self.scores.nnz:
             return np.zeros((len(queries), self.scores.shape[1]), dtype=np.float32)
         sizes = [len(query) for query in queries]
         pairs = list(chain.from_iterable(queries))
-        numbers = np.array([number for number, _ in pairs], dtype=np.int64)
+        numbers = np.array([number for number, _ in pairs], dtype=np.uint64)
         weights = np.array([weight for _, weight in pairs], dtype=np.float64)
         asked = np.repeat(np.arange(len(queries)), sizes)
         at = np.searchsorted(self.terms, numbers)
-        known = np.append(self.terms, -1)[at] == numbers
+        known = (at < len(self.terms)) & (self.terms[np.minimum(at, len(self.terms) - 1)] == numbers)
         weights *= np.where(known, np.append(self.worth, 0)[at], self.unknown)
         bounds = np.bincount(asked, weights, minlength=len(queries)) * (K1 + 1)
         weights /= np.where(bounds > 0, bounds, 1.0)[asked]
         starts = np.append(0, np.cumsum(np.bincount(asked[known], minlength=len(queries))))
         held, worth = at[known], weights[known].astype(np.float32)
         # Query by query: a product of two sparse matrices gives the same in three times as long.
-        return np.stack(
-            [self.scores[held[start:end]].T @ worth[start:end] for start, end in pairwise(starts.tolist())]
-        )
+        return np.stack([self.scores[held[start:end]].T @ worth[start:end] for start, end in pairwise(starts.tolist())])
 
 
 def idf(frequency: Any, count: int) -> Any:

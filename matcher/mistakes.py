@@ -40,7 +40,7 @@ class Mistake:
 
 def find_mistakes(folder: LabelledFolder, ranker: Ranker) -> Iterator[Mistake]:
     """Yield the mistakes of each query. What nobody judged is no mistake."""
-    positions = {target.id: position for position, target in enumerate(ranker.targets)}
+    positions = {id_: position for position, id_ in enumerate(ranker.targets.ids)}
     for query in folder.queries:
         parts = ranker.parts(query, DEPTH)
         order: NDArray[np.int64] = np.argsort(-parts.affinity, kind="stable")

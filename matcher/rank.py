@@ -10,7 +10,7 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any
 
@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from matcher.background import word_weight
+from matcher.documents import held
 from matcher.encoder import Encoder
 from matcher.evidence import pair_sentences
 from matcher.index import DocumentIndex, documents_fingerprint
@@ -99,19 +100,18 @@ class Ranker:
             index.model_id != encoder.model_id or index.fingerprint != documents_fingerprint(targets, recipe)
         ):
             raise IndexMismatch("the index was built from other documents; `postdocket index` builds it anew")
-        self.targets = targets
+        self.targets = held(targets)
         self._recipe = recipe or Recipe()
         self._reranker = reranker
         self._topics = Topics.of(encoder, cache, self._recipe)
-        self._index = index if index is not None else DocumentIndex.build(targets, encoder, cache, self._recipe)
+        self._index = index or DocumentIndex.build(self.targets, encoder, cache, self._recipe)
         # Many queries find the same targets, whose vectors the cache would be asked for each time.
-        self._said = lru_cache(REMEMBERED)(
-            lambda position, for_papers: self._topics.said(self.targets[position], for_papers)
-        )
-        self._bm25 = BM25([[words(line) for line in target.lexical_text.split("\n")] for target in targets])
-        self._levels = list(dict.fromkeys(target.level for target in targets))
+        self._read = lru_cache(REMEMBERED)(self._read_target)
+        self._bm25 = BM25(self.targets.stems())
+        levels = self.targets.levels
+        self._levels = list(dict.fromkeys(levels))
         number = {level: at for at, level in enumerate(self._levels)}
-        self._level_of = np.array([number[target.level] for target in targets], dtype=np.int64)
+        self._level_of = np.array([number[level] for level in levels], dtype=np.int64)
 
     def rank(self, query: Document, limit: int = 10) -> list[Match]:
         """Return up to `limit` matches, best first, ties by target id, each with its evidence."""
@@ -125,10 +125,14 @@ class Ranker:
         asked = self._topics.said(query, for_papers)
         matches = []
         for position, score in scored:
-            target = self.targets[position]
-            evidence = pair_sentences(query, asked, target, self._said(position, for_papers), self._topics)
+            target, said = self._read(position, for_papers)
+            evidence = pair_sentences(query, asked, target, said, self._topics)
             matches.append(Match(query_id=query.id, target_id=target.id, score=score, evidence=evidence))
         return matches
+
+    def _read_target(self, position: int, for_papers: bool) -> tuple[Document, Sentences]:
+        target = self.targets[position]
+        return target, self._topics.said(target, for_papers)
 
     def scores(self, query: Document, limit: int) -> list[tuple[int, float]]:
         """Return up to `limit` (position of the target, score), best first, ties by target id."""
@@ -165,7 +169,7 @@ class Ranker:
         cosines = self._index.cosines(np.stack([each.topic for each in asked]), count)
         shares = self._shares(self._bm25, asked)
         for each, cosine, by_words in zip(asked, cosines, shares, strict=True):
-            level = -self._recipe.level * self._steps(each.query)[self._level_of]
+            level = (-self._recipe.level * self._steps(each.query))[self._level_of]
             candidates = np.sort(largest(cosine + by_words + level, count))
             rows = self._index.rows(candidates)
             first = Parts(candidates, rows @ each.topic, by_words[candidates], level[candidates], np.zeros(len(rows)))
@@ -177,7 +181,7 @@ class Ranker:
         kept = largest(affinity, min(max(limit, RERANKED), len(affinity)), ties=True)
         ranked = sorted(
             zip(parts.positions[kept].tolist(), affinity[kept].tolist(), strict=True),
-            key=lambda pair: (-pair[1], self.targets[pair[0]].id),
+            key=lambda pair: (-pair[1], self.targets.ids[pair[0]]),
         )
         scored = [(position, calibrated(value)) for position, value in ranked[: max(limit, RERANKED)]]
         if self._reranker:
@@ -187,12 +191,12 @@ class Ranker:
 
     @property
     def _for_papers(self) -> bool:
-        return self.targets[0].kind == "paper"
+        return self.targets.kind == "paper"
 
     def _reranked(self, reranker: Reranker, query: str, scored: list[tuple[int, float]]) -> list[tuple[int, float]]:
         """Return the same scores, the best of them given to the same targets in the order of the second model."""
         best = [position for position, _ in scored[:RERANKED]]
-        texts = [self.targets[position].lexical_text for position in best]
+        texts = [target.lexical_text for target in self.targets.read(best)]
         order = np.argsort(-reranker.scores(query, texts), kind="stable")
         again = [best[at] for at in order.tolist()]
         return [(position, score) for position, (_, score) in zip(again, scored, strict=False)] + scored[RERANKED:]
@@ -222,10 +226,18 @@ class Ranker:
         """Return the lexical scores of these targets alone."""
         return self._bm25.only(positions)
 
-    def _steps(self, query: Document) -> NDArray[np.float32]:
+    def topics_of(self, ids: Sequence[str]) -> Vector:
+        """Return the topics of some targets, shape (ids, dimension)."""
+        return self._index.rows(np.array([self._position[id_] for id_ in ids], dtype=np.int64))
+
+    @cached_property
+    def _position(self) -> dict[str, int]:
+        return {id_: at for at, id_ in enumerate(self.targets.ids)}
+
+    def _steps(self, query: Document) -> Vector:
         """Return the steps of seniority between a query and each level that a target has."""
         wanted = query.level
-        return np.array([wanted.distance(level) if wanted and level else 0 for level in self._levels], dtype=np.float32)
+        return np.array([wanted.distance(level) if wanted and level else 0 for level in self._levels], dtype=np.float64)
 
     def _shares(self, bm25: BM25, asked: Sequence[Asked]) -> NDArray[np.float32]:
         """Return what the words and phrases of each query that each target holds are worth, in units of topic cosine.

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
+
+import numpy as np
+from numpy.typing import NDArray
 
 from matcher.sentences import sentence_spans
 from schemas import Posting
@@ -27,13 +31,31 @@ SAME_ROLE = 0.8
 class Repetition:
     """In how many different roles of its employer a sentence stands."""
 
-    roles: Mapping[tuple[str, str], int] = field(default_factory=dict)
-    """(employer, key of the sentence) -> roles, where there are two or more."""
+    roles: Mapping[int, int] = field(default_factory=dict)
+    """Number of the employer's sentence -> roles, where there are two or more."""
 
     def count(self, posting: Posting, sentence: str) -> int:
         """Return how many roles of the posting's employer print the sentence: 1 where only this one does."""
-        name = employer(posting)
-        return max(self.roles.get((name, key), 1) for key in _keys(sentence))
+        return max(self.roles.get(number, 1) for number in _numbers(employer(posting), sentence))
+
+
+@dataclass(frozen=True)
+class Printed:
+    """What of one posting tells which of its sentences others repeat."""
+
+    employer: str
+    title: str
+    sentences: NDArray[np.uint64]
+    """Numbers of the employer's sentences that it prints, rising, each once."""
+
+
+def printed(posting: Posting) -> Printed:
+    """Return what `count_roles` asks of a posting."""
+    name = employer(posting)
+    numbers = {
+        number for start, end in sentence_spans(posting.text) for number in _numbers(name, posting.text[start:end])
+    }
+    return Printed(name, _title(posting), np.array(sorted(numbers), dtype=np.uint64))
 
 
 def find_repetition(postings: Iterable[Posting]) -> Repetition:
@@ -42,18 +64,35 @@ def find_repetition(postings: Iterable[Posting]) -> Repetition:
     Postings of one title are one role, and so are postings that have nearly all sentences in common: the same work at
     two levels, or in two places.
     """
-    found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    by_employer: dict[str, list[Printed]] = defaultdict(list)
     for posting in postings:
-        for start, end in sentence_spans(posting.text):
-            for key in _keys(posting.text[start:end]):
-                found[employer(posting)][key].add(_title(posting))
-    roles: dict[tuple[str, str], int] = {}
-    for name, titles in found.items():
-        role_of = _roles(titles)
-        for key, each in titles.items():
-            if (count := len({role_of[title] for title in each})) > 1:
-                roles[name, key] = count
+        one = printed(posting)
+        by_employer[one.employer].append(one)
+    roles: dict[int, int] = {}
+    for each in by_employer.values():
+        roles |= count_roles(each)
     return Repetition(roles)
+
+
+def count_roles(postings: Sequence[Printed]) -> dict[int, int]:
+    """Return number of a sentence -> how many roles print it, where there are two or more, of one employer's postings.
+
+    `find_repetition` says what one role is.
+    """
+    titles = {title: at for at, title in enumerate(sorted({one.title for one in postings}))}
+    prints = [np.full(len(one.sentences), titles[one.title], dtype=np.uint64) for one in postings]
+    pairs = np.stack([np.concatenate([one.sentences for one in postings]), np.concatenate(prints)], axis=1)
+    pairs = np.unique(pairs, axis=0)
+    numbers, first, times = np.unique(pairs[:, 0], return_index=True, return_counts=True)
+    own = np.bincount(pairs[:, 1].astype(np.int64), np.repeat(times <= MANY, times), minlength=len(titles))
+    several = times > 1
+    groups = [pairs[at : at + size, 1].tolist() for at, size in zip(first[several], times[several], strict=True)]
+    role_of = _roles(own.tolist(), groups)
+    counts = {
+        number: len({role_of[title] for title in group})
+        for number, group in zip(numbers[several].tolist(), groups, strict=True)
+    }
+    return {number: count for number, count in counts.items() if count > 1}
 
 
 def employer(posting: Posting) -> str:
@@ -64,6 +103,12 @@ def employer(posting: Posting) -> str:
 def sentence_key(text: str) -> str:
     """Return the letters and digits of a sentence: what two prints of it have in common."""
     return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _numbers(name: str, sentence: str) -> Iterator[int]:
+    """Yield the numbers of an employer's sentence: the first eight bytes of a hash of each of its keys."""
+    for key in _keys(sentence):
+        yield int.from_bytes(hashlib.blake2b(f"{name}\x1f{key}".encode(), digest_size=8).digest(), "little")
 
 
 def _keys(sentence: str) -> Iterator[str]:
@@ -80,17 +125,18 @@ def _title(posting: Posting) -> str:
     return (posting.title or inferred).casefold()
 
 
-def _roles(titles: Mapping[str, set[str]]) -> dict[str, str]:
-    """Return title -> the title that stands for its role, from key -> titles."""
-    own: Counter[str] = Counter()
-    shared: Counter[tuple[str, str]] = Counter()
-    for each in titles.values():
-        if len(each) <= MANY:
-            own.update(each)
-            shared.update(combinations(sorted(each), 2))
-    stands_for = {title: title for each in titles.values() for title in each}
+def _roles(own: Sequence[float], groups: Iterable[Sequence[int]]) -> list[int]:
+    """Return for each title the one that stands for its role.
 
-    def role(title: str) -> str:
+    `own` says how many sentences each title has that tell roles apart; a group is the titles that print one sentence.
+    """
+    shared: Counter[tuple[int, int]] = Counter()
+    for group in groups:
+        if len(group) <= MANY:
+            shared.update(combinations(group, 2))
+    stands_for = list(range(len(own)))
+
+    def role(title: int) -> int:
         while stands_for[title] != title:
             title = stands_for[title]
         return title
@@ -98,4 +144,4 @@ def _roles(titles: Mapping[str, set[str]]) -> dict[str, str]:
     for (first, second), common in sorted(shared.items()):
         if common >= SAME_ROLE * min(own[first], own[second]):
             stands_for[role(second)] = role(first)
-    return {title: role(title) for title in stands_for}
+    return [role(title) for title in stands_for]

@@ -63,12 +63,11 @@ class _Candidate:
 
 
 class ThemeFinder:
-    """Finds themes with one encoder; remembers the topics of papers it was asked about."""
+    """Finds themes with one encoder."""
 
     def __init__(self, encoder: Encoder, cache: VectorCache) -> None:
         """Texts that the cache does not know are encoded and kept in it."""
         self._topics = Topics.of(encoder, cache, Recipe())
-        self._papers: dict[str, Vector] = {}
 
     def find(self, posting: Document) -> tuple[Theme, ...]:
         """Return up to five themes, the most telling first; none where the posting names no subject."""
@@ -86,19 +85,13 @@ class ThemeFinder:
             for at in chosen
         )
 
-    def nearest(self, themes: Sequence[Theme], papers: Sequence[Document]) -> dict[str, int]:
-        """Return paper id -> position of the theme whose words are nearest to the paper's topic."""
-        if not themes or not papers:
-            return {}
-        rows = self._topics.beyond(self._rows([theme_text(theme) for theme in themes]), "paper")
-        topics = np.stack([self._paper(paper) for paper in papers])
-        best = np.argmax(topics @ rows.T, axis=1)
-        return {paper.id: int(at) for paper, at in zip(papers, best, strict=True)}
+    def nearest(self, themes: Sequence[Theme], topics: Vector) -> list[int]:
+        """Return for each paper the position of the theme whose words are nearest to its topic.
 
-    def _paper(self, paper: Document) -> Vector:
-        if paper.id not in self._papers:
-            self._papers[paper.id] = self._topics.vector(paper)
-        return self._papers[paper.id]
+        `topics` are those of the papers, shape (papers, dimension).
+        """
+        rows = self._topics.beyond(self._rows([theme_text(theme) for theme in themes]), "paper")
+        return [int(at) for at in np.argmax(topics @ rows.T, axis=1)]
 
     def _rows(self, texts: Sequence[str]) -> NDArray[np.float64]:
         return text_vectors(texts, self._topics.encoder, self._topics.cache).astype(np.float64)

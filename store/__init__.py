@@ -19,6 +19,10 @@ from store.protocol import (
     PastCoverage,
     PostingFilter,
     PostingState,
+    PreparedRow,
+    PreparedState,
+    PrintedRow,
+    PrintedState,
     SavedSearch,
     Snapshot,
     SnapshotDecision,
@@ -30,6 +34,6 @@ from store.sqlite import SqliteStore
 __all__ = [
     "ApplicationState", "Card", "Coverage", "CrawlState", "FrontierEntry", "FrontierRequest", "HistoryEntry", "Hit",
     "Kept", "KNOWN", "MatchKind", "Outcome", "Page", "PaperCard", "Past", "PastCoverage",
-    "PostingFilter", "PostingState", "SavedSearch", "Snapshot", "SnapshotDecision", "SqliteStore", "Store",
-    "StoredRecord",
+    "PostingFilter", "PostingState", "PreparedRow", "PreparedState", "PrintedRow", "PrintedState", "SavedSearch",
+    "Snapshot", "SnapshotDecision", "SqliteStore", "Store", "StoredRecord",
 ]  # fmt: skip

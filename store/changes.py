@@ -16,11 +16,7 @@ def differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, lis
     >>> differences({"title": "Scientist", "team": "Search"}, {"title": "Applied Scientist", "team": "Search"})
     {'title': ['Scientist', 'Applied Scientist']}
     """
-    return {
-        key: [old.get(key), new.get(key)]
-        for key in dict.fromkeys((*old, *new))
-        if old.get(key) != new.get(key)
-    }
+    return {key: [old.get(key), new.get(key)] for key in dict.fromkeys((*old, *new)) if old.get(key) != new.get(key)}
 
 
 def stored_fields(document: str | None) -> dict[str, Any]:

@@ -24,9 +24,7 @@ class Turn(IntEnum):
     """Not asked for at all: its list says of it what it said when it was read."""
 
 
-def turn_of(
-    url: str, version: str | None, read_version: str | None, read_at: datetime | None, now: datetime
-) -> Turn:
+def turn_of(url: str, version: str | None, read_version: str | None, read_at: datetime | None, now: datetime) -> Turn:
     """Return a page's turn. `read_version` is that of its last good visit, at `read_at`; `None` where it had none."""
     if version is None:
         return Turn.UNVERSIONED

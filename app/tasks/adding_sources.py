@@ -119,9 +119,7 @@ def _named(row: Source, trial: Trial, name: str | None, organization: str | None
 # Trying
 
 
-def _tried(
-    configuration: Configuration, rows: list[Source], target: str, progress: Progress
-) -> tuple[Source, Trial]:
+def _tried(configuration: Configuration, rows: list[Source], target: str, progress: Progress) -> tuple[Source, Trial]:
     """Return the first row that records came from, else the first that has none now, else raise CrawlError."""
     trials: list[tuple[Source, Trial]] = []
     for row in rows:

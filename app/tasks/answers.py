@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from matcher.lacking import lacking
 from schemas import IndexMissing, Match, Outline, Paper, Posting
 
 if TYPE_CHECKING:
+    from matcher.documents import Documents
+    from matcher.rank import Ranker
     from matcher.vectors import VectorCache
 
 
@@ -58,11 +61,12 @@ def computed_answer(
 ) -> Answer:
     """Return the best results for a record, stored or not, ranked now. Raises IndexMismatch, ModelError."""
     wider = question.model_copy(update={"limit": max(question.limit, KEPT[question.kind])})
-    matches = rank_now(docket, corpus, wider if question.kind == "papers_for_posting" else question, progress, cache)
+    asked = wider if question.kind == "papers_for_posting" else question
+    matches, ranker = rank_now(docket, corpus, asked, progress, cache)
     outline = None
     if question.kind == "papers_for_posting" and isinstance(question.query, Posting):
         known = docket.store.outline(question.query.id)
-        outline = Outliner(docket, corpus).outline(question.query, matches[: KEPT[question.kind]], known)
+        outline = Outliner(docket, corpus, ranker).outline(question.query, matches[: KEPT[question.kind]], known)
         if question.papers is not None and known:
             outline = outline.model_copy(update={"authors": known.authors})
     results = _Reader(docket, question, outline).results(matches)
@@ -96,24 +100,30 @@ def _answer(
 
 def rank_now(
     docket: Docket, corpus: Corpus, question: Question, progress: Progress = quiet, cache: VectorCache | None = None
-) -> list[Match]:
+) -> tuple[list[Match], Ranker | None]:
     """Rank for one record, storing nothing but vectors, and these in `cache`, if not in the database.
 
-    Raises IndexMismatch, ModelError.
+    Returns the ranker too, where there was something to rank. Raises IndexMismatch, ModelError.
     """
+    ranker = _ranker(docket, corpus, question, progress, cache or docket.store)
+    if not ranker:
+        return [], None
+    matches = ranker.rank(corpus.document(question.query), question.limit)
+    held = (with_verdicts(docket, match, question.query, corpus.record(match.target_id)) for match in matches)
+    return Ages(docket, corpus).dated(held), ranker
+
+
+def _ranker(
+    docket: Docket, corpus: Corpus, question: Question, progress: Progress, vectors: VectorCache
+) -> Ranker | None:
+    """Return a ranker of what the question asks among; `None` where that is nothing."""
     from matcher.index import DocumentIndex, documents_fingerprint
     from matcher.rank import Ranker
-    from matcher.vectors import embed
 
     side = SIDES[question.kind][1]
-    targets = corpus.documents(side)
-    if question.where and side == "roles":
-        allowed = docket.store.filter_ids(question.where)
-        targets = [target for target in targets if any(place.id in allowed for place in corpus.roles[target.id])]
-    if question.papers is not None:
-        targets = [document for document in corpus.documents("papers") if document.id in question.papers]
+    targets = _targets(docket, corpus, question)
     if not targets:
-        return []
+        return None
     progress("loading the model", 0, None)
     encoder = docket.encoder
     try:
@@ -121,14 +131,22 @@ def rank_now(
         index: DocumentIndex | None = DocumentIndex.load(docket.index_folder(side), encoder.model_id)
     except IndexMissing:
         index = None
-    if index is not None and index.fingerprint != documents_fingerprint(targets):
-        index = None
-    vectors = cache or docket.store
-    embed(targets, encoder, vectors, lambda done, total: progress("encoding new passages", done, total))
-    ranker = Ranker(targets, encoder, vectors, index, reranker=docket.reranker)
-    matches = ranker.rank(corpus.document(question.query), question.limit)
-    held = (with_verdicts(docket, match, question.query, corpus.record(match.target_id)) for match in matches)
-    return Ages(docket, corpus).dated(held)
+    if index is None or index.fingerprint != documents_fingerprint(targets):
+        encoding = partial(progress, "encoding what is new")
+        index = DocumentIndex.build(targets, encoder, vectors, earlier=index, progress=encoding)
+    return Ranker(targets, encoder, vectors, index, reranker=docket.reranker)
+
+
+def _targets(docket: Docket, corpus: Corpus, question: Question) -> Documents:
+    side = SIDES[question.kind][1]
+    if question.papers is not None:
+        papers = corpus.prepared("papers")
+        return papers.only([id_ for id_ in papers.ids if id_ in question.papers])
+    if question.where and side == "roles":
+        allowed = docket.store.filter_ids(question.where)
+        kept = [id_ for id_, places in corpus.places.items() if any(place in allowed for place in places)]
+        return corpus.prepared("roles").only(kept)
+    return corpus.documents(side)
 
 
 class _Reader:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from copy import copy
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+from app.tasks.code import code_print
 from app.tasks.docket import Docket
-from app.tasks.results import Asked
+from app.tasks.preparing import closed_document, prepare_papers, prepare_postings
+from app.tasks.results import Asked, Progress, quiet
 from schemas import Paper, Posting, Profile
-from schemas.merged_paper import merge_papers
-from store import MatchKind, PostingFilter, PostingState
+from store import MatchKind, PostingState
 
 if TYPE_CHECKING:
+    from app.tasks.prepared_documents import Prepared
+    from matcher.documents import Documents
     from matcher.passages import Document
-    from matcher.repetition import Repetition
 
 SIDES: dict[MatchKind, tuple[str, str]] = {
     "papers_for_posting": ("postings", "papers"),
@@ -36,25 +38,20 @@ KEPT: dict[MatchKind, int] = {
 reading list is chosen from its candidates; the other lists are read from the top."""
 
 
+REMEMBERED = 5_000
+"""Postings and papers kept at hand: some 100 MB."""
+
+
 class Corpus:
     """The open postings without duplicates, the papers and the profiles of a docket, in the order of their ids.
 
-    A paper that several sources list is one, with all that they say of it.
+    A paper that several sources list is one, with all that they say of it. Postings and papers are not held in memory:
+    documents of them are prepared when they are first asked for, kept in the store and read from there.
     """
 
-    def __init__(self, docket: Docket) -> None:
-        """Records are read, and documents made, when they are first asked for."""
-        self._docket = docket
-
-    @cached_property
-    def postings(self) -> dict[str, Posting]:
-        """The postings by id."""
-        return {posting.id: posting for posting in self._docket.store.postings(PostingFilter())}
-
-    @cached_property
-    def papers(self) -> dict[str, Paper]:
-        """The papers by id."""
-        return merged(self._docket)
+    def __init__(self, docket: Docket, progress: Progress = quiet) -> None:
+        """`progress` is told of preparing."""
+        self._docket, self._progress = docket, progress
 
     @cached_property
     def profiles(self) -> dict[str, Profile]:
@@ -62,13 +59,8 @@ class Corpus:
         return {profile.id: profile for profile in self._docket.store.profiles()}
 
     @cached_property
-    def roles(self) -> Mapping[str, tuple[Posting, ...]]:
-        """The postings of each role, by the id of the one that stands for it."""
-        return fold_roles(self.postings.values())
-
-    @cached_property
     def places(self) -> Mapping[str, tuple[str, ...]]:
-        """The ids of the postings of each role, by the id of the one that stands for it; no posting is read for it."""
+        """The ids of the postings of each role, by the id of the one that stands for it."""
         places: dict[str, list[str]] = {}
         for key, state in self._states.items():
             places.setdefault(state.role_id or key, []).append(key)
@@ -84,6 +76,14 @@ class Corpus:
         states, links = self._docket.store.paper_states(), self._docket.store.paper_links()
         return {key: (state.content_hash, links[key].same_as if key in links else key) for key, state in states.items()}
 
+    @cached_property
+    def _paper_contents(self) -> dict[str, str]:
+        """The id of each paper -> hash of all its records."""
+        contents: dict[str, str] = {}
+        for content, stands in self._paper_states.values():
+            contents[stands] = f"{contents.get(stands, '')}{content}"
+        return {id_: hashlib.sha256(contents[id_].encode()).hexdigest() for id_ in sorted(contents)}
+
     def including(self, profile: Profile) -> Corpus:
         """Return the same corpus with one profile added or replaced."""
         other = copy(self)
@@ -93,55 +93,79 @@ class Corpus:
         return other
 
     @cached_property
-    def _repetition(self) -> Repetition:
-        from matcher.repetition import find_repetition
+    def _posting_documents(self) -> Prepared:
+        from app.tasks.prepared_documents import Prepared
 
-        return find_repetition(self.postings.values())
-
-    @cached_property
-    def _posting_documents(self) -> dict[str, Document]:
-        return {id_: self.document(posting) for id_, posting in self.postings.items()}
+        contents = {key: state.content_hash for key, state in self._states.items()}
+        prepare_postings(self._docket, _made_from(contents), self._progress)
+        return Prepared(self._docket.store, "posting", list(contents))
 
     @cached_property
-    def _paper_documents(self) -> list[Document]:
-        return [self.document(paper) for paper in self.papers.values()]
+    def _role_documents(self) -> Prepared:
+        return self._posting_documents.only(list(self.places))
 
     @cached_property
-    def _profile_documents(self) -> list[Document]:
-        return [self.document(profile) for profile in self.profiles.values()]
+    def _paper_documents(self) -> Prepared:
+        from app.tasks.prepared_documents import Prepared
+
+        prepare_papers(self._docket, _made_from(self._paper_contents), self._progress)
+        return Prepared(self._docket.store, "paper", list(self._paper_contents))
+
+    @cached_property
+    def _profile_documents(self) -> Documents:
+        from matcher.documents import Held
+        from matcher.passages import profile_document
+
+        return Held(map(profile_document, self.profiles.values()))
 
     @property
     def ids(self) -> list[str]:
         """The ids of all records."""
-        return [*self.postings, *self.papers, *self.profiles]
+        return [*self._states, *self._paper_contents, *self.profiles]
 
     def record(self, id_: str) -> Asked:
         """Return one of the records."""
-        return self.postings.get(id_) or self.papers.get(id_) or self.profiles[id_]
+        if id_ in self.profiles:
+            return self.profiles[id_]
+        return self.posting(id_) if id_ in self._states else self.paper(id_)
+
+    @cached_property
+    def posting(self) -> Callable[[str], Posting]:
+        """Returns one of the postings; those of lately are remembered, for many lists hold the same."""
+        return lru_cache(REMEMBERED)(self._docket.store.posting)
+
+    @cached_property
+    def paper(self) -> Callable[[str], Paper]:
+        """Returns one of the papers, in the same way."""
+        return lru_cache(REMEMBERED)(self._docket.store.paper)
 
     def document(self, record: Asked) -> Document:
         """Return the document of any record, whether it belongs to the corpus or not."""
-        from matcher.passages import paper_document, posting_document, profile_document
+        from matcher.passages import paper_document, profile_document
 
-        if isinstance(record, Posting):
-            return posting_document(record, self._repetition)
-        return paper_document(record) if isinstance(record, Paper) else profile_document(record)
+        if isinstance(record, Profile):
+            return profile_document(record)
+        documents = self._posting_documents if isinstance(record, Posting) else self._paper_documents
+        if (kept := documents.find(record.id)) is not None:
+            return kept
+        return closed_document(self._docket, record) if isinstance(record, Posting) else paper_document(record)
 
-    def documents(self, which: str) -> list[Document]:
+    def documents(self, which: str) -> Documents:
         """Return the documents of `postings`, `roles` (one posting for each role), `profiles` or `papers`."""
+        return self._profile_documents if which == "profiles" else self.prepared(which)
+
+    def prepared(self, which: str) -> Prepared:
+        """Return the same of `postings`, `roles` or `papers`."""
         if which == "papers":
             return self._paper_documents
-        if which == "profiles":
-            return self._profile_documents
-        return [self._posting_documents[id_] for id_ in (self.roles if which == "roles" else self.postings)]
+        return self._role_documents if which == "roles" else self._posting_documents
 
     def prints(self, which: str) -> dict[str, str]:
         """Return id -> one hash of all that a match of it depends on, of the documents that `documents` returns."""
-        from matcher.index import document_print
-
+        documents = self.documents(which)
         return {
-            document.id: hashlib.sha256(f"{document_print(document)} {self._content(document.id)}".encode()).hexdigest()
-            for document in self.documents(which)
+            id_: hashlib.sha256(f"{print_} {self._content(id_)}".encode()).hexdigest()
+            for id_, print_ in zip(documents.ids, documents.prints, strict=True)
         }
 
     def _content(self, id_: str) -> str:
@@ -150,34 +174,12 @@ class Corpus:
             return self._states[id_].content_hash
         return self._paper_contents[id_] if id_ in self._paper_contents else self.profiles[id_].content_hash
 
-    @cached_property
-    def _paper_contents(self) -> dict[str, str]:
-        """The id of each paper -> hash of all its records."""
-        contents: dict[str, str] = {}
-        for content, stands in self._paper_states.values():
-            contents[stands] = f"{contents.get(stands, '')}{content}"
-        return {id_: hashlib.sha256(content.encode()).hexdigest() for id_, content in contents.items()}
-
     def size(self, which: str) -> int:
         """Return how many documents `documents` would return."""
-        if which == "papers":
-            return len({stands for _, stands in self._paper_states.values()})
         sizes: dict[str, Mapping[str, object]] = {
-            "postings": self._states, "roles": self.places, "profiles": self.profiles,
+            "postings": self._states, "roles": self.places, "profiles": self.profiles, "papers": self._paper_contents,
         }  # fmt: skip
         return len(sizes[which])
-
-    def texts(self) -> list[str]:
-        """Return every text that ranking or evidence looks at, in a fixed order, repeats included."""
-        from matcher.background import background_sentences
-        from matcher.passages import KINDS
-
-        return [sentence for kind in KINDS for sentence in background_sentences(kind)] + [
-            piece.text
-            for which in ("postings", "papers", "profiles")
-            for document in self.documents(which)
-            for piece in (*document.passages, *document.sentences)
-        ]
 
     @cached_property
     def hashes(self) -> dict[str, str]:
@@ -197,26 +199,10 @@ class Corpus:
         }
 
 
-def merged(docket: Docket) -> dict[str, Paper]:
-    """Return every paper once, by the id of the record that stands for it, in the order of ids."""
-    links = docket.store.paper_links()
-    papers: dict[str, Paper] = {}
-    others: dict[str, list[Paper]] = {}
-    for paper in docket.store.papers():
-        if paper.id in links:
-            others.setdefault(links[paper.id].same_as, []).append(paper)
-        else:
-            papers[paper.id] = paper
-    return papers | {id_: merge_papers([papers[id_], *records]) for id_, records in others.items()}
-
-
-def fold_roles(postings: Iterable[Posting]) -> Mapping[str, tuple[Posting, ...]]:
-    """Return representative id -> the postings of its role; a role in one place is its own representative."""
-    places: dict[str, list[Posting]] = {}
-    for posting in postings:
-        role = posting.lifecycle.role_id if posting.lifecycle else None
-        places.setdefault(role or posting.id, []).append(posting)
-    return {found[0].id: tuple(found) for found in places.values()}
+def _made_from(contents: Mapping[str, str]) -> dict[str, str]:
+    """Return id -> what its document is made from: what the record says, and the code that cuts it."""
+    rules = code_print("matcher")
+    return {id_: hashlib.sha256(f"{rules} {content}".encode()).hexdigest()[:32] for id_, content in contents.items()}
 
 
 def _hash(parts: Iterable[tuple[str, ...]]) -> str:

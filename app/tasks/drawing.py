@@ -13,8 +13,8 @@ from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.config import Settings
+from app.tasks.code import code_print
 from app.tasks.docket import Docket, open_docket
-from app.tasks.fingerprints import code_print
 from app.tasks.picture import SIZE, Drawn, Kind, Picture, Region, read_map, whole, write_map
 from schemas import IndexMissing, PostdocketError
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date
-from pathlib import Path
 
+from app.tasks.code import code_print
 from app.tasks.corpus import KEPT, SIDES, Corpus
 from app.tasks.docket import Docket
 from store import MatchKind
@@ -43,11 +43,3 @@ def rules(docket: Docket, kind: MatchKind) -> str:
 def month(docket: Docket) -> date:
     """Return the first of this month: experience is counted up to it, so that verdicts change once a month."""
     return docket.now().date().replace(day=1)
-
-
-def code_print(package: str, pattern: str = "*.py") -> str:
-    """Return a SHA-256 over source files of one of our packages: other rules may give other results."""
-    digest = hashlib.sha256()
-    for file in sorted((Path(__file__).parents[2] / package).glob(pattern)):
-        digest.update(file.name.encode() + file.read_bytes())
-    return digest.hexdigest()

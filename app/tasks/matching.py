@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from app.tasks.code import code_print
 from app.tasks.corpus import SIDES, Corpus
 from app.tasks.docket import KINDS, Docket
-from app.tasks.fingerprints import code_print, fingerprint
+from app.tasks.fingerprints import fingerprint
 from app.tasks.news import Ages, end_run, last_run
 from app.tasks.ranking import Direction
 from app.tasks.results import Progress, Renewal, quiet
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 RANKED = ("papers", "roles", "profiles")
 
+EMBEDDED = 256
+"""Postings or papers that are encoded together: long texts with long ones, which costs less."""
+
 
 def renew(docket: Docket, progress: Progress = quiet, *, rebuild: bool = False) -> Renewal:
     """Relink duplicates, encode new passages, write the index and store the matches of all four directions.
@@ -31,20 +36,22 @@ def renew(docket: Docket, progress: Progress = quiet, *, rebuild: bool = False) 
     progress("linking duplicates and roles", 0, None)
     relink(docket)
     relink_papers(docket)
-    corpus = Corpus(docket)
+    corpus = Corpus(docket, progress)
     prints = {kind: fingerprint(docket, corpus, kind) for kind in KINDS}
     due = [kind for kind in KINDS if rebuild or docket.store.match_fingerprint(kind) != prints[kind]]
     before, last = docket.encoded, last_run(docket)
     new: dict[MatchKind, int] = {}
     if due or not stands(docket, corpus):
         _embed(docket, corpus, progress)
-        rankers = make_rankers(docket, corpus)
         docket.store.mark_ranked(corpus.ids, docket.now())
         ages = Ages(docket, corpus)
-        for kind in due:
-            direction = Direction(docket, corpus, kind, rankers.get(SIDES[kind][1]))
-            new[kind] = direction.renew(prints[kind], ages, last, progress, anew=rebuild)
-        docket.store.keep_outlines(corpus.postings)
+        for side in RANKED:
+            ranker = make_ranker(docket, corpus, side)
+            for kind in due:
+                if SIDES[kind][1] == side:
+                    direction = Direction(docket, corpus, kind, ranker)
+                    new[kind] = direction.renew(prints[kind], ages, last, progress, anew=rebuild)
+        docket.store.keep_outlines(corpus.documents("postings").ids)
         prune_vectors(docket, corpus)
     # A CV that was read meanwhile left a new mark, and is in none of these matches.
     docket.mark_stale("", tuple(kind for kind in KINDS if docket.stale(kind) == stale[kind]))
@@ -108,36 +115,54 @@ def _saved_index(docket: Docket, side: str) -> DocumentIndex | None:
 
 
 def _embed(docket: Docket, corpus: Corpus, progress: Progress) -> None:
-    from matcher.vectors import embed_texts
+    """Encode what no vector is known of: of postings and papers it is noted that nothing is left."""
+    from matcher.background import background_sentences
+    from matcher.passages import KINDS as DOCUMENTS
+    from matcher.vectors import embed, embed_texts
 
+    documents = {which: corpus.prepared(which) for which in ("postings", "papers")}
     progress("loading the model", 0, None)
-    texts = corpus.texts()
-    embed_texts(texts, docket.encoder, docket.store, lambda done, total: progress("encoding new passages", done, total))
+    encoder = docket.encoder
+    embed_texts([text for kind in DOCUMENTS for text in background_sentences(kind)], encoder, docket.store)
+    embed(corpus.documents("profiles"), encoder, docket.store)
+    for which, all_ in documents.items():
+        due = all_.not_encoded_by(encoder.model_id)
+        for start in range(0, len(due), EMBEDDED):
+            progress(f"encoding new {which}", start, len(due))
+            some = due[start : start + EMBEDDED]
+            embed(some, encoder, docket.store)
+            docket.store.mark_encoded([document.id for document in some], encoder.model_id)
 
 
 def prune_vectors(docket: Docket, corpus: Corpus) -> None:
     """Drop the cached vectors of every text that neither the corpus nor a stored theme holds."""
+    docket.store.prune_vectors(docket.model_id, _keys(docket, corpus))
+
+
+def _keys(docket: Docket, corpus: Corpus) -> Iterator[str]:
+    """Yield the key of every text of which the vector may be asked for; many of them more than once."""
+    from matcher.background import background_sentences
+    from matcher.passages import KINDS as DOCUMENTS
     from matcher.themes import theme_text
     from matcher.vectors import vector_key
 
-    themes = [theme_text(theme) for outline in docket.store.outlines() for theme in outline.themes]
-    kept = {vector_key(text) for text in (*corpus.texts(), *themes)}
-    docket.store.prune_vectors(docket.model_id, kept)
+    yield from (vector_key(text) for kind in DOCUMENTS for text in background_sentences(kind))
+    yield from (vector_key(theme_text(theme)) for outline in docket.store.outlines() for theme in outline.themes)
+    for which in ("postings", "papers", "profiles"):
+        for document in corpus.documents(which):
+            yield from (vector_key(piece.text) for piece in (*document.passages, *document.sentences))
 
 
-def make_rankers(docket: Docket, corpus: Corpus) -> dict[str, Ranker]:
-    """Return a ranker for each side that is ranked and not empty; index files that no longer fit are written anew."""
+def make_ranker(docket: Docket, corpus: Corpus, side: str) -> Ranker | None:
+    """Return a ranker of a side, `None` where it is empty; an index file that no longer fits is written anew."""
     from matcher.index import DocumentIndex, documents_fingerprint
     from matcher.rank import Ranker
 
-    rankers: dict[str, Ranker] = {}
-    for side in RANKED:
-        documents = corpus.documents(side)
-        if not documents:
-            continue
-        index = _saved_index(docket, side)
-        if index is None or index.fingerprint != documents_fingerprint(documents):
-            index = DocumentIndex.build(documents, docket.encoder, docket.store, earlier=index)
-            index.save(docket.index_folder(side))
-        rankers[side] = Ranker(documents, docket.encoder, docket.store, index, reranker=docket.reranker)
-    return rankers
+    documents = corpus.documents(side)
+    if not documents:
+        return None
+    index = _saved_index(docket, side)
+    if index is None or index.fingerprint != documents_fingerprint(documents):
+        index = DocumentIndex.build(documents, docket.encoder, docket.store, earlier=index)
+        index.save(docket.index_folder(side))
+    return Ranker(documents, docket.encoder, docket.store, index, reranker=docket.reranker)

@@ -19,9 +19,9 @@ class Ages:
     def __init__(self, docket: Docket, corpus: Corpus) -> None:
         """Read the ages of all records of the corpus."""
         self._since = docket.store.ranked_since(corpus.ids)
-        for places in corpus.roles.values():
-            known = [self._since[place.id] for place in places if place.id in self._since]
-            self._since |= {place.id: min(known) for place in places if known}
+        for places in corpus.places.values():
+            known = [self._since[place] for place in places if place in self._since]
+            self._since |= {place: min(known) for place in places if known}
 
     def dated(self, matches: Iterable[Match]) -> list[Match]:
         """Return the matches with the time at which they were first scored: when the younger side was first ranked.

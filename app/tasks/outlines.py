@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from app.tasks.code import code_print
 from app.tasks.corpus import Corpus
 from app.tasks.docket import Docket
-from app.tasks.fingerprints import code_print
-from schemas import Match, Outline, Posting
+from schemas import Match, Outline, Posting, Theme
 
 if TYPE_CHECKING:
     from matcher.passages import Document
+    from matcher.rank import Ranker
     from matcher.themes import ThemeFinder
 
 READ = (None, "en")
@@ -23,10 +24,9 @@ READ = (None, "en")
 class Outliner:
     """Makes outlines. The themes of a posting whose words are what they were are not found again."""
 
-    def __init__(self, docket: Docket, corpus: Corpus) -> None:
-        """`corpus` gives the documents of postings and papers."""
-        self._docket, self._corpus = docket, corpus
-        self._papers: dict[str, Document] = {}
+    def __init__(self, docket: Docket, corpus: Corpus, ranker: Ranker | None) -> None:
+        """`corpus` gives the documents of postings, `ranker` the topics of papers, where there are any."""
+        self._docket, self._corpus, self._ranker = docket, corpus, ranker
 
     @cached_property
     def _finder(self) -> ThemeFinder:
@@ -48,19 +48,20 @@ class Outliner:
             themes = known.themes
         else:
             themes = self._finder.find(document) if posting.language in READ else ()
-        ranked = [(self._corpus.papers[match.target_id], match.score) for match in matches]
+        ranked = [(self._corpus.paper(match.target_id), match.score) for match in matches]
         return Outline(
             posting_id=posting.id,
             themes=themes,
-            nearest=self._finder.nearest(themes, [self._paper(paper.id) for paper, _ in ranked]),
+            nearest=self._nearest(themes, [paper.id for paper, _ in ranked]),
             authors=recurring_authors(ranked),
             fingerprint=fingerprint,
         )
 
-    def _paper(self, id_: str) -> Document:
-        if id_ not in self._papers:
-            self._papers[id_] = self._corpus.document(self._corpus.papers[id_])
-        return self._papers[id_]
+    def _nearest(self, themes: Sequence[Theme], papers: Sequence[str]) -> dict[str, int]:
+        """Return paper id -> position of the theme whose words are nearest to the paper's topic."""
+        if not self._ranker or not themes or not papers:
+            return {}
+        return dict(zip(papers, self._finder.nearest(themes, self._ranker.topics_of(papers)), strict=True))
 
     def _fingerprint(self, document: Document) -> str:
         from matcher.index import documents_fingerprint

@@ -196,7 +196,7 @@ def _store_matches(docket: Docket, corpus: Corpus, profile: Profile, progress: P
     everything = Question(kind=KIND, query=profile, limit=KEPT[KIND])
     ranked = store.ranked_since([*store.posting_states(), *store.paper_states(), *corpus.profiles])
     store.mark_ranked([*ranked, profile.id], docket.now())
-    matches = rank_now(docket, corpus, everything, progress)
+    matches, _ = rank_now(docket, corpus, everything, progress)
     made_from = fingerprint(docket, corpus, KIND) if current else store.match_fingerprint(KIND) or ""
     store.replace_matches(KIND, [*kept, *matches], made_from, docket.now())
     if current:

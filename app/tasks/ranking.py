@@ -63,7 +63,8 @@ class Direction:
     def __init__(self, docket: Docket, corpus: Corpus, kind: MatchKind, ranker: Ranker | None) -> None:
         asking, side = SIDES[kind]
         self._docket, self._corpus, self._kind, self._ranker = docket, corpus, kind, ranker
-        self._queries = {document.id: document for document in corpus.documents(asking)}
+        self._queries = corpus.documents(asking)
+        self._place = {id_: at for at, id_ in enumerate(self._queries.ids)}
         self._prints = corpus.prints(asking)
         self._file = docket.index_folder(side) / f"ranked-{kind}.json"
         self._before = _read(self._file)
@@ -77,7 +78,7 @@ class Direction:
         """
         stored = {} if anew else self._docket.store.matches_made_from(self._kind)
         made_from = self._made_from(self._now)
-        due = [id_ for id_ in self._queries if stored.get(id_) != made_from[id_]]
+        due = [id_ for id_ in self._queries.ids if stored.get(id_) != made_from[id_]]
         known = self._known(stored, due)
         all_again = anew or self._all_again
         if not all_again:
@@ -87,16 +88,19 @@ class Direction:
             due = [id_ for id_ in due if id_ not in settled]
         new = done = 0
         for block in _blocks(due):
-            matches = ages.dated(self._matches([self._queries[id_] for id_ in block], known))
+            matches = ages.dated(self._matches(self._read(block), known))
             if self._kind == "papers_for_posting":
                 self._outline(block, matches)
             self._docket.store.put_matches(self._kind, {id_: made_from[id_] for id_ in block}, matches)
             new += sum(match.first_scored > since for match in matches if since and match.first_scored)
             done += len(block)
             progress(f"ranking {self._kind.replace('_', ' ')}", done, len(due))
-        self._docket.store.end_matches(self._kind, self._queries, fingerprint, self._docket.now())
+        self._docket.store.end_matches(self._kind, self._queries.ids, fingerprint, self._docket.now())
         _write(self._file, self._now, 0 if all_again else self._before.drifted + len(self._changed))
         return new
+
+    def _read(self, ids: Iterable[str]) -> list[Document]:
+        return list(self._queries.read([self._place[id_] for id_ in ids]))
 
     @property
     def _all_again(self) -> bool:
@@ -132,7 +136,7 @@ class Direction:
         rest = [id_ for id_ in known if id_ not in touched]
         for done, some in enumerate(_blocks(rest)):
             progress(f"comparing {self._kind.replace('_', ' ')} with what changed", done * BLOCK, len(rest))
-            enters = contenders.enter([self._queries[id_] for id_ in some], [least[id_] for id_ in some])
+            enters = contenders.enter(self._read(some), [least[id_] for id_ in some])
             touched.update(id_ for id_, enter in zip(some, enters, strict=True) if enter)
         return touched
 
@@ -143,25 +147,27 @@ class Direction:
         for query, scored in zip(queries, self._ranker.all_scores(queries, KEPT[self._kind]), strict=True):
             stored = self._docket.store.matches(self._kind, query.id, KEPT[self._kind]) if query.id in known else []
             kept = {match.target_id: match for match in stored if match.target_id not in self._changed}
-            ids = [self._ranker.targets[position].id for position, _ in scored]
+            ids = [self._ranker.targets.ids[position] for position, _ in scored]
             new = [found for found, id_ in zip(scored, ids, strict=True) if id_ not in kept]
             made = {match.target_id: match for match in self._ranker.matches(query, new)}
-            asked = self._corpus.record(query.id)
             for id_, (_, score) in zip(ids, scored, strict=True):
                 if id_ in kept:
                     yield kept[id_].model_copy(update={"score": score})
+                elif "profile" in self._kind:
+                    yield with_verdicts(
+                        self._docket, made[id_], self._corpus.record(query.id), self._corpus.record(id_)
+                    )
                 else:
-                    yield with_verdicts(self._docket, made[id_], asked, self._corpus.record(id_))
+                    yield made[id_]
 
     def _outline(self, block: Sequence[str], matches: Iterable[Match]) -> None:
         found: dict[str, list[Match]] = {id_: [] for id_ in block}
         for match in matches:
             found[match.query_id].append(match)
         store = self._docket.store
-        outliner = Outliner(self._docket, self._corpus)
-        store.put_outlines(
-            [outliner.outline(self._corpus.postings[id_], each, store.outline(id_)) for id_, each in found.items()]
-        )
+        outliner = Outliner(self._docket, self._corpus, self._ranker)
+        asked = {id_: store.posting(id_) for id_ in found}
+        store.put_outlines([outliner.outline(asked[id_], each, store.outline(id_)) for id_, each in found.items()])
 
 
 def with_verdicts(docket: Docket, match: Match, query: Asked, found: Asked) -> Match:

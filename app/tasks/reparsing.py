@@ -10,8 +10,8 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
+from app.tasks.code import code_print
 from app.tasks.docket import Docket
-from app.tasks.fingerprints import code_print
 from app.tasks.reparse_report import Kind, ReparseReport, Tally
 from app.tasks.results import Asked, Progress, quiet
 from schemas import Issue, RawPaper, RawPosting, RawProfile, Source

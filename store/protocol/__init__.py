@@ -22,18 +22,20 @@ from store.protocol.matching import Matching, MatchKind
 from store.protocol.papers import PaperCard, Papers, PaperState
 from store.protocol.people import People
 from store.protocol.postings import Card, PostingFilter, Postings, PostingState
+from store.protocol.preparing import PreparedRow, PreparedState, Preparing, PrintedRow, PrintedState
 from store.protocol.records import HistoryEntry, Outcome, Past, Records, StoredRecord
 from store.protocol.searching import Hit, Searching
 from store.protocol.vectors import Vectors
 
 __all__ = [
-    "ApplicationState", "Card", "Coverage", "CrawlState", "FrontierEntry", "FrontierRequest", "HistoryEntry",
-    "Hit", "Kept", "KNOWN", "MatchKind", "Outcome", "Page", "PaperCard", "PaperState", "Past", "PastCoverage",
-    "PostingFilter", "PostingState", "SavedSearch", "Snapshot", "SnapshotDecision", "Store", "StoredRecord",
+    "ApplicationState", "Card", "Coverage", "CrawlState", "FrontierEntry", "FrontierRequest", "HistoryEntry", "Hit",
+    "Kept", "KNOWN", "MatchKind", "Outcome", "Page", "PaperCard", "PaperState", "Past", "PastCoverage",
+    "PostingFilter", "PostingState", "PreparedRow", "PreparedState", "PrintedRow", "PrintedState", "SavedSearch",
+    "Snapshot", "SnapshotDecision", "Store", "StoredRecord",
 ]  # fmt: skip
 
 
-class Store(Crawling, Records, Postings, Papers, Searching, People, Desk, Matching, Vectors, Protocol):
+class Store(Crawling, Records, Postings, Papers, Searching, People, Desk, Preparing, Matching, Vectors, Protocol):
     """Every method is one transaction. Every method may raise `StoreError` and its kinds, and nothing else of SQL.
 
     Times are timezone-aware and given by the caller: the store has no clock.

@@ -14,6 +14,7 @@ from store.sqlite.frontier import Frontier
 from store.sqlite.matching import Matching
 from store.sqlite.outlines import Outlines
 from store.sqlite.people import People
+from store.sqlite.prepared import Prepared
 from store.sqlite.public import Public
 from store.sqlite.reading import Records
 from store.sqlite.same_papers import SamePapers
@@ -26,7 +27,7 @@ __all__ = ["SqliteStore"]
 
 
 class SqliteStore(
-    Frontier, Crawls, Records, SamePapers, Search, People, Desk, Matching, Outlines, Stored, Unchanged, Public
+    Frontier, Crawls, Records, SamePapers, Search, People, Desk, Prepared, Matching, Outlines, Stored, Unchanged, Public
 ):
     """A `Store` in one file. Safe to share between threads (one at a time works) and between processes."""
 

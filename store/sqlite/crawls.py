@@ -165,5 +165,3 @@ def _reports(sql: sqlite3.Connection, where: str, values: Sequence[Any]) -> list
         told = {"issues": tuple(found), "drift": json.loads(drift or "[]")}
         reports.append(CrawlReport.model_validate(dict(zip(_REPORT_COLUMNS, fields, strict=True)) | told))
     return reports
-
-

@@ -84,11 +84,21 @@ class Matching(Part):
 
     def prune_vectors(self, model_id: str, keep: Iterable[str]) -> int:
         """Drop the model's vectors of other passages; return how many."""
-        with self._connection.writing() as sql:
-            return sql.execute(
-                "DELETE FROM vectors WHERE model_id = ? AND key NOT IN (SELECT value FROM json_each(?))",
-                (model_id, in_list(keep)),
-            ).rowcount
+        keys = iter(keep)
+        with self._connection.reading() as sql:
+            sql.execute("CREATE TEMP TABLE kept (key TEXT PRIMARY KEY) WITHOUT ROWID")
+        try:
+            # In a table of this connection alone: nine million keys are no list to hold, and no lock is taken for them.
+            while some := list(islice(keys, BATCH)):
+                with self._connection.reading() as sql:
+                    sql.executemany("INSERT OR IGNORE INTO temp.kept VALUES (?)", [(key,) for key in some])
+            with self._connection.writing() as sql:
+                return sql.execute(
+                    "DELETE FROM vectors WHERE model_id = ? AND key NOT IN (SELECT key FROM temp.kept)", (model_id,)
+                ).rowcount
+        finally:
+            with self._connection.reading() as sql:
+                sql.execute("DROP TABLE temp.kept")
 
     def drop_vectors(self, keys: Iterable[str]) -> None:
         """Drop the vectors of these passages, whatever model made them."""

@@ -341,6 +341,20 @@ def m015_rank_what_changed(db: Database) -> None:
     _index(db, "paper_authors", "affiliation")
 
 
+@migrations()
+def m016_keep_prepared_documents(db: Database) -> None:
+    """Documents that the matcher made of records, so that they are made again only where a record changed."""
+    _create(
+        db, "prepared",
+        {"id": str, "kind": str, "made_from": str, "employer": str, "title": str, "repeats": str, "print": str,
+         "level": str, "encoded_by": str},
+        pk="id", required=("kind", "made_from"),
+    )  # fmt: skip
+    _index(db, "prepared", "employer")
+    _create(db, "prepared_documents", {"id": str, "sentences": bytes, "stems": bytes, "document": bytes}, pk="id")
+    _create(db, "uncounted_employers", {"employer": str, "noted": int}, pk="employer", required=("noted",))
+
+
 def _create(
     db: Database,
     name: str,

@@ -66,9 +66,7 @@ def put_given(
 
 def put_version(sql: sqlite3.Connection, page_id: int, version: str | None, *, good: bool) -> None:
     """Keep the version that a page's list entry had at a good visit; after another one it is asked for anew."""
-    sql.execute(
-        "UPDATE pages SET version = CASE WHEN ? AND complete THEN ? END WHERE id = ?", (good, version, page_id)
-    )
+    sql.execute("UPDATE pages SET version = CASE WHEN ? AND complete THEN ? END WHERE id = ?", (good, version, page_id))
 
 
 def given_last_time(sql: sqlite3.Connection, page_id: int) -> Given:
@@ -116,4 +114,3 @@ def listed_but_unread(sql: sqlite3.Connection, crawl_id: int, source: str) -> tu
     )
     papers = sql.execute(f"SELECT DISTINCT paper_id FROM page_papers WHERE page_id IN ({unread})", (source, crawl_id))
     return [row[0] for row in postings], [row[0] for row in papers]
-

@@ -84,9 +84,7 @@ class People(Part):
             sql.execute("DELETE FROM personal_matches WHERE profile_id = ?", (profile_id,))
             for table in ("personal_searches", "personal_applications"):
                 sql.execute(f"DELETE FROM {table} WHERE person = ?", (profile_id,))
-            sql.execute(
-                "DELETE FROM vectors WHERE key IN (SELECT value FROM json_each(?))", (in_list(vector_keys),)
-            )
+            sql.execute("DELETE FROM vectors WHERE key IN (SELECT value FROM json_each(?))", (in_list(vector_keys),))
             _forget_words(sql, profile_id)
             sql.execute("DELETE FROM personal_profiles WHERE id = ?", (profile_id,))
             # Only writing the index anew is sure to drop words that stand in no text any more.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from store.sqlite.connection import APPLICATION_ID, Connection
 
-SCHEMA_VERSION = 15
+SCHEMA_VERSION = 16
 """How many migrations there are; a file says in `user_version` how many of them it has had."""
 
 

@@ -93,4 +93,4 @@ def test_a_damaged_index_is_refused(index, encoder, tmp_path, damage):
 def test_an_index_of_other_documents_is_refused(index, papers, encoder, cache):
     with pytest.raises(IndexMismatch, match="`postdocket index`"):
         Ranker(papers[:5], encoder, cache, index)
-    assert Ranker(papers, encoder, cache, index).targets == papers
+    assert Ranker(papers, encoder, cache, index).targets.ids == [paper.id for paper in papers]
