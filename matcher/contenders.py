@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from matcher.passages import Document
 from matcher.rank import BLOCK, Ranker, affinity_of
+from matcher.wanted import Wanted
 
 LIFT = 0.01
 """Affinity that feedback may add to a target at the end of a list: .003 was the most in real and invented ones."""
@@ -23,7 +23,7 @@ class Contenders:
         self._positions = np.array([at for at, id_ in enumerate(ranker.targets.ids) if id_ in ids], dtype=np.int64)
         self._words = ranker.words_of(self._positions)
 
-    def enter(self, queries: Sequence[Document], least: Sequence[float]) -> NDArray[np.bool_]:
+    def enter(self, queries: Sequence[Wanted], least: Sequence[float]) -> NDArray[np.bool_]:
         """Return for each query whether one of these targets could be in its list, shape (queries,).
 
         `least` is the score of the last match in the list of each.
@@ -34,7 +34,6 @@ class Contenders:
         needed = np.array([affinity_of(score) for score in least]) - LIFT
         for start in range(0, len(queries), BLOCK):
             some = slice(start, start + BLOCK)
-            asked = [self._ranker.ask(query) for query in queries[some]]
-            affinities = self._ranker.affinities(asked, self._positions, self._words)
+            affinities = self._ranker.affinities(queries[some], self._positions, self._words)
             found[some] = (affinities >= needed[some, None]).any(axis=1)
         return found

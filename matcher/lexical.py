@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,9 @@ from scipy.sparse import csr_array
 
 K1, B = 1.2, 0.75
 """Robertson's usual saturation and length normalisation."""
+
+Weights = tuple[NDArray[np.uint64], NDArray[np.float64]]
+"""Numbers of the stems or phrases of a query, and the weight of each, both of shape (terms,)."""
 
 BREAK = 0
 """Stands where a sentence ends."""
@@ -105,21 +108,37 @@ class BM25:
         1 would be a document in which every stem of the query stands very often. Stems that no document holds count
         as missing, so that shares mean the same in a small collection as in a large one.
         """
-        return np.asarray(self.shares_of([query])[0], dtype=np.float64)
+        return np.asarray(self.shares_of([stem_weights(query)])[0], dtype=np.float64)
 
     def phrase_shares(self, query: Mapping[str, float]) -> NDArray[np.float64]:
         """Return the same for weighted phrases, as `phrases` returns them."""
-        return np.asarray(self.phrase_shares_of([query])[0], dtype=np.float64)
+        return np.asarray(self.phrase_shares_of([phrase_weights(query)])[0], dtype=np.float64)
 
-    def shares_of(self, queries: Sequence[Mapping[str, float]]) -> NDArray[np.float32]:
+    def shares_of(self, queries: Sequence[Weights]) -> NDArray[np.float32]:
         """Return `shares` of many queries, shape (queries, documents)."""
-        terms = [[(stem_number(stem), weight) for stem, weight in query.items()] for query in queries]
-        return self._words.shares(terms)
+        return self._words.shares(queries)
 
-    def phrase_shares_of(self, queries: Sequence[Mapping[str, float]]) -> NDArray[np.float32]:
+    def phrase_shares_of(self, queries: Sequence[Weights]) -> NDArray[np.float32]:
         """Return `phrase_shares` of many queries, shape (queries, documents)."""
-        terms = [[(_phrase(text), weight) for text, weight in query.items()] for query in queries]
-        return self._phrases.shares(terms)
+        return self._phrases.shares(queries)
+
+
+def stem_weights(stems: Mapping[str, float]) -> Weights:
+    """Return the numbers of stems, with their weights."""
+    return _weights((stem_number(stem), weight) for stem, weight in stems.items())
+
+
+def phrase_weights(pairs: Mapping[str, float]) -> Weights:
+    """Return the numbers of phrases, with their weights."""
+    return _weights((_phrase(text), weight) for text, weight in pairs.items())
+
+
+def _weights(weighed: Iterable[tuple[int, float]]) -> Weights:
+    found = list(weighed)
+    return (
+        np.array([number for number, _ in found], dtype=np.uint64),
+        np.array([weight for _, weight in found], dtype=np.float64),
+    )
 
 
 def _phrase(text: str) -> int:
@@ -164,15 +183,13 @@ class TermScores:
         """Return the scores in these documents alone, numbered anew in their order; terms keep their worth."""
         return replace(self, scores=self.scores[:, rows])
 
-    def shares(self, queries: Sequence[Sequence[tuple[int, float]]]) -> NDArray[np.float32]:
+    def shares(self, queries: Sequence[Weights]) -> NDArray[np.float32]:
         """Return the share of each query's weighted terms that each document holds, shape (queries, documents)."""
         if not self.scores.nnz:
             return np.zeros((len(queries), self.scores.shape[1]), dtype=np.float32)
-        sizes = [len(query) for query in queries]
-        pairs = list(chain.from_iterable(queries))
-        numbers = np.array([number for number, _ in pairs], dtype=np.uint64)
-        weights = np.array([weight for _, weight in pairs], dtype=np.float64)
-        asked = np.repeat(np.arange(len(queries)), sizes)
+        numbers = np.concatenate([numbers for numbers, _ in queries])
+        weights = np.concatenate([weights for _, weights in queries])
+        asked = np.repeat(np.arange(len(queries)), [len(numbers) for numbers, _ in queries])
         at = np.searchsorted(self.terms, numbers)
         known = (at < len(self.terms)) & (self.terms[np.minimum(at, len(self.terms) - 1)] == numbers)
         weights *= np.where(known, np.append(self.worth, 0)[at], self.unknown)

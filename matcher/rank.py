@@ -22,13 +22,14 @@ from matcher.documents import held
 from matcher.encoder import Encoder
 from matcher.evidence import pair_sentences
 from matcher.index import DocumentIndex, documents_fingerprint
-from matcher.lexical import BM25, phrases, words
+from matcher.lexical import BM25, Weights, phrase_weights, phrases, stem_weights, words
 from matcher.passages import Document, Passage
 from matcher.recipe import Recipe
 from matcher.rerank import DEPTH as RERANKED
 from matcher.rerank import Reranker, query_text
 from matcher.topics import Sentences, Topics, Vector, heading_of, unit
 from matcher.vectors import VectorCache
+from matcher.wanted import Wanted
 from schemas import IndexMismatch, Match
 
 CANDIDATES = 500
@@ -72,15 +73,11 @@ class Parts:
 
 @dataclass(frozen=True)
 class Asked:
-    """What is sought for a query, before any target is looked at."""
+    """A query, before any target is looked at."""
 
     query: Document
     said: Sentences
-    topic: Vector
-    """Unit length, shape (dimension,); zeros where the query says nothing."""
-    stems: Mapping[str, float]
-    """Weights."""
-    phrases: Mapping[str, float]
+    wanted: Wanted
 
 
 class Ranker:
@@ -115,18 +112,17 @@ class Ranker:
 
     def rank(self, query: Document, limit: int = 10) -> list[Match]:
         """Return up to `limit` matches, best first, ties by target id, each with its evidence."""
-        return self.matches(query, self.scores(query, limit))
+        asked = self.ask(query)
+        return self.matches(asked, next(self.best([asked], limit)))
 
-    def matches(self, query: Document, scored: Sequence[tuple[int, float]]) -> list[Match]:
-        """Return the matches with targets that `scores` found, in their order, each with its evidence."""
-        if not scored:
-            return []
+    def matches(self, asked: Asked, scored: Sequence[tuple[int, float]]) -> list[Match]:
+        """Return the matches with targets that `best` found, in their order, each with its evidence."""
+        query = asked.query
         for_papers = self._for_papers or query.kind == "paper"
-        asked = self._topics.said(query, for_papers)
         matches = []
         for position, score in scored:
             target, said = self._read(position, for_papers)
-            evidence = pair_sentences(query, asked, target, said, self._topics)
+            evidence = pair_sentences(query, asked.said, target, said, self._topics)
             matches.append(Match(query_id=query.id, target_id=target.id, score=score, evidence=evidence))
         return matches
 
@@ -136,16 +132,21 @@ class Ranker:
 
     def scores(self, query: Document, limit: int) -> list[tuple[int, float]]:
         """Return up to `limit` (position of the target, score), best first, ties by target id."""
-        return next(self.all_scores([query], limit))
+        return next(self.best([self.ask(query)], limit))
 
     def all_scores(self, queries: Iterable[Document], limit: int) -> Iterator[list[tuple[int, float]]]:
         """Yield `scores` of each query; BLOCK of them are computed together."""
         stream = iter(queries)
         while block := list(islice(stream, BLOCK)):
-            asked = {at: self.ask(query) for at, query in enumerate(block) if self._can_find(query)}
-            found = dict(zip(asked, self._parts(list(asked.values()), limit), strict=True))
-            for at in range(len(block)):
-                yield self._best(asked[at], found[at], limit) if at in asked else []
+            yield from self.best([self.ask(query) for query in block], limit)
+
+    def best(self, asked: Sequence[Asked], limit: int) -> Iterator[list[tuple[int, float]]]:
+        """Yield the same of queries that `ask` returned."""
+        for start in range(0, len(asked), BLOCK):
+            block = asked[start : start + BLOCK]
+            parts = self._parts([each for each in block if self._can_find(each.query)], limit)
+            for each in block:
+                yield self._best(each, next(parts), limit) if self._can_find(each.query) else []
 
     def parts(self, query: Document, limit: int) -> Parts:
         """Return what the affinity of at least `limit` candidates is made of, where there are as many targets."""
@@ -159,21 +160,22 @@ class Ranker:
         said = self._topics.said(query, self._for_papers)
         weighed = list(zip(said.passages, said.weights.tolist(), strict=True))
         topic = self._topics.vector(query, self._for_papers, weighed)
-        return Asked(query, said, topic, *self._weighed_words(query, weighed))
+        return Asked(query, said, Wanted(topic, *self._weighed_words(query, weighed), query.level))
 
     def _parts(self, asked: Sequence[Asked], limit: int) -> Iterator[Parts]:
         """Yield for each query what the affinity of its candidates is made of."""
         if not asked:
             return
         count = max(CANDIDATES, limit)
-        cosines = self._index.cosines(np.stack([each.topic for each in asked]), count)
-        shares = self._shares(self._bm25, asked)
-        for each, cosine, by_words in zip(asked, cosines, shares, strict=True):
-            level = (-self._recipe.level * self._steps(each.query))[self._level_of]
+        all_wanted = [each.wanted for each in asked]
+        cosines = self._index.cosines(np.stack([wanted.topic for wanted in all_wanted]), count)
+        shares = self._shares(self._bm25, all_wanted)
+        for wanted, cosine, by_words in zip(all_wanted, cosines, shares, strict=True):
+            level = (-self._recipe.level * self._steps(wanted))[self._level_of]
             candidates = np.sort(largest(cosine + by_words + level, count))
             rows = self._index.rows(candidates)
-            first = Parts(candidates, rows @ each.topic, by_words[candidates], level[candidates], np.zeros(len(rows)))
-            feedback = self._feedback(each.topic, rows, first.affinity) if each.topic.any() else first.feedback
+            first = Parts(candidates, rows @ wanted.topic, by_words[candidates], level[candidates], np.zeros(len(rows)))
+            feedback = self._feedback(wanted.topic, rows, first.affinity) if wanted.topic.any() else first.feedback
             yield replace(first, feedback=feedback)
 
     def _best(self, asked: Asked, parts: Parts, limit: int) -> list[tuple[int, float]]:
@@ -213,14 +215,14 @@ class Ranker:
         nearer = rows @ (moved - topic)
         return np.asarray(nearer - nearer[best].mean())
 
-    def affinities(self, asked: Sequence[Asked], positions: NDArray[np.int64], bm25: BM25) -> Vector:
+    def affinities(self, wanted: Sequence[Wanted], positions: NDArray[np.int64], bm25: BM25) -> Vector:
         """Return the affinity of each query with each of these targets before feedback, shape (queries, targets).
 
         `bm25` is that of these targets alone, as `words_of` returns it.
         """
-        topics = np.stack([each.topic for each in asked]) @ self._index.rows(positions).T
-        steps = np.stack([self._steps(each.query)[self._level_of[positions]] for each in asked])
-        return np.asarray(topics + self._shares(bm25, asked) - self._recipe.level * steps)
+        topics = np.stack([each.topic for each in wanted]) @ self._index.rows(positions).T
+        steps = np.stack([self._steps(each)[self._level_of[positions]] for each in wanted])
+        return np.asarray(topics + self._shares(bm25, wanted) - self._recipe.level * steps)
 
     def words_of(self, positions: NDArray[np.int64]) -> BM25:
         """Return the lexical scores of these targets alone."""
@@ -234,22 +236,22 @@ class Ranker:
     def _position(self) -> dict[str, int]:
         return {id_: at for at, id_ in enumerate(self.targets.ids)}
 
-    def _steps(self, query: Document) -> Vector:
+    def _steps(self, wanted: Wanted) -> Vector:
         """Return the steps of seniority between a query and each level that a target has."""
-        wanted = query.level
-        return np.array([wanted.distance(level) if wanted and level else 0 for level in self._levels], dtype=np.float64)
+        own = wanted.level
+        return np.array([own.distance(level) if own and level else 0 for level in self._levels], dtype=np.float64)
 
-    def _shares(self, bm25: BM25, asked: Sequence[Asked]) -> NDArray[np.float32]:
+    def _shares(self, bm25: BM25, wanted: Sequence[Wanted]) -> NDArray[np.float32]:
         """Return what the words and phrases of each query that each target holds are worth, in units of topic cosine.
 
         Shape (queries, targets).
         """
-        words_ = bm25.shares_of([each.stems for each in asked])
+        words_ = bm25.shares_of([each.stems for each in wanted])
         words_ *= self._recipe.words
-        words_ += self._recipe.phrases * bm25.phrase_shares_of([each.phrases for each in asked])
+        words_ += self._recipe.phrases * bm25.phrase_shares_of([each.phrases for each in wanted])
         return words_
 
-    def _weighed_words(self, query: Document, said: Weighed) -> tuple[dict[str, float], dict[str, float]]:
+    def _weighed_words(self, query: Document, said: Weighed) -> tuple[Weights, Weights]:
         """Return the weights of a query's stems, and those of its phrases."""
         stems: dict[str, float] = defaultdict(float)
         pairs: dict[str, float] = defaultdict(float)
@@ -260,7 +262,7 @@ class Ranker:
                 stems[stem] += weight
             for pair in phrases(found):
                 pairs[pair] += weight
-        return self._weights(stems), self._weights(pairs)
+        return stem_weights(self._weights(stems)), phrase_weights(self._weights(pairs))
 
     def _weights(self, counts: Mapping[str, float]) -> dict[str, float]:
         """Return the weights of stems or phrases: more for what is said often, less for what all postings say."""

@@ -27,7 +27,9 @@ from store import MatchKind
 
 if TYPE_CHECKING:
     from matcher.passages import Document
+    from matcher.rank import Asked as AskedFor
     from matcher.rank import Ranker
+    from matcher.wanted import Wanted
 
 DRIFT = 0.05
 """Share of the targets that may have changed before all lists are scored again."""
@@ -65,6 +67,7 @@ class Direction:
         self._docket, self._corpus, self._kind, self._ranker = docket, corpus, kind, ranker
         self._queries = corpus.documents(asking)
         self._place = {id_: at for at, id_ in enumerate(self._queries.ids)}
+        self._levels = self._queries.levels
         self._prints = corpus.prints(asking)
         self._file = docket.index_folder(side) / f"ranked-{kind}.json"
         self._before = _read(self._file)
@@ -136,20 +139,35 @@ class Direction:
         rest = [id_ for id_ in known if id_ not in touched]
         for done, some in enumerate(_blocks(rest)):
             progress(f"comparing {self._kind.replace('_', ' ')} with what changed", done * BLOCK, len(rest))
-            enters = contenders.enter(self._read(some), [least[id_] for id_ in some])
+            wanted = self._wanted(self._ranker, some)
+            enters = contenders.enter(wanted, [least[id_] for id_ in some])
             touched.update(id_ for id_, enter in zip(some, enters, strict=True) if enter)
         return touched
+
+    def _wanted(self, ranker: Ranker, ids: Sequence[str]) -> list[Wanted]:
+        """Return what is sought for queries that say what they said: kept since then, or found again."""
+        from matcher.wanted import unpack_wanted
+
+        kept = self._docket.store.wanted(self._kind, ids)
+        missing = [id_ for id_ in ids if id_ not in kept]
+        found = {document.id: ranker.ask(document).wanted for document in self._read(missing)}
+        return [
+            found[id_] if id_ in found else unpack_wanted(kept[id_], self._levels[self._place[id_]]) for id_ in ids
+        ]
 
     def _matches(self, queries: Sequence[Document], known: set[str]) -> Iterator[Match]:
         """Yield the matches of queries; a pair of which neither side changed keeps its evidence and verdicts."""
         if not self._ranker:
             return
-        for query, scored in zip(queries, self._ranker.all_scores(queries, KEPT[self._kind]), strict=True):
+        all_asked = [self._ranker.ask(query) for query in queries]
+        self._keep(all_asked)
+        for asked, scored in zip(all_asked, self._ranker.best(all_asked, KEPT[self._kind]), strict=True):
+            query = asked.query
             stored = self._docket.store.matches(self._kind, query.id, KEPT[self._kind]) if query.id in known else []
             kept = {match.target_id: match for match in stored if match.target_id not in self._changed}
             ids = [self._ranker.targets.ids[position] for position, _ in scored]
             new = [found for found, id_ in zip(scored, ids, strict=True) if id_ not in kept]
-            made = {match.target_id: match for match in self._ranker.matches(query, new)}
+            made = {match.target_id: match for match in self._ranker.matches(asked, new)}
             for id_, (_, score) in zip(ids, scored, strict=True):
                 if id_ in kept:
                     yield kept[id_].model_copy(update={"score": score})
@@ -159,6 +177,14 @@ class Direction:
                     )
                 else:
                     yield made[id_]
+
+    def _keep(self, all_asked: Sequence[AskedFor]) -> None:
+        """Keep what is sought for postings and papers. What is sought for a person is found again each time."""
+        from matcher.wanted import pack_wanted
+
+        if self._queries.kind != "profile":
+            wanted = {asked.query.id: pack_wanted(asked.wanted) for asked in all_asked}
+            self._docket.store.put_wanted(self._kind, wanted)
 
     def _outline(self, block: Sequence[str], matches: Iterable[Match]) -> None:
         found: dict[str, list[Match]] = {id_: [] for id_ in block}

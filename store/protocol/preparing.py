@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
+
+from store.protocol.matching import MatchKind
 
 
 class PreparedState(NamedTuple):
@@ -74,7 +76,13 @@ class Preparing(Protocol):
         """Keep documents; nothing of them counts as encoded."""
 
     def drop_prepared(self, ids: Iterable[str]) -> None:
-        """Drop documents; the sentences of their employers are to be counted anew."""
+        """Drop documents and what is wanted for them; the sentences of their employers are to be counted anew."""
+
+    def put_wanted(self, kind: MatchKind, wanted: Mapping[str, bytes]) -> None:
+        """Keep what is wanted for some postings or papers, when they ask for matches of a kind."""
+
+    def wanted(self, kind: MatchKind, ids: Sequence[str]) -> dict[str, bytes]:
+        """Return id -> what is wanted for those of the queries of which it is kept."""
 
     def mark_encoded(self, ids: Iterable[str], model_id: str) -> None:
         """Note by which model all texts of these documents have been encoded."""

@@ -352,6 +352,8 @@ def m016_keep_prepared_documents(db: Database) -> None:
     )  # fmt: skip
     _index(db, "prepared", "employer")
     _create(db, "prepared_documents", {"id": str, "sentences": bytes, "stems": bytes, "document": bytes}, pk="id")
+    _create(db, "prepared_queries", {"kind": str, "id": str, "wanted": bytes}, pk=("kind", "id"))
+    _index(db, "prepared_queries", "id")
     _create(db, "uncounted_employers", {"employer": str, "noted": int}, pk="employer", required=("noted",))
 
 

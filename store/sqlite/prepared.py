@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from store.protocol import PreparedRow, PreparedState, PrintedRow, PrintedState
+from store.protocol import MatchKind, PreparedRow, PreparedState, PrintedRow, PrintedState
 from store.sqlite.connection import Part
 from store.sqlite.writing import in_list
 
@@ -78,8 +78,27 @@ class Prepared(Part):
         gone = list(ids)
         with self._connection.writing() as sql:
             _count_anew(sql, gone)
-            for table in ("prepared", "prepared_documents"):
+            for table in ("prepared", "prepared_documents", "prepared_queries"):
                 sql.execute(f"DELETE FROM {table} WHERE id IN (SELECT value FROM json_each(?))", (in_list(gone),))
+
+    def put_wanted(self, kind: MatchKind, wanted: Mapping[str, bytes]) -> None:
+        """Keep what is wanted for some queries; see Store.put_wanted."""
+        with self._connection.writing() as sql:
+            sql.executemany(
+                "INSERT OR REPLACE INTO prepared_queries (kind, id, wanted) VALUES (?, ?, ?)",
+                [(kind, id_, data) for id_, data in wanted.items()],
+            )
+
+    def wanted(self, kind: MatchKind, ids: Sequence[str]) -> dict[str, bytes]:
+        """Return id -> what is wanted for those of the queries of which it is kept."""
+        with self._connection.reading() as sql:
+            return dict(
+                sql.execute(
+                    "SELECT id, wanted FROM prepared_queries "
+                    "WHERE kind = ? AND id IN (SELECT value FROM json_each(?))",
+                    (kind, in_list(ids)),
+                )
+            )
 
     def mark_encoded(self, ids: Iterable[str], model_id: str) -> None:
         """Note by which model all texts of these documents have been encoded."""

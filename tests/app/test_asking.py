@@ -176,13 +176,14 @@ def test_candidates_say_that_a_cv_was_read_since(ask, tmp_path):
 
 def test_a_cv_read_while_matches_are_being_made_is_answered_then_and_later(ask, tmp_path, monkeypatch):
     (tmp_path / "ada.md").write_text(CV, encoding="utf-8")
-    ranking, meanwhile = matching.make_rankers, []
+    ranking, meanwhile = matching.make_ranker, []
 
-    def make_rankers(docket, corpus):
-        meanwhile.append(postdocket("--database", docket.database, "match", tmp_path / "ada.md", "--json"))
-        return ranking(docket, corpus)
+    def make_ranker(docket, corpus, side):
+        if not meanwhile:
+            meanwhile.append(postdocket("--database", docket.database, "match", tmp_path / "ada.md", "--json"))
+        return ranking(docket, corpus, side)
 
-    monkeypatch.setattr(matching, "make_rankers", make_rankers)
+    monkeypatch.setattr(matching, "make_ranker", make_ranker)
     ask("index", "--rebuild")
     assert len(json.loads(meanwhile[0].stdout)["results"]) == 10
     later, said = ask("match", "Ada Example")

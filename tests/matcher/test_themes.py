@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from invented import COMPANY, EQUAL_OPPORTUNITY, PAPERS, ROLE, posting
 
+from matcher.index import DocumentIndex
 from matcher.passages import paper_document, posting_document
 from matcher.themes import ThemeFinder, theme_text
 
