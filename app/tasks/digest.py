@@ -13,9 +13,9 @@ from app.tasks.browse_query import BrowseQuery, browse_query
 from app.tasks.browsing import Library
 from app.tasks.corpus import KEPT
 from app.tasks.docket import Docket
-from app.tasks.health import ASLEEP, health
+from app.tasks.health import health
 from app.tasks.results import Question
-from schemas import Match, Posting, Profile, Record, SnapshotStatus, Theme, UnknownSearch, UsageError, Verdict
+from schemas import Match, Posting, Profile, Record, Theme, UnknownSearch, UsageError, Verdict
 from schemas.organizations import same_organization
 from store import MatchKind, SavedSearch
 
@@ -222,20 +222,16 @@ def _state_of_sources(docket: Docket) -> list[str]:
 
     enabled = [source.name for source in load_sources(docket.settings.sources).values() if source.enabled]
     found = health(docket, enabled, 1)
-    visits = {name: reports[0] for name, reports in found.visits.items() if name in enabled}
     remarks = []
-    if not visits:
+    if not found.visits.keys() & set(enabled):
         remarks.append("no source that is enabled was visited yet; `postdocket nightly` visits them")
     elif found.asleep_since:
         remarks.append(f"no source was visited since {found.asleep_since:%Y-%m-%d}; is the timer running?")
-    failed = [name for name, report in visits.items() if report.status is SnapshotStatus.FAILED]
-    partly = [name for name, report in visits.items() if report.status is SnapshotStatus.PARTIAL]
-    for names, what in ((failed, "failed"), (partly, "could not be read whole")):
-        if names:
-            recent = all(docket.now() - visits[name].finished_at < ASLEEP for name in names)
-            when = "last night" if recent else "when last visited"
-            number = f"{len(names)} source{'' if len(names) == 1 else 's'}"
-            remarks.append(f"{number} {what} {when}: {', '.join(names)}; `postdocket runs` says why")
+    if found.attention:
+        names = ", ".join(one.source for one in found.attention)
+        remarks.append(f"{found.in_short}: {names}; `postdocket runs` says why")
+    if found.troubled:
+        remarks.append(f"it may pass by itself: {', '.join(f'{one.source} {one.what}' for one in found.troubled)}")
     return remarks
 
 

@@ -202,7 +202,7 @@ def test_what_failed_last_night_is_said_even_where_nothing_is_new(run, docket, s
     (tmp_path / "settings.toml").write_text(f'sources = "{tmp_path / "sources.toml"}"', encoding="utf-8")
     said = run("--config", tmp_path / "settings.toml", "digest", database=docket).stdout
     assert said.startswith("# Nothing new on your docket\n")
-    assert "- 2 sources failed last night: fjord-lab, sound-lab; `postdocket runs` says why" in said
+    assert "- 2 sources need attention: fjord-lab, sound-lab; `postdocket runs` says why" in said
 
 
 def test_words_of_postings_can_neither_format_nor_script(run, docket, save, post):
