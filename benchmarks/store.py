@@ -47,7 +47,7 @@ PLACES = [
     ("IN", "IN-TS", "Hyderabad"), ("IL", "IL-TA", "Tel Aviv"), ("CH", "CH-ZH", "Zürich"), ("FR", "FR-IDF", "Paris"),
 ]  # fmt: skip
 SYLLABLES = ["ka", "lo", "mi", "ter", "san", "vor", "el", "pra", "qui", "ned", "os", "tur", "bel", "ich", "wan", "ory"]
-INDEX_WORDS = "INSERT INTO texts_fts (rowid, title, organization, places, authors, text) VALUES (?, ?, ?, ?, ?, ?)"
+INDEX_WORDS = "INSERT INTO posting_texts_fts (rowid, title, organization, places, text) VALUES (?, ?, ?, ?, ?)"
 
 
 def words(seed: int, count: int, vocabulary: list[str]) -> str:
@@ -133,8 +133,8 @@ def copy_plainly(built: Path, target: Path) -> Spent:
         insert = f"INSERT INTO {table} VALUES ({', '.join('?' for _ in cursor.description)})"
         while rows := cursor.fetchmany(5_000):
             spent += spending(partial(sink.executemany, insert, rows))
-            if table == "texts":
-                words_of = [(row[0], *row[3:]) for row in rows]
+            if table == "posting_texts":
+                words_of = [(row[0], *row[2:]) for row in rows]
                 spent += spending(partial(sink.executemany, INDEX_WORDS, words_of))
     spent += spending(lambda: sink.execute("COMMIT"))
     source.close()

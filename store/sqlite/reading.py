@@ -24,12 +24,12 @@ _LIFECYCLE = ("status", "first_seen", "last_seen", "closed_at", "missed_snapshot
               "role_id")  # fmt: skip
 _POSTINGS = f"""
     SELECT p.id, d.document, t.text, {", ".join(f"p.{column}" for column in _LIFECYCLE)}
-    FROM postings p JOIN posting_documents d ON d.posting_id = p.id JOIN texts t ON t.posting_id = p.id
+    FROM postings p JOIN posting_documents d ON d.posting_id = p.id JOIN posting_texts t ON t.posting_id = p.id
     WHERE p.id
 """
 _PAPERS = """
-    SELECT p.id, d.document, t.text
-    FROM papers p JOIN paper_documents d ON d.paper_id = p.id JOIN texts t ON t.paper_id = p.id
+    SELECT p.id, d.document, t.abstract
+    FROM papers p JOIN paper_documents d ON d.paper_id = p.id JOIN paper_texts t ON t.paper_id = p.id
     WHERE p.id
 """
 

@@ -31,8 +31,8 @@ class Unchanged(Part):
         """Return the records of a kind by the hash of their raw form, which is unlike that of any other record."""
         with self._connection.reading() as sql:
             rows = sql.execute(
-                f"SELECT r.raw_hash, d.document, t.text FROM {kind.table} r "
-                f"JOIN {kind.name}_documents d ON d.{kind.key} = r.id JOIN texts t ON t.{kind.key} = r.id "
+                f"SELECT r.raw_hash, d.document, t.{kind.text_field} FROM {kind.table} r "
+                f"JOIN {kind.name}_documents d ON d.{kind.key} = r.id JOIN {kind.texts} t ON t.{kind.key} = r.id "
                 "WHERE r.id IN (SELECT value FROM json_each(?)) AND r.raw_hash IN (SELECT value FROM json_each(?))",
                 (in_list(wanted.values()), in_list(wanted)),
             ).fetchall()

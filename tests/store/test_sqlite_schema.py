@@ -61,7 +61,9 @@ def rows(path, sql):
 def test_every_migration_is_numbered_recorded_and_counted(path):
     SqliteStore(path).close()
     applied = [migration.name for migration in migrations.applied(Database(path))]
-    assert [name[:5] for name in applied] == [f"m{number:03}_" for number in range(1, SCHEMA_VERSION + 1)]
+    numbers = [int(name[1:4]) for name in applied]
+    assert numbers == sorted(set(numbers))
+    assert len(numbers) == SCHEMA_VERSION
 
 
 def test_a_file_that_stopped_at_an_older_version_is_brought_up_to_date(path):
@@ -215,7 +217,7 @@ def test_datasette_opens_the_file_shows_every_table_and_view_and_labels_what_a_m
         listing = (await datasette.client.get("/docket.json")).json()
         names = [table["name"] for table in listing["tables"]] + [view["name"] for view in listing["views"]]
         answers = {name: await datasette.client.get(f"/docket/{name}") for name in names}
-        answers["search"] = await datasette.client.get("/docket/texts?_search=kitchens")
+        answers["search"] = await datasette.client.get("/docket/posting_texts?_search=kitchens")
         answers["row"] = await datasette.client.get(f"/docket/postings/{posting(1)[1].id}")
         await datasette.client.get("/-/databases.json")
         for database in datasette.databases.values():
