@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator
-from typing import Any, BinaryIO, Literal, NamedTuple, cast
+from typing import Any, BinaryIO, Generic, Literal, NamedTuple, TypeVar, cast
 
 from app.tasks.corpus import KEPT
-from schemas import Paper, Posting
+from schemas import Paper, Posting, RawPaper, RawPosting
 from schemas.same_paper import PaperLink
 from store import MatchKind, PostingFilter, Store
 
 What = Literal["postings", "papers", "matches", "profile"]
 PAPERS_KIND: MatchKind = "papers_for_posting"
+RawT = TypeVar("RawT", RawPosting, RawPaper)
 
 
 class Asked(NamedTuple):
@@ -98,3 +99,18 @@ def match_rows(store: Store, where: PostingFilter | None) -> Iterator[dict[str, 
                 "score": match.score,
                 "evidence": [pair.model_dump(mode="json") for pair in match.evidence],
             }
+
+
+class Beside(Generic[RawT]):
+    """Raw records in the order of ids, read along with the typed ones, so that none of them need be kept."""
+
+    def __init__(self, raws: Iterator[RawT]) -> None:
+        """`raws` come in the order of their ids."""
+        self._raws: Iterator[RawT] = raws
+        self._next: RawT | None = next(raws, None)
+
+    def of(self, key: str) -> RawT | None:
+        """Return the raw record of an id, `None` where none is stored; ids must not fall."""
+        while self._next is not None and self._next.id < key:
+            self._next = next(self._raws, None)
+        return self._next if self._next is not None and self._next.id == key else None

@@ -33,6 +33,8 @@ class Extracted(Record):
     """False where the page says that records are missing behind it (a cap, an error answered with HTTP 200)."""
     gone: bool = False
     """The posting that a list named is not there any more, says its own page."""
+    retold: bool = False
+    """What was published of postings of another docket, or of this one: what is stored of them may say more."""
     past: Past = Past()
     """What another docket knew of the records, where the page is an export of it."""
 
