@@ -45,5 +45,6 @@ def command(session: Session, host: str, port: int) -> None:
     shown = f"[{host}]" if ":" in host else host
     app = make_app(session.settings, (*LOOPBACK, shown, host) if host not in LOOPBACK else LOOPBACK)
     note(f"Postdocket is at http://{shown}:{bound} (Ctrl-C ends it)")
-    config = uvicorn.Config(app, log_level="warning", server_header=False, date_header=True)
+    # A second is long for a page; whoever waits longer when Ctrl-C comes is left without an answer.
+    config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=1)
     uvicorn.Server(config).run(sockets=[listener])

@@ -213,6 +213,15 @@ class Library:
             per_page=per_page,
         )
 
+    def every_choice(
+        self, query: BrowseQuery, name: str, today: date, last_visit: datetime | None = None, person: str = ""
+    ) -> Facet:
+        """Return all values of `country`, `region`, `organization` or `source`; a listing has the most frequent."""
+        shelf = self.shelf
+        scores, _ = self._scores(shelf, query.q)
+        masks = shelf.masks(query, today, _since(query, last_visit), scores, self._hidden(person))
+        return _facet(name, masks.choices(name, shown=len(shelf)))
+
     def count_new(self, query: BrowseQuery, today: date, since: datetime | None, person: str = "") -> int:
         """Return how many roles of a query were first seen after a time."""
         shelf, hidden = self.shelf, self._hidden(person)

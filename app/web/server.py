@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
@@ -33,7 +33,7 @@ from app.web import (
 )
 from app.web.frame import error_page
 from app.web.guards import Guard
-from schemas import AmbiguousId, NotFoundError, PostdocketError, UsageError
+from schemas import AmbiguousId, NotFoundError, PostdocketError, StoreError, UsageError
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
 ROUTERS = (
@@ -59,12 +59,10 @@ def make_app(settings: Settings, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
             app.state.matchmaker, app.state.pictures = matchmaker, pictures
             app.state.library, app.state.papers = Library(docket), PaperLibrary(docket)
             # Of a hundred thousand postings the cards take seconds to read: the first reader need not wait for all.
-            reading = threading.Thread(target=lambda: app.state.library.shelf)
+            reading = threading.Thread(target=_read_ahead, args=(app.state.library,))
             reading.start()
-            try:
-                yield
-            finally:
-                reading.join()
+            yield
+        reading.join()  # which the end of the docket has ended
 
     app = FastAPI(title="Postdocket", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
@@ -81,6 +79,12 @@ def make_app(settings: Settings, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
         app.add_exception_handler(kind, _explained(status))
     app.add_exception_handler(HTTPException, _refused)
     return app
+
+
+def _read_ahead(library: Library) -> None:
+    """Read all cards, unless the server ends meanwhile; what else is wrong is said to whoever asks for a page."""
+    with suppress(StoreError):
+        _ = library.shelf
 
 
 def _explained(status: int) -> Callable[[Request, Exception], Response]:
