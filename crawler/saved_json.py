@@ -14,7 +14,7 @@ from crawler.exported import Exported, read_exported
 from crawler.gathering import Found, Gathering
 from crawler.job_posting_markup import extract_job_posting, find_job_postings, own_url_of
 from crawler.job_posting_values import plain
-from crawler.paper_file_csl import is_csl, read_csl
+from crawler.paper_file_csl import is_csl, read_csl, unread
 from crawler.paper_file_records import is_plain_paper, read_plain_paper
 from crawler.platform import Extracted
 from crawler.records import checked, parse_json
@@ -101,7 +101,7 @@ def read_record(record: Any, source: str) -> Exported:
         return exported
     if not ("external_id" in fields and fields <= _PAPER | _POSTING):
         if is_csl(record):
-            return Exported(read_csl(record, source), None)
+            return Exported(read_csl(record, source), None, unread(record))
         if is_plain_paper(record):
             return Exported(read_plain_paper(record, source), None)
     if fields >= _MATCH:
