@@ -76,10 +76,10 @@ def asked(request: Request) -> BrowseQuery:
 
 
 def needed(query: BrowseQuery, listing: Listing | FittingRoles) -> BrowseQuery:
-    """Return a query without the currency where no pay is asked for and it is the one that is compared in anyway."""
+    """Return a query without its currency where no pay is asked for and no role would be told of in another one."""
     usual: str = BrowseQuery.model_fields["currency"].default
     compared = usual if usual in listing.currencies or not listing.currencies else listing.currencies[0]
-    if query.pay is None and query.currency == compared:
+    if query.pay is None and (query.currency == compared or query.currency not in listing.currencies):
         return query.model_copy(update={"currency": usual})
     return query
 

@@ -62,6 +62,7 @@ def test_a_form_leads_to_no_other_site(client, back):
         ("/postings?q=speech&country=&degree=&sort=&status=", "/postings?q=speech"),
         ("/postings?q=&pay=&currency=USD&years=3", "/postings?years=3"),
         ("/postings?country=CA&pay=&currency=CAD", "/postings?country=CA"),
+        ("/postings?country=DE&pay=&currency=CAD", "/postings?country=DE"),
         ("/postings?country=CA&pay=100000&currency=CAD&q=", "/postings?country=CA&pay=100000&currency=CAD"),
         ("/postings?q=&status=", "/postings"),
         ("/papers?q=&year=2025&venue=&source=", "/papers?year=2025"),
