@@ -50,6 +50,8 @@ class Entry(Record):
     lacking: tuple[Verdict, ...] = ()
     """What of its requirements the CV shows least, the costliest first."""
     reopened: bool = False
+    query: BrowseQuery | None = None
+    """What the search that found it asks for."""
     snippet: str = ""
     """Where a search found its words, these between `[` and `]`; empty where it was found otherwise."""
     themes: tuple[Theme, ...] = ()
@@ -174,6 +176,7 @@ def _for_search(library: Library, search: SavedSearch, since: datetime, now: dat
             Entry(
                 posting=first,
                 elsewhere=tuple(others),
+                query=query,
                 snippet=next((snippets[id_] for id_ in role.ids if id_ in snippets), ""),
                 themes=outline.themes if outline else (),
                 above=min(role.ids) in above,
@@ -223,8 +226,12 @@ def _state_of_sources(docket: Docket) -> list[str]:
     enabled = [source.name for source in load_sources(docket.settings.sources).values() if source.enabled]
     found = health(docket, enabled, 1)
     remarks = []
-    if not found.visits.keys() & set(enabled):
-        remarks.append("no source that is enabled was visited yet; `postdocket nightly` visits them")
+    if not found.visits:
+        remarks.append("no source was visited yet; `postdocket nightly` visits those that are enabled")
+    elif found.visits.keys().isdisjoint(enabled):
+        first, *others = sorted(found.visits)
+        seen = f"{first} and {len(others)} more" if others else first
+        remarks.append(f"visited was only what is not enabled ({seen}); `postdocket nightly` visits what is")
     elif found.asleep_since:
         remarks.append(f"no source was visited since {found.asleep_since:%Y-%m-%d}; is the timer running?")
     if found.attention:

@@ -205,6 +205,28 @@ def test_what_failed_last_night_is_said_even_where_nothing_is_new(run, docket, s
     assert "- 2 sources need attention: fjord-lab, sound-lab; `postdocket runs` says why" in said
 
 
+def test_a_docket_of_sources_that_are_not_enabled_says_which_it_is_of(run, docket, tmp_path):
+    assert "- visited was only what is not enabled (sample-jobs and 1 more); `postdocket nightly` visits what is" in (
+        run("digest", "--dry-run", database=docket).stdout
+    )
+    other = tmp_path / "other.db"
+    (tmp_path / "page.jsonl").write_text(
+        '{"external_id": "1", "title": "Tide Modeller", "description": "Tides."}\n' * 2
+    )
+    assert run("import", tmp_path / "page.jsonl", "--no-match", database=other).exit_code == 0
+    said = run("digest", database=other).stdout
+    assert "- no source was visited yet; `postdocket nightly` visits those that are enabled" in said
+
+
+def test_each_role_comes_with_a_reason_also_where_no_run_has_ranked_it(digest, save, post, run, docket):
+    save("Finland", "country=FI&remote=&days=30")
+    save("gliders", "q=sea+gliders&country=FI")
+    post("Tuuli Labs", "Meteorologist", date_posted=datetime.now(UTC).date().isoformat())
+    (entry,) = section(digest("--dry-run"), "Finland")["entries"]
+    assert (entry["themes"], entry["found_by"]) == ([], "FI · posted in the last 30 days")
+    assert "   - Found by: FI · posted in the last 30 days" in run("digest", "--dry-run", database=docket).stdout
+
+
 def test_words_of_postings_can_neither_format_nor_script(run, docket, save, post):
     save("Finland", "country=FI")
     post("Tuuli <b>Labs</b>", "Head of [Wind](javascript:alert) & *Sails*", url="javascript:alert(1)")
