@@ -14,6 +14,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 import crawler.spiders
+from crawler.addresses import host_complaint
 from crawler.queries import complaint
 from schemas import Source, UsageError
 
@@ -94,6 +95,8 @@ def _source(row: dict[str, Any], place: str) -> Source:
     for path in source.paths:
         if not path.startswith(("/", "http://", "https://")):
             raise UsageError(f"{place}: paths: {path!r} is no path; begin it with '/', or write a whole address")
+        if not path.startswith("/") and (wrong := _url_complaint(path)):
+            raise UsageError(f"{place}: paths: {wrong}; write a path that begins with '/', or mend the address")
     for field, expect in (("postings", source.postings), ("papers", source.papers)):
         if expect and expect.min > expect.max:
             raise UsageError(f"{place}: {field}: min {expect.min} is larger than max {expect.max}; swap them")
@@ -122,7 +125,7 @@ def _url_complaint(url: str) -> str | None:
         return "an address must not carry a user name or password"
     if port == 0:
         return f"{url!r} has port 0"
-    return None
+    return host_complaint(parts.hostname)
 
 
 def _hint(word: str, known: Iterable[str]) -> str:
