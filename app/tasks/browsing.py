@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -171,9 +171,9 @@ class Library:
         shelf = self.shelf
         own = shelf.ids[shelf.row_of[posting.id]] if posting.id in shelf.row_of else (posting.id,)
         near = index.like(own, limit + len(own)) if index else []
-        return tuple(
-            self.docket.store.posting(id_) for id_ in near if id_ in shelf.row_of and shelf.is_open(shelf.row_of[id_])
-        )[:limit]
+        still_open = [id_ for id_ in near if id_ in shelf.row_of and shelf.is_open(shelf.row_of[id_])][:limit]
+        read = self.docket.store.postings_by_id(still_open)
+        return tuple(read[id_] for id_ in still_open)
 
     def listing(
         self,
@@ -197,6 +197,8 @@ class Library:
         currency = query.currency if query.currency in currencies or not currencies else currencies[0]
         rows = shelf.ordered(masks.kept(), query.model_copy(update={"currency": currency}), scores or {})
         start = (query.page - 1) * per_page
+        shown = rows[start : start + per_page]
+        new = {row for row in shown if since is not None and shelf.first_seen(row) > since}
         facets = {
             **{name: masks.choices(name) for name in ("country", "region", "organization", "source")},
             **{name: masks.steps(name, currency) for name in ("degree", "years", "pay", "days")},
@@ -204,7 +206,7 @@ class Library:
         return Listing(
             query=query,
             total=len(rows),
-            listed=tuple(self._listed(shelf, row, since, states) for row in rows[start : start + per_page]),
+            listed=self.listed(shelf, shown, new, states),
             facets={name: _facet(name, choices) for name, choices in facets.items()},
             counts={name: masks.count(name) for name in ("remote", "new", "open", "closed", "hidden")},
             currencies=tuple(currencies),
@@ -221,6 +223,21 @@ class Library:
         scores, _ = self._scores(shelf, query.q)
         masks = shelf.masks(query, today, _since(query, last_visit), scores, self._hidden(person))
         return _facet(name, masks.choices(name, shown=len(shelf)))
+
+    def listed(
+        self, shelf: Shelf, rows: Sequence[int], new: Container[int], states: Mapping[str, ApplicationState]
+    ) -> tuple[Listed, ...]:
+        """Return the lines of some rows, of which those among `new` are new; `states` go by the ids of postings."""
+        read = self.docket.store.postings_by_id(id_ for row in rows for id_ in shelf.ids[row])
+        return tuple(
+            Listed(
+                posting=read[shelf.ids[row][0]],
+                elsewhere=tuple(read[id_] for id_ in shelf.ids[row][1:]),
+                new=row in new,
+                state=next((states[id_] for id_ in shelf.ids[row] if id_ in states), None),
+            )
+            for row in rows
+        )
 
     def count_new(self, query: BrowseQuery, today: date, since: datetime | None, person: str = "") -> int:
         """Return how many roles of a query were first seen after a time."""
@@ -288,15 +305,6 @@ class Library:
         """Return when the index was written that answers now."""
         with self._lock:
             return self._index_time if self.index else 0.0
-
-    def _listed(self, shelf: Shelf, row: int, since: str | None, states: Mapping[str, ApplicationState]) -> Listed:
-        first, *others = (self.docket.store.posting(id_) for id_ in shelf.ids[row])
-        return Listed(
-            posting=first,
-            elsewhere=tuple(others),
-            new=since is not None and shelf.first_seen(row) > since,
-            state=next((states[id_] for id_ in shelf.ids[row] if id_ in states), None),
-        )
 
 
 def _keep(remembered: dict[tuple[object, ...], T], key: tuple[object, ...], value: T, most: int) -> None:

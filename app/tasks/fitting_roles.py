@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from app.tasks.browse_query import BrowseQuery
@@ -12,7 +11,6 @@ from app.tasks.corpus import KEPT
 from app.tasks.people import KIND
 from matcher.lacking import lacking
 from schemas import Match, Profile, Record, Verdict
-from store import ApplicationState
 
 SHOWN = 20
 """Roles on one page."""
@@ -78,6 +76,8 @@ def fitting_roles(
     kept = masks.kept()
     shown = [(row, match) for row, match in matches.items() if kept[row]]
     start = (query.page - 1) * SHOWN
+    fits = shown[start : start + SHOWN]
+    listed = library.listed(shelf, [row for row, _ in fits], new if since else (), states)
     facets = {
         **{name: masks.choices(name, CHOICES) for name in ("country", "region", "organization", "source")},
         **{name: masks.steps(name, currency) for name in ("degree", "years", "pay", "days")},
@@ -88,12 +88,8 @@ def fitting_roles(
         stored=len(matches),
         total=len(shown),
         fits=tuple(
-            Fit(
-                listed=_listed(library, shelf.ids[row], states, new=since is not None and _is_new(match, since)),
-                match=match,
-                lacking=lacking(match.verdicts),
-            )
-            for row, match in shown[start : start + SHOWN]
+            Fit(listed=line, match=match, lacking=lacking(match.verdicts))
+            for line, (_, match) in zip(listed, fits, strict=True)
         ),
         facets={
             name: Facet(name=name, choices=tuple((one.value, one.count, one.chosen) for one in choices))
@@ -108,9 +104,3 @@ def fitting_roles(
 def _is_new(match: Match, since: datetime | None) -> bool:
     # What no run has ranked before is as new as can be.
     return since is None or match.first_scored is None or match.first_scored > since
-
-
-def _listed(library: Library, ids: Sequence[str], states: dict[str, ApplicationState], *, new: bool) -> Listed:
-    first, *others = (library.docket.store.posting(id_) for id_ in ids)
-    state = next((states[id_] for id_ in ids if id_ in states), None)
-    return Listed(posting=first, elsewhere=tuple(others), new=new, state=state)

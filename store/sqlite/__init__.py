@@ -13,6 +13,7 @@ from store.sqlite.desk import Desk
 from store.sqlite.frontier import Frontier
 from store.sqlite.matching import Matching
 from store.sqlite.moving import Tell
+from store.sqlite.organizations import Organizations
 from store.sqlite.outlines import Outlines
 from store.sqlite.people import People
 from store.sqlite.public import Public
@@ -31,7 +32,8 @@ def _in_silence(what: str, done: int, total: int) -> None:
 
 
 class SqliteStore(
-    Frontier, Crawls, Records, SamePapers, Search, People, Desk, Matching, Outlines, Stored, Unchanged, Public
+    Frontier, Crawls, Records, SamePapers, Organizations, Search, People, Desk, Matching, Outlines, Stored, Unchanged,
+    Public,
 ):
     """A `Store` in one file. Safe to share between threads (one at a time works) and between processes."""
 

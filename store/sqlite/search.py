@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, Literal, NamedTuple
 
 from store.protocol import Hit, PostingFilter
@@ -19,6 +21,8 @@ class _Searched:
     """A table of texts with its index."""
 
     texts: str
+    key: str
+    """The column that says whose text it is."""
     weights: str
     """How much a word counts in each of its columns."""
     text_column: int
@@ -28,11 +32,11 @@ class _Searched:
         return f"{self.texts}_fts"
 
 
-_POSTINGS = _Searched("posting_texts", "10.0, 4.0, 4.0, 1.0", 3)
-_PAPERS = _Searched("paper_texts", "10.0, 4.0, 4.0, 4.0, 1.0", 4)
-_PROFILES = _Searched("personal_texts", "10.0, 1.0", 1)
+_POSTINGS = _Searched("posting_texts", "posting_id", "10.0, 4.0, 4.0, 1.0", 3)
+_PAPERS = _Searched("paper_texts", "paper_id", "10.0, 4.0, 4.0, 4.0, 1.0", 4)
+_PROFILES = _Searched("personal_texts", "profile_id", "10.0, 1.0", 1)
 
-_WIDER = 10
+_WIDER = 4
 """So many times the postings that are wanted are ranked before a filter is asked; all of them where that is too few."""
 _SEPARATORS = re.compile(r"""[^\w+#./&@'’-]+""")
 _WORD_CHARACTER = re.compile(r"[^\W_]")
@@ -58,38 +62,24 @@ class Search(Part):
             return []
         with self._connection.reading() as sql:
             for query in dict.fromkeys((" AND ".join(phrases), " OR ".join(phrases))):
-                hits = [
-                    *(_postings(sql, query, limit, where) if "posting" in kinds else ()),
-                    *(_papers(sql, query, limit) if "paper" in kinds else ()),
-                    *(_profiles(sql, query, limit) if "profile" in kinds else ()),
+                lists = [
+                    _postings(sql, query, limit, where) if "posting" in kinds else [],
+                    _papers(sql, query, limit) if "paper" in kinds else [],
+                    _profiles(sql, query, limit) if "profile" in kinds else [],
                 ]
-                if hits:
-                    return _with_snippets(sql, query, sorted(hits, key=lambda found: found.score)[:limit])
+                if hits := list(islice(_by_turns(lists, words), limit)):
+                    return _with_snippets(sql, query, hits)
         return []
 
     def search_ids(self, words: str, limit: int) -> list[str]:
         """Return the ids of the postings that hold all the words, best first; see Store.search_ids."""
-        return self._ids_of(
-            _POSTINGS, "SELECT t.posting_id FROM {best} JOIN posting_texts t ON t.id = best.id", words, limit
-        )
+        with self._connection.reading() as sql:
+            return _ids(sql, _POSTINGS, words, limit)
 
     def search_papers(self, words: str, limit: int) -> list[str]:
-        """Return the ids of the papers that hold all the words, best first; see Store.search_papers."""
-        select = (
-            "SELECT coalesce(p.same_as, p.id) FROM {best} JOIN paper_texts t ON t.id = best.id "
-            "JOIN papers p ON p.id = t.paper_id"
-        )
-        return list(dict.fromkeys(self._ids_of(_PAPERS, select, words, limit)))
-
-    def _ids_of(self, searched: _Searched, select: str, words: str, limit: int) -> list[str]:
-        phrases = _phrases(words)
-        if not phrases:
-            return []
+        """Return the ids of the records that hold all the words, best first; see Store.search_papers."""
         with self._connection.reading() as sql:
-            rows = sql.execute(
-                f"{select.format(best=_best(searched))} ORDER BY best.score", (" AND ".join(phrases), limit)
-            )
-            return [row[0] for row in rows]
+            return _ids(sql, _PAPERS, words, limit)
 
 
 def _phrases(words: str) -> list[str]:
@@ -102,11 +92,15 @@ def _phrases(words: str) -> list[str]:
     >>> _phrases("robots opt")
     ['("robots" OR "robot")', '"opt" *']
     """
-    pieces = [piece for piece in _SEPARATORS.split(words) if _WORD_CHARACTER.search(piece)][:_MOST_WORDS]
+    pieces = _pieces(words)
     phrases = [_either([f'"{piece}"', *_other_number(piece)]) for piece in pieces]
     if pieces and len(pieces[-1]) >= _SHORTEST_PREFIX and words.endswith(pieces[-1]):
         phrases[-1] = _either([f'"{pieces[-1]}" *', *_other_number(pieces[-1])])
     return phrases
+
+
+def _pieces(words: str) -> list[str]:
+    return [piece for piece in _SEPARATORS.split(words) if _WORD_CHARACTER.search(piece)][:_MOST_WORDS]
 
 
 def _either(words: list[str]) -> str:
@@ -125,11 +119,20 @@ def _other_number(word: str) -> list[str]:
 class _Found(NamedTuple):
     """A hit before its snippet is made."""
 
-    score: float
-    """The lower the better, as SQLite has it."""
     searched: _Searched
     text_id: int
     hit: Hit
+
+
+def _ids(sql: sqlite3.Connection, searched: _Searched, words: str, limit: int) -> list[str]:
+    phrases = _phrases(words)
+    if not phrases:
+        return []
+    rows = sql.execute(
+        f"SELECT t.{searched.key} FROM {_best(searched)} JOIN {searched.texts} t ON t.id = best.id ORDER BY best.score",
+        (" AND ".join(phrases), limit),
+    )
+    return [row[0] for row in rows]
 
 
 def _best(searched: _Searched) -> str:
@@ -146,7 +149,7 @@ def _best(searched: _Searched) -> str:
 def _postings(sql: sqlite3.Connection, query: str, limit: int, where: PostingFilter | None) -> list[_Found]:
     kept, values = condition(where)
     select = f"""
-        SELECT best.score, best.id, p.id, p.title, p.organization, p.places
+        SELECT best.id, p.id, p.title, p.organization, p.places
         FROM {_best(_POSTINGS)} CROSS JOIN posting_texts t ON t.id = best.id
              CROSS JOIN postings p ON p.id = t.posting_id
         WHERE {kept} ORDER BY best.score LIMIT ?
@@ -161,8 +164,8 @@ def _postings(sql: sqlite3.Connection, query: str, limit: int, where: PostingFil
 
 def _papers(sql: sqlite3.Connection, query: str, limit: int) -> list[_Found]:
     rows = sql.execute(
-        "SELECT best.score, best.id, t.paper_id, t.title, t.organization, t.venue "
-        f"FROM {_best(_PAPERS)} JOIN paper_texts t ON t.id = best.id",
+        "SELECT best.id, t.paper_id, t.title, t.organization, t.venue "
+        f"FROM {_best(_PAPERS)} JOIN paper_texts t ON t.id = best.id ORDER BY best.score",
         (query, limit),
     )
     return [_found(_PAPERS, "paper", row) for row in rows]
@@ -170,18 +173,36 @@ def _papers(sql: sqlite3.Connection, query: str, limit: int) -> list[_Found]:
 
 def _profiles(sql: sqlite3.Connection, query: str, limit: int) -> list[_Found]:
     rows = sql.execute(
-        "SELECT best.score, best.id, t.profile_id, t.name, NULL, NULL "
-        f"FROM {_best(_PROFILES)} JOIN personal_texts t ON t.id = best.id",
+        "SELECT best.id, t.profile_id, t.name, NULL, NULL "
+        f"FROM {_best(_PROFILES)} JOIN personal_texts t ON t.id = best.id ORDER BY best.score",
         (query, limit),
     )
     return [_found(_PROFILES, "profile", row) for row in rows]
 
 
 def _found(searched: _Searched, kind: Literal["posting", "paper", "profile"], row: tuple[Any, ...]) -> _Found:
-    score, text_id, key, title, organization, place = row
+    text_id, key, title, organization, place = row
     return _Found(
-        score, searched, text_id, Hit(id=key, kind=kind, label=title, organization=organization, place=place or None)
+        searched, text_id, Hit(id=key, kind=kind, label=title, organization=organization, place=place or None)
     )
+
+
+def _by_turns(lists: Sequence[Sequence[_Found]], words: str) -> Iterator[_Found]:
+    """Yield the hits of several kinds, each kind's in its order, those whose title holds all the words first.
+
+    Their scores cannot be compared: a word that most postings hold weighs nothing among them and much among papers.
+    """
+    wanted = [word.casefold() for word in _pieces(words)]
+
+    def named(found: _Found) -> bool:
+        return all(word in found.hit.label.casefold() for word in wanted)
+
+    left = [(at, deque(hits)) for at, hits in enumerate(lists)]
+    taken = [0] * len(lists)
+    while left := [(at, hits) for at, hits in left if hits]:
+        at, hits = min(left, key=lambda each: (not named(each[1][0]), taken[each[0]], each[0]))
+        taken[at] += 1
+        yield hits.popleft()
 
 
 def _with_snippets(sql: sqlite3.Connection, query: str, found: Sequence[_Found]) -> list[Hit]:
