@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from contextlib import suppress
 
 import click
 
@@ -47,4 +48,5 @@ def command(session: Session, host: str, port: int) -> None:
     note(f"Postdocket is at http://{shown}:{bound} (Ctrl-C ends it)")
     # A second is long for a page; whoever waits longer when Ctrl-C comes is left without an answer.
     config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=1)
-    uvicorn.Server(config).run(sockets=[listener])
+    with suppress(KeyboardInterrupt):  # which is how it is meant to end
+        uvicorn.Server(config).run(sockets=[listener])

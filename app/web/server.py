@@ -59,7 +59,7 @@ def make_app(settings: Settings, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
             app.state.matchmaker, app.state.pictures = matchmaker, pictures
             app.state.library, app.state.papers = Library(docket), PaperLibrary(docket)
             # Of a hundred thousand postings the cards take seconds to read: the first reader need not wait for all.
-            reading = threading.Thread(target=_read_ahead, args=(app.state.library,))
+            reading = threading.Thread(target=_read_ahead, args=(app.state.library, app.state.papers))
             reading.start()
             yield
         reading.join()  # which the end of the docket has ended
@@ -81,10 +81,11 @@ def make_app(settings: Settings, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
     return app
 
 
-def _read_ahead(library: Library) -> None:
+def _read_ahead(library: Library, papers: PaperLibrary) -> None:
     """Read all cards, unless the server ends meanwhile; what else is wrong is said to whoever asks for a page."""
     with suppress(StoreError):
         _ = library.shelf
+        papers.newest((), 0)
 
 
 def _explained(status: int) -> Callable[[Request, Exception], Response]:
