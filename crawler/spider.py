@@ -41,10 +41,11 @@ from crawler.answers import Kind, judge
 from crawler.api_key import ApiKey, Signer
 from crawler.drift import accepted_key, find_drift, since
 from crawler.hosts import Hosts, HostUnwilling, Stopped, pause
-from crawler.normalizing import Normalizer, describe, rules_mark
+from crawler.normalizing import Normalizer, describe
 from crawler.pipelines import Visit
 from crawler.platform import Extracted, FetchedPage
 from crawler.politeness import NETWORK_ERRORS, Manners, Politeness, explain, header_of, host_name, limits_of
+from crawler.reading_rules import known_since, remember
 from crawler.robots import RobotsUnreachable
 from crawler.room import Room
 from crawler.safety import Reach, UnsafeAddress
@@ -100,8 +101,9 @@ class PlatformSpider(scrapy.Spider):
         self.crawl_id: int | None = None
         self.worker = ""
         """Who asks, among several that share a database; the same name again after an interruption."""
-        self.rules_are_known = False
-        """Whether all that is stored of the source was read by the rules of today."""
+        self.rules_known_since: datetime | None = None
+        """Since when what was seen of the source was read by the rules of today; `None` where nobody knows."""
+        self._whole_since: datetime | None = None
         self._entry: FrontierEntry | None = None
         self._settled = asyncio.Event()
         self._early_end: Finding | None = None
@@ -110,7 +112,6 @@ class PlatformSpider(scrapy.Spider):
         self._lists = self._details = self._requests = 0
         self._recount_at = 0.0
         self._mark = mark_of(self.source)
-        self._rules_key = f"crawler:read-by:{self.source.name}"
         self._signer = Signer(None, {})
 
     @classmethod
@@ -138,11 +139,13 @@ class PlatformSpider(scrapy.Spider):
         if self.window is not None:
             since = self.window.since(self.source, self.store.get_meta(self._mark), _now().date())
             self.source = self.source.model_copy(update={"since": since})
-        self.rules_are_known = self.store.get_meta(self._rules_key) == rules_mark()
+        self.rules_known_since, began = known_since(self.store, self.source.name), _now()
         self.crawl_id = self.store.open_crawl(self.source, self.start_pages(self.source), _now(), self.worker)
         state = self.store.crawl_state(self.crawl_id)
         self._visited, self._postings, self._papers = state.done + state.failed, state.postings, state.papers
         self._lists, self._details, self._requests = state.lists_visited, state.details_asked, state.requests
+        # What an earlier run of the same visit read, it may have read by other rules.
+        self._whole_since = began if self._visited == 0 else None
         while (entry := await self._next_entry()) is not None:
             self._entry = entry
             self._settled.clear()
@@ -363,9 +366,9 @@ class PlatformSpider(scrapy.Spider):
         report = self.store.close_crawl(self.crawl_id, status, decide(snapshot, status), finding.issues, _now(), drift)
         if self.window is not None and status in {SnapshotStatus.COMPLETE, SnapshotStatus.UNCHANGED}:
             self.store.put_meta(self._mark, report.started_at.date().isoformat())
-        if status is SnapshotStatus.COMPLETE and not state.not_modified and not self.rules_are_known:
-            # What was not read tonight was read by rules that nobody knows any more.
-            self.store.put_meta(self._rules_key, rules_mark())
+        read_all = status is SnapshotStatus.COMPLETE and not state.not_modified
+        if read_all and self._whole_since is not None and self.rules_known_since is None:
+            remember(self.store, self.source.name, self._whole_since)
         return report
 
     def _drift(self, crawl_id: int, status: SnapshotStatus) -> tuple[Drift, ...]:
