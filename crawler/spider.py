@@ -6,19 +6,7 @@ A platform's whole spider is three lines:
         name = "example"
         start_pages, read_page = staticmethod(start_pages), staticmethod(read_page)
 
-A page is asked for with GET. Where a platform needs more, the page's `FrontierRequest.meta` says so under these keys;
-all other keys are the platform's own:
-
-- `method`, `body`: another method, and the body to send. Pages are told apart by their URL, so pages that differ in
-  their body alone need a fragment each (`…/jobs#offset=20`); it is not sent.
-- `header:NAME`: a request header, such as `header:Content-Type`.
-- `may_be_gone`: true where a 404 or 410 is an answer (a posting that closed) and no loss.
-- `gone`: what a 404 or 410 means there (`Lever knows no board 'acme'; …`), said beside the status.
-- `timeout`: seconds to wait for the answer, where a host is known to need longer than others.
-- `max_mib`: how large the answer may be in MiB, where a whole board comes in one and may pass the usual bound.
-- `version`: what a list says of the page, as a fingerprint (`crawler.detail.fingerprint`). Such a page is a detail: it
-  is asked for only when it was never read, when its list says something else, or when it is old, and only so many of
-  them in one night (`Source.details`); lists come first. What a list names counts as seen whether or not it was read.
+What a page may ask for beside its address stands at the head of `crawler/page_request.py`.
 """
 
 from __future__ import annotations
@@ -42,6 +30,7 @@ from crawler.api_key import ApiKey, Signer
 from crawler.drift import accepted_key, find_drift, since
 from crawler.hosts import Hosts, HostUnwilling, Stopped, pause
 from crawler.normalizing import Normalizer, describe
+from crawler.page_request import page_request
 from crawler.pipelines import Visit
 from crawler.platform import Extracted, FetchedPage
 from crawler.politeness import NETWORK_ERRORS, Manners, Politeness, explain, header_of, host_name, limits_of
@@ -55,7 +44,6 @@ from crawler.window import Window, mark_of
 from schemas import CrawlReport, Drift, Issue, SnapshotStatus, Source, StoreError, UnknownSource, UsageError
 from store import FrontierEntry, FrontierRequest, Page, SqliteStore, Store
 
-HEADER = "header:"
 REPORTS_TO_COMPARE = 10
 SECONDS_BETWEEN_COUNTS = 0.5
 
@@ -262,23 +250,10 @@ class PlatformSpider(scrapy.Spider):
         return reached is not None
 
     def _request(self, entry: FrontierEntry) -> Request | None:
-        meta = entry.meta
-        headers = {key.removeprefix(HEADER): str(meta[key]) for key in meta if key.startswith(HEADER)}
-        if entry.etag:
-            headers["If-None-Match"] = entry.etag
-        if entry.last_modified:
-            headers["If-Modified-Since"] = entry.last_modified
-        limits = {"download_maxsize": int(meta["max_mib"]) * 2**20} if "max_mib" in meta else {}
-        if "timeout" in meta:
-            limits["download_timeout"] = int(meta["timeout"])
         try:
             self.reach.check(entry.url)
             ours = host_name(entry.url) == host_name(self.source.url)
-            url = self._signer.sign(entry.url, headers) if ours else entry.url
-            return Request(
-                url, callback=self.parse, errback=self.failed, method=str(meta.get("method", "GET")),
-                body=str(meta.get("body", "")), headers=headers, dont_filter=True, meta=limits,
-            )  # fmt: skip
+            return page_request(entry, self._signer if ours else None, callback=self.parse, errback=self.failed)
         except (UnsafeAddress, ValueError) as error:
             self._give_up(entry, str(error))
             return None
