@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Container, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -64,6 +65,8 @@ class Listing(Record):
     """The one that pay is compared in: the query's, or where no role states that one, the most frequent."""
     by_meaning: bool
     """Whether the search looked for meaning too; it needs an index."""
+    trouble: str = ""
+    """Why it did not, in one line, where there is an index but no model."""
 
     per_page: int = PER_PAGE
 
@@ -94,7 +97,7 @@ class Library:
     def __init__(self, docket: Docket) -> None:
         """Nothing is read before it is asked for."""
         self.docket = docket
-        self._shelf = Current(docket, lambda docket: Shelf(docket.store.cards()))
+        self._shelf = Current(docket, lambda docket: docket.store.cards(), Shelf)
         self._lock = threading.Lock()
         """Held for the index and what understands words."""
         self._model = threading.Lock()
@@ -102,10 +105,17 @@ class Library:
         self._index: DocumentIndex | None = None
         self._index_time = -1.0
         self._meaning: Meaning | None = None
-        self.loading: threading.Thread | None = None
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="library")
+        self.loading: Future[None] | None = None
         """Loads the model while pages are read without it."""
-        self._without_model = False
+        self.trouble = ""
+        """Why there is no model, in one line, where there should be one: searches go by words alone then."""
         self._remembered: _Remembered | None = None
+
+    def close(self) -> None:
+        """End what is being read, and wait until it, and a model that is being loaded, have ended."""
+        self._shelf.close()
+        self._worker.shutdown(cancel_futures=True)
 
     @property
     def shelf(self) -> Shelf:
@@ -133,13 +143,14 @@ class Library:
 
         with self._lock:
             index, meaning = self.index, self._meaning
-        if index is None:
+        if index is None or self.trouble:
             return ()
         if meaning is None:
             try:
                 with self._model:
                     meaning = Meaning(index, self.docket.encoder, self.docket.store)
-            except ModelError:
+            except ModelError as error:
+                self.trouble = str(error)
                 return ()
             with self._lock:
                 if self._index is index:
@@ -149,20 +160,21 @@ class Library:
     def understands(self) -> bool:
         """Return whether the model is at hand, or none is needed; where it is not, it begins to load meanwhile."""
         with self._lock:
-            needed = not (self.docket.loaded or self._without_model or self.index is None)
-        if not needed:
+            if self.docket.loaded or self.trouble or self.index is None:
+                return True
+            if self.loading is None:
+                self.loading = self._worker.submit(self._load)
+            if not self.loading.done():
+                return False
+            # Whatever it is, the next search would run into it again.
+            error = self.loading.exception()
+            if error is not None:
+                self.trouble = str(error) if isinstance(error, ModelError) else f"{type(error).__name__}: {error}"
             return True
-        if not (self.loading and self.loading.is_alive()):
-            self.loading = threading.Thread(target=self._load, daemon=True)
-            self.loading.start()
-        return False
 
     def _load(self) -> None:
-        try:
-            with self._model:
-                _ = self.docket.encoder
-        except ModelError:
-            self._without_model = True  # searches go on by words alone, as `nearest` does
+        with self._model:
+            _ = self.docket.encoder
 
     def similar(self, posting: Posting, limit: int = 6) -> tuple[Posting, ...]:
         """Return open roles that are about the same work, nearest first, other places of the role left out."""
@@ -212,6 +224,7 @@ class Library:
             currencies=tuple(currencies),
             currency=currency,
             by_meaning=by_meaning,
+            trouble=self.trouble if query.q.strip() else "",
             per_page=per_page,
         )
 

@@ -149,7 +149,11 @@ class PaperLibrary:
     def __init__(self, docket: Docket) -> None:
         """Nothing is read before it is asked for."""
         self._docket = docket
-        self._shelf = Current(docket, lambda docket: PaperShelf(docket.store.paper_cards()))
+        self._shelf = Current(docket, lambda docket: docket.store.paper_cards(), PaperShelf)
+
+    def close(self) -> None:
+        """End what is being read, and wait until it has ended."""
+        self._shelf.close()
 
     def listing(self, query: PaperQuery, per_page: int = PER_PAGE) -> PaperListing:
         """Return one page of the papers that a query asks for, with what each other choice would leave."""

@@ -55,14 +55,16 @@ def make_app(settings: Settings, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
             open_docket(settings, create=True) as docket,
             closing(Matchmaker(docket)) as matchmaker,
             closing(Pictures(docket)) as pictures,
+            closing(Library(docket)) as library,
+            closing(PaperLibrary(docket)) as papers,
         ):
             app.state.matchmaker, app.state.pictures = matchmaker, pictures
-            app.state.library, app.state.papers = Library(docket), PaperLibrary(docket)
+            app.state.library, app.state.papers = library, papers
             # Of a hundred thousand postings the cards take seconds to read: the first reader need not wait for all.
-            reading = threading.Thread(target=_read_ahead, args=(app.state.library, app.state.papers))
+            reading = threading.Thread(target=_read_ahead, args=(library, papers))
             reading.start()
             yield
-        reading.join()  # which the end of the docket has ended
+        reading.join()  # which the end of the libraries has ended
 
     app = FastAPI(title="Postdocket", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))

@@ -105,7 +105,7 @@ def test_the_model_is_not_waited_for_to_count_what_is_new(client):
     library = client.app.state.library
     assert not library.docket.loaded
     assert "being counted" in main(client.get("/desk"))
-    library.loading.join(120)
+    library.loading.result(120)
     assert "0 new" in main(client.get("/desk"))
 
 
