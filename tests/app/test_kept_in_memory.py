@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import sys
 import threading
 import time
+from datetime import date
 
 import pytest
 from starlette.testclient import TestClient
@@ -14,8 +16,9 @@ from app.tasks import current
 from app.tasks import docket as dockets
 from app.tasks.current import Current
 from app.tasks.docket import open_docket
+from app.tasks.understood import understood
 from app.web.server import make_app
-from schemas import RawPosting, StoreError
+from schemas import Profile, RawPosting, StoreError
 from schemas.normalize import normalize
 
 PATIENCE = 30.0
@@ -25,6 +28,14 @@ PATIENCE = 30.0
 def docket(tmp_path):
     with open_docket(Settings(database=tmp_path / "docket.db"), create=True) as docket:
         yield docket
+
+
+def test_nothing_keeps_the_text_of_a_cv_that_was_looked_at():
+    text = "\n".join(["Ida Example", "Skills: Python, speech recognition", "Languages: German"])
+    profile = Profile(id="0123456789ab", source="ida.txt", text=text, programming_languages=("Python",))
+    held = sys.getrefcount(text)
+    assert understood(profile, date(2026, 9, 1)).programming_languages[0].quote == "Skills: Python, speech recognition"
+    assert sys.getrefcount(text) == held
 
 
 def change(docket, number):
