@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-SMALL = (1_000, 2_000, 4_000)
+SMALL = (500, 1_000, 2_000)
 """Postings, and as many papers, of the databases that are filled where nobody names a folder."""
 
 

@@ -1,6 +1,6 @@
 """What one would pick instead to find the nearest vectors, as far as it is installed here: none is a dependency.
 
-`pip install 'postdocket[peers]'` brings hnswlib, usearch and sqlite-vec; Chroma is used where it is installed.
+`pip install -e '.[peers]'` brings hnswlib, usearch and sqlite-vec; Chroma is used where it is installed.
 sqlite-vec needs an SQLite that loads extensions: that of Python, else that of apsw.
 """
 
@@ -36,14 +36,13 @@ def searches(rows: Rows) -> Iterator[tuple[str, Search | str]]:
     """Yield each way by name, built over unit rows of shape (vectors, dimension), or in words why it is not there."""
     yield "numpy", lambda query, count: exact_search(rows, query, count)
     yield "FAISS flat", _flat(rows)
-    for name, modules, build in (
-        ("hnswlib", ("hnswlib",), _hnswlib),
-        ("usearch", ("usearch",), _usearch),
-        ("sqlite-vec", ("sqlite_vec",), _sqlite_vec),
-        ("Chroma", ("chromadb",), _chroma),
+    for name, module, build in (
+        ("hnswlib", "hnswlib", _hnswlib),
+        ("usearch", "usearch", _usearch),
+        ("sqlite-vec", "sqlite_vec", _sqlite_vec),
+        ("Chroma", "chromadb", _chroma),
     ):
-        lacking = [module for module in modules if not find_spec(module)]
-        yield name, "not installed" if lacking else build(rows)
+        yield name, build(rows) if find_spec(module) else "not installed"
 
 
 def _flat(rows: Rows) -> Search:
