@@ -22,6 +22,7 @@ router = APIRouter(include_in_schema=False)
 PATH = "/postings"
 CHOICES = 8
 """Values of a filter that the list shows beside those chosen."""
+USUAL: str = BrowseQuery.model_fields["currency"].default
 TITLES = {"country": "Countries", "region": "Regions", "organization": "Employers", "source": "Sources"}
 SAYS = {"country": "country", "region": "region", "organization": "string", "source": "string"}
 """How the values are said, as filters of the templates."""
@@ -42,7 +43,7 @@ def postings(request: Request) -> Response:
         chips=chips(PATH, query), words=WORDS, first=(query.page - 1) * PER_PAGE + 1, searches=searches,
         saved=next((one for one in searches if is_of(one.search, query)), None),
         pages=listing.pages, turn=lambda number: turned(PATH, query, number), back=address,
-        all=every_choice(query, listing.facets),
+        all=every_choice(query, listing.facets), compared=compared(query, listing),
     )  # fmt: skip
 
 
@@ -71,17 +72,27 @@ def every_choice(query: BrowseQuery, facets: Mapping[str, Facet]) -> dict[str, s
 
 
 def asked(request: Request) -> BrowseQuery:
-    """Return what the query string of a request asks for. Raises UsageError."""
-    return browse_query({name: request.query_params.getlist(name) for name in request.query_params})
+    """Return what the query string of a request asks for. Raises UsageError.
+
+    The form says which currency pay was `compared` in where none was asked for: it is not asked for by that.
+    """
+    given = {name: request.query_params.getlist(name) for name in request.query_params}
+    if not any(given.get("pay", ())) and given.get("currency") == given.get("compared"):
+        given.pop("currency", None)
+    return browse_query(given)
 
 
 def needed(query: BrowseQuery, listing: Listing | FittingRoles) -> BrowseQuery:
     """Return a query without its currency where no pay is asked for and no role would be told of in another one."""
-    usual: str = BrowseQuery.model_fields["currency"].default
-    compared = usual if usual in listing.currencies or not listing.currencies else listing.currencies[0]
-    if query.pay is None and (query.currency == compared or query.currency not in listing.currencies):
-        return query.model_copy(update={"currency": usual})
+    usual = USUAL if USUAL in listing.currencies or not listing.currencies else listing.currencies[0]
+    if query.pay is None and (query.currency == usual or query.currency not in listing.currencies):
+        return query.model_copy(update={"currency": USUAL})
     return query
+
+
+def compared(query: BrowseQuery, listing: Listing | FittingRoles) -> str:
+    """Return the currency that pay is compared in where the query asks for none; empty where it does."""
+    return listing.currency if query.pay is None and needed(query, listing).currency == USUAL else ""
 
 
 def turned(path: str, query: BrowseQuery, number: int) -> str:

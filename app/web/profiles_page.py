@@ -29,7 +29,7 @@ from app.tasks.same_person import earlier_profiles
 from app.tasks.understood import is_corrected, understood
 from app.web.desk_page import WORDS
 from app.web.frame import A_YEAR, PERSON, at, last_visit, library, page, person, see, tidied
-from app.web.postings_page import asked, chips, needed, turned
+from app.web.postings_page import asked, chips, compared, needed, turned
 from app.web.upload import uploaded
 from app.web.words import joined, today
 from schemas import DegreeLevel, Profile, UnreadableFile, UsageError
@@ -71,7 +71,8 @@ def profile(request: Request, profile_id: str) -> Response:
     address = at(path, needed(query, roles).query_string)
     return tidied(request, address) or page(
         request, "profile.html", address=address, path=path, profile=found, known=understood(found, month(docket)),
-        roles=roles, query=query, chips=chips(path, query), turn=lambda number: turned(path, query, number),
+        roles=roles, query=query, compared=compared(query, roles), chips=chips(path, query),
+        turn=lambda number: turned(path, query, number),
         matching=matchmaker(request).state(found.id), outdated=matchmaker(request).is_outdated(found.id), words=WORDS,
         corrected=is_corrected(found.corrections), reading=person(request) == found.id,
         earlier=earlier_profiles(docket, found), back=address,
