@@ -63,10 +63,12 @@ def measure(measured: Measured, ends: float) -> None:
     """Run all benchmarks until `ends`, by the monotonic clock; what each hands over stands in `measured` at once."""
     for number, benchmark in enumerate(measured.planned, 1):
         spent, left = time.monotonic() - measured.begun, measured.left(benchmark)
+        whole = measured.left(measured.planned[0])
+        to_go = left * spent / (whole - left) if whole > left else left
         rows = sum(map(len, measured.rows.values()))
         pace = f", {60 * rows / spent:.1f} rows a minute" if rows else ""
         done = f"[{number}/{len(measured.planned)}] {benchmark.name}"
-        say(f"{done}: {_minutes(spent)} gone, some {_minutes(left)} to go{pace}")
+        say(f"{done}: {_minutes(spent)} gone, some {_minutes(to_go)} to go{pace}")
         seconds = (ends - time.monotonic()) * benchmark.seconds / left
         if seconds <= 0:
             measured.why[benchmark.name] = "no time was left; --minutes gives more"
@@ -98,7 +100,11 @@ def rows_of(process: subprocess.Popen[str], seconds: float) -> Generator[Row]:
     timer.start()
     try:
         assert process.stdout
-        yield from map(Row.load, process.stdout)
+        for line in process.stdout:
+            if line.startswith("{"):
+                yield Row.load(line)
+            else:  # a library that prints where it should not
+                say(f"    {line.rstrip()}")
     finally:
         timer.cancel()
         end(process)
@@ -156,6 +162,8 @@ def main() -> int:
     parser.add_argument("--work", type=Path, help="folder of filled databases")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows there too")
     options = parser.parse_args()
+    for number in (signal.SIGINT, signal.SIGTERM):  # a shell lets what it starts in the background ignore Ctrl-C
+        signal.signal(number, signal.default_int_handler)
     code = 0
     with tempfile.TemporaryDirectory() as folder:
         os.environ["TMPDIR"] = folder

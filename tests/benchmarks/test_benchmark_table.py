@@ -20,6 +20,7 @@ from benchmarks.table import main
 ROOT = Path(__file__).parents[2]
 GOOD = """
 from benchmarks.row import Beside, Row, hand_over
+print("a library that greets")
 hand_over([Row("good", "2 of each", 2.0, "s", (Beside("theirs", 6.0),), aim=">= 2 x", reached=True)], True)
 """
 CRASHES = """
@@ -85,18 +86,21 @@ def test_a_benchmark_that_crashes_or_takes_too_long_is_said_in_the_table_and_cos
     assert "good at last: not handed over" in table
     assert "[1/4] good: 0:00 min gone" in said
     assert "rows a minute" in said
+    assert "a library that greets" in said
+    assert "greets" not in table
     rows = [json.loads(line) for line in file.read_text().splitlines()]
     assert [row["what"] for row in rows[:3]] == ["good", "half", "other half"]
     assert rows[0]["beside"][0]["ratio"] == 3.0
 
 
-def test_ctrl_c_prints_the_table_of_what_is_done_and_leaves_no_process_behind(modules, tmp_path):
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM], ids=["ctrl_c", "kill"])
+def test_an_end_at_any_moment_prints_the_table_of_what_is_done_and_leaves_no_process_behind(modules, tmp_path, number):
     process = start(modules, tmp_path)
     for line in process.stderr:
         if "first of two" in line:
             break
     (child,) = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-    process.send_signal(signal.SIGINT)
+    process.send_signal(number)
     table, said = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "Traceback" not in said
