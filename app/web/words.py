@@ -81,7 +81,8 @@ def language(code: str) -> str:
     import pycountry
 
     found = pycountry.languages.get(alpha_2=code)
-    return str(found.name).partition(",")[0].partition(" (")[0] if found else code
+    # ISO tells today's Greek from the ancient one; people mean today's.
+    return str(found.name).partition(",")[0].partition(" (")[0].removeprefix("Modern ") if found else code
 
 
 def degree(level: str) -> str:

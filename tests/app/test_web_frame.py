@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import doctest
 import re
 from datetime import UTC, datetime
 
@@ -10,6 +11,10 @@ import pytest
 from lxml import html
 from starlette.testclient import TestClient
 
+import app.tasks.desk
+import app.web.frame
+import app.web.health_page
+import app.web.words
 from app.config import Settings
 from app.web.guards import FORM, Guard
 from app.web.server import make_app
@@ -22,6 +27,15 @@ MIRA, TOBIAS = "dc3f60e42cad", "c83f0a7c4892"
 def client(docket):
     with TestClient(make_app(Settings(database=docket)), base_url="http://localhost") as client:
         yield client
+
+
+@pytest.mark.parametrize(
+    "module", [app.web.words, app.web.frame, app.web.health_page, app.tasks.desk], ids=lambda module: module.__name__
+)
+def test_the_examples_in_the_documentation_hold(module):
+    results = doctest.testmod(module)
+    assert results.attempted
+    assert not results.failed
 
 
 def reader(page):
