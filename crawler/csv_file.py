@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
@@ -72,7 +71,7 @@ def _header(line: str, delimiter: str, skipped: int) -> Header | None:
     return Header(kind, delimiter, columns, unread, skipped)
 
 
-def read_rows(lines: io.TextIOBase, header: Header, source: str) -> Iterator[tuple[int, Exported | str]]:
+def read_rows(lines: Iterable[str], header: Header, source: str) -> Iterator[tuple[int, Exported | str]]:
     """Yield the number of the line at which a row ends with its record, or with the reason why it is none.
 
     Rows that say nothing are left out. `lines` begin with those before the header, line ends as they stand.

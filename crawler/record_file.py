@@ -17,8 +17,8 @@ from schemas import Issue
 
 BATCH = 500
 """Records given together."""
-HEAD = 256 * 1024
-"""Bytes at the beginning of a file by which it is known; a line of JSON may be longer."""
+HEAD = 4 * 1024 * 1024
+"""Bytes at the beginning of a file by which it is known. JSON lines of which the first is longer are read whole."""
 _BLOCK = 1024 * 1024
 
 
@@ -65,22 +65,27 @@ def open_records(file: BinaryIO, name: str, source: str) -> RecordFile | None:
     lines, is_utf8 = _measured(file)
     if encoding != "utf-16" and not is_utf8:
         encoding = "cp1252"
-    text = io.TextIOWrapper(file, encoding, errors="replace", newline="")
     unread = ", ".join(header.unread)
     words = f"{name}: columns that are not read: {unread}"
     remarks = (Issue(message=words, field="payload", value=unread),) if unread else ()
-    return RecordFile(name, "line", lines, read_rows(text, header, source), remarks)
+    return RecordFile(name, "line", lines, read_rows(_text(file, encoding), header, source), remarks)
 
 
 def _is_json_lines(head: bytes) -> bool:
-    """Whether one of the first lines is an object by itself and more lines follow, as in no other JSON document."""
-    lines = [line for line in head.removeprefix(codecs.BOM_UTF8).split(b"\n", 4)[:4] if line.strip()]
-    return len(lines) > 1 and lines[0].startswith(b"{") and any(map(_is_object, lines))
+    """Whether the first line looks like an object and one of the first is one, with more lines behind it.
+
+    One broken line costs the others nothing; no other JSON document begins so.
+    """
+    lines = [line.strip() for line in head.removeprefix(codecs.BOM_UTF8).split(b"\n", 4)[:4] if line.strip()]
+    return len(lines) > 1 and _looks_whole(lines[0]) and any(map(_is_object, lines))
+
+
+def _looks_whole(line: bytes) -> bool:
+    return line.startswith(b"{") and line.endswith(b"}")
 
 
 def _is_object(line: bytes) -> bool:
-    # A line that is longer than what was read of the file has no end.
-    if not line.startswith(b"{") or not line.rstrip().endswith(b"}"):
+    if not _looks_whole(line):
         return False
     try:
         return isinstance(parse_json(_decoded(line)), dict)
@@ -89,10 +94,20 @@ def _is_object(line: bytes) -> bool:
 
 
 def _decoded(line: bytes) -> str:
+    line = line.strip(b"\r\n")
     try:
         return line.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError:
         return line.decode("cp1252", errors="replace")
+
+
+def _text(file: BinaryIO, encoding: str) -> Iterator[str]:
+    """Yield the lines with their ends as they stand; the file stays open."""
+    wrapped = io.TextIOWrapper(file, encoding, errors="replace", newline="")
+    try:
+        yield from wrapped
+    finally:
+        wrapped.detach()
 
 
 def _measured(file: BinaryIO) -> tuple[int, bool]:

@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeVar
 
 from app.tasks.docket import Docket
 from app.tasks.normalizing import normalize_each
@@ -29,6 +29,7 @@ from store import Outcome
 if TYPE_CHECKING:
     from crawler.platform import Extracted
 
+RawT = TypeVar("RawT", RawPosting, RawPaper)
 SOURCE = "import"
 BATCH = 500
 """Records that are stored together: what an interrupted import had stored before stays."""
@@ -127,11 +128,8 @@ def _store(
     docket: Docket, part: Extracted, organization: str | None, issues: list[Issue]
 ) -> dict[str, Iterable[Outcome]]:
     """Store some records and return what became of them; `issues` gets one for each that could not be normalised."""
-    employer, home = {"hiring_organization": organization}, {"organization": organization}
-    postings = normalize_each(
-        (raw if raw.hiring_organization else raw.model_copy(update=employer) for raw in part.postings), issues
-    )
-    papers = normalize_each((raw if raw.organization else raw.model_copy(update=home) for raw in part.papers), issues)
+    postings = normalize_each((_at_home(raw, "hiring_organization", organization) for raw in part.postings), issues)
+    papers = normalize_each((_at_home(raw, "organization", organization) for raw in part.papers), issues)
     known = part.past.postings.keys() | part.past.papers.keys()
     pairs: list[tuple[RawPosting | RawPaper, Any]] = [*postings, *papers]
     # To tell again what it knows is no sighting: it opens nothing, and is not the last time that something was seen.
@@ -149,6 +147,11 @@ def _store(
     return {
         kind: [outcomes[raw.id] for raw, _ in pairs] for kind, pairs in (("postings", postings), ("papers", papers))
     }
+
+
+def _at_home(raw: RawT, field: str, organization: str | None) -> RawT:
+    """The record with its organisation, where it names none itself and the person who imports it does."""
+    return raw.model_copy(update={field: organization}) if organization and not getattr(raw, field) else raw
 
 
 def _stands(docket: Docket, raw: RawPosting | RawPaper, typed: Posting | Paper) -> bool:

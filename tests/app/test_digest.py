@@ -210,9 +210,8 @@ def test_a_docket_of_sources_that_are_not_enabled_says_which_it_is_of(run, docke
         run("digest", "--dry-run", database=docket).stdout
     )
     other = tmp_path / "other.db"
-    (tmp_path / "page.jsonl").write_text(
-        '{"external_id": "1", "title": "Tide Modeller", "description": "Tides."}\n' * 2
-    )
+    page = '{"external_id": "1", "title": "Tide Modeller", "description": "Tides."}'
+    (tmp_path / "page.jsonl").write_text(page, encoding="utf-8")
     assert run("import", tmp_path / "page.jsonl", "--no-match", database=other).exit_code == 0
     said = run("digest", database=other).stdout
     assert "- no source was visited yet; `postdocket nightly` visits those that are enabled" in said
@@ -220,7 +219,6 @@ def test_a_docket_of_sources_that_are_not_enabled_says_which_it_is_of(run, docke
 
 def test_each_role_comes_with_a_reason_also_where_no_run_has_ranked_it(digest, save, post, run, docket):
     save("Finland", "country=FI&remote=&days=30")
-    save("gliders", "q=sea+gliders&country=FI")
     post("Tuuli Labs", "Meteorologist", date_posted=datetime.now(UTC).date().isoformat())
     (entry,) = section(digest("--dry-run"), "Finland")["entries"]
     assert (entry["themes"], entry["found_by"]) == ([], "FI · posted in the last 30 days")
