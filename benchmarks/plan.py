@@ -33,7 +33,7 @@ def plan(folder: Path, work: Path | None) -> list[Benchmark]:
         Benchmark("nights", "nights", 120, ("second night, nothing changed", "second night, 1 % changed")),
         Benchmark("reading", "reading", 240, (
             "papers ROLE", "candidates ROLE", "match PERSON", "show ROLE", "search, frequent words",
-        ), (*read, "--rounds", "7")),
+        ), (*read, "--rounds", "5")),
         Benchmark("cold", "cold", 120, ("match CV.pdf, cold",)),
         Benchmark("warm", "warm", 120, ("match, warm",)),
         Benchmark("pairs", "pairs", 60, ("all pairs", "all pairs, peak memory")),

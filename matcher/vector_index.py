@@ -20,10 +20,10 @@ long to make."""
 TRAINED_ON = 64
 """Vectors from which each list of an inexact index is found."""
 
-VISITED = 8
-"""One in so many lists is looked into. Of a million vectors that finds .99 of the hundred nearest, which is what a byte
-for each coordinate leaves, and of the thousand nearest that ranking begins with; `python -m benchmarks.index_choice`
-prints it."""
+VISITED = 4
+"""One in so many lists is looked into. Of 300,000 to a million vectors that finds .99 of the hundred nearest, which is
+what a byte for each coordinate leaves, and as many of the thousand that ranking begins with (an eighth: .94 to .99);
+`python -m benchmarks.index_choice --visited 8 4` prints it."""
 
 
 def vector_index(rows: NDArray[np.float32], exact: int | None = None) -> Any:
