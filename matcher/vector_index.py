@@ -14,15 +14,14 @@ EXACT = 250_000
 them some 27 ms of a core, which is what an answer may take."""
 
 LISTS = 2
-"""Lists are as many as the square root of the vectors, times this. Twice as many find no more and take four times as
-long to make."""
+"""Lists are as many as the square root of the vectors, times this. Twice as many take three times as long to make."""
 
 TRAINED_ON = 64
 """Vectors from which each list of an inexact index is found."""
 
 VISITED = 4
 """One in so many lists is looked into. Of 300,000 to a million vectors that finds .99 of the hundred nearest, which is
-what a byte for each coordinate leaves, and as many of the thousand that ranking begins with (an eighth: .94 to .99);
+what a byte for each coordinate leaves, and .98 to .99 of the thousand that ranking begins with (an eighth: from .94);
 `python -m benchmarks.index_choice --visited 8 4` prints it."""
 
 
