@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-SMALL = (500, 1_000, 2_000)
+SMALL = (1_000, 2_000, 4_000)
 """Postings, and as many papers, of the databases that are filled where nobody names a folder."""
 
 
@@ -31,7 +31,7 @@ def plan(folder: Path, work: Path | None) -> list[Benchmark]:
             "encoding, fp32", "encoding, int8", "share of the matrix peak", "passages that repeat, encoded once",
         ), ("--texts", "120", "--rounds", "2")),
         Benchmark("nights", "nights", 120, ("second night, nothing changed", "second night, 1 % changed")),
-        Benchmark("reading", "reading", 240, (
+        Benchmark("reading", "reading", 180, (
             "papers ROLE", "candidates ROLE", "match PERSON", "show ROLE", "search, frequent words",
         ), (*read, "--rounds", "5")),
         Benchmark("cold", "cold", 120, ("match CV.pdf, cold",)),

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -73,7 +74,7 @@ def measure(measured: Measured, ends: float) -> None:
         if seconds <= 0:
             measured.why[benchmark.name] = "no time was left; --minutes gives more"
             continue
-        measured.why[benchmark.name] = "interrupted"
+        measured.why[benchmark.name], before = "interrupted", _processor()
         taken = measured.rows.setdefault(benchmark.name, [])
         with tempfile.TemporaryFile("w+", encoding="utf-8") as errors:
             process = start(benchmark, errors)
@@ -82,10 +83,8 @@ def measure(measured: Measured, ends: float) -> None:
                     taken.append(row)
                     say("    " + _in_one_line(row))
             measured.why[benchmark.name] = why = reason(process, errors, seconds)
-            if why.startswith("failed"):
-                measured.crashed = True
-            if why:
-                say(f"    {why}")
+            measured.crashed |= why.startswith("failed")
+            say(f"    {why or 'done'} ({_processor() - before:.0f} s of the processor)")
 
 
 def start(benchmark: Benchmark, errors: IO[str]) -> subprocess.Popen[str]:
@@ -137,6 +136,12 @@ def reason(process: subprocess.Popen[str], errors: IO[str], seconds: float) -> s
     errors.seek(0)
     last = next((line.strip() for line in reversed(errors.readlines()) if line.strip()), "it said nothing")
     return f"failed with exit code {process.returncode}: {last}"
+
+
+def _processor() -> float:
+    """Return the processor's seconds of all processes that were waited for."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _in_one_line(row: Row) -> str:
