@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import pkgutil
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 import crawler.spiders
 from crawler.addresses import host_complaint
 from crawler.queries import complaint
-from schemas import Source, UsageError
+from schemas import Source, UnknownSource, UsageError
 
 SHIPPED = Path(__file__).parent / "sources.toml"
 
@@ -54,6 +54,16 @@ def _read(path: Path) -> Iterator[Source]:
             raise UsageError(f"{place}: name: source {seen[source.name]} has the same name; rename one of them")
         seen[source.name] = number
         yield source
+
+
+def find_source(known: Mapping[str, Source], name: str, detail: str = "", also: Iterable[str] = ()) -> Source:
+    """Return the source of that name.
+
+    Raises UnknownSource with the nearest name where one is near, which may be one of `also`, else with `detail`.
+    """
+    if name in known:
+        return known[name]
+    raise UnknownSource(name, _hint(name, [*also, *known]).strip(" ()") or detail)
 
 
 def platforms() -> tuple[str, ...]:
