@@ -119,6 +119,23 @@ def test_what_is_printed_is_light_whatever_the_screen_is_and_has_nothing_to_pres
     context.close()
 
 
+def test_an_error_is_shown_in_place_of_the_list_and_a_server_that_is_gone_is_named(browser, site):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(f"{site}/postings")
+    page.route("**/postings?*", lambda route: route.abort())
+    page.get_by_role("checkbox", name="Remote").check()
+    expect(page.get_by_role("alert")).to_contain_text("The server does not answer")
+    expect(page.locator(".roles > li").first).to_be_visible()
+    page.unroute("**/postings?*")
+    page.get_by_role("checkbox", name="Remote").uncheck()
+    expect(page.locator("#no-answer")).to_be_hidden()
+    page.locator("#degree option").last.evaluate("one => { one.value = 'wizard'; }")
+    page.locator("#degree").select_option("wizard")
+    expect(page.locator("main")).to_contain_text("degree: input should be")
+    context.close()
+
+
 def test_a_keyboard_reaches_the_content_first_and_every_filter(browser, site):
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     page = context.new_page()
