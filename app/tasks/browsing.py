@@ -271,7 +271,7 @@ class Library:
         new = query.model_copy(update={"new": True})
         masks = shelf.masks(new, today, instant(since), scores, self._hidden(person))
         return [
-            Role(shelf.ids[row], shelf.card(row).organization)
+            Role(shelf.ids[row], shelf.organization(row))
             for row in shelf.ordered(masks.kept(), query, scores or {})
         ]
 

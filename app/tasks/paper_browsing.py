@@ -13,7 +13,7 @@ from pydantic import Field
 from app.tasks.browse_query import read_parameters
 from app.tasks.current import Current
 from app.tasks.docket import Docket
-from app.tasks.shelf import Several
+from app.tasks.several import Several
 from schemas import Paper, Record
 from store import PaperCard
 

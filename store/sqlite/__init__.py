@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from store.sqlite.cards import Cards
 from store.sqlite.connection import Connection
 from store.sqlite.crawls import Crawls
 from store.sqlite.desk import Desk
@@ -32,9 +33,9 @@ def _in_silence(what: str, done: int, total: int) -> None:
 
 
 class SqliteStore(
-    Frontier, Crawls, Records, SamePapers, Organizations, Search, People, Desk, Matching, Outlines, Stored, Unchanged,
-    Public,
-):
+    Frontier, Crawls, Records, Cards, SamePapers, Organizations, Search, People, Desk, Matching, Outlines, Stored,
+    Unchanged, Public,
+):  # fmt: skip
     """A `Store` in one file. Safe to share between threads (one at a time works) and between processes."""
 
     def __init__(self, path: Path, *, wait: float = 10.0, tell: Tell = _in_silence) -> None:

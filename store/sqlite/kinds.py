@@ -9,7 +9,7 @@ from typing import Any, Generic, TypeVar
 
 from schemas import Paper, Posting, RawPaper, RawPosting
 from store.changes import encode
-from store.columns import author_names, is_remote, lowest_degree, place_names, searchable_places
+from store.columns import author_names, is_remote, lowest_degree, place_names, required_years, searchable_places
 
 RawT = TypeVar("RawT", RawPosting, RawPaper)
 RecordT = TypeVar("RecordT", Posting, Paper)
@@ -74,6 +74,7 @@ def _posting_row(raw: RawPosting, posting: Posting) -> Row:
         posting.team,
         _several(posting.employment_type),
         degree,
+        required_years(posting.requirements),
         posting.language,
         _day(posting.date_modified),
         posting.source,
@@ -173,8 +174,8 @@ POSTING: Kind[RawPosting, Posting] = Kind(
     seen="last_seen = max(last_seen, ?), status = 'open', closed_at = NULL, missed_snapshots = 0",
     columns=(
         "title", "organization", "places", "workplace", "remote", "url", "date_posted", "valid_through", "team",
-        "employment_type", "lowest_degree", "language", "date_modified", "source", "board", "external_id",
-        "crawled_url",
+        "employment_type", "lowest_degree", "required_years", "language", "date_modified", "source", "board",
+        "external_id", "crawled_url",
     ),
     row=_posting_row,
     text_columns=("title", "organization", "places", "text"),

@@ -372,6 +372,23 @@ def m017_search_postings_and_papers_apart(db: Database) -> None:
         db.create_view(name, sql)
 
 
+@migrations()
+def m018_know_the_years_that_roles_ask_for(db: Database) -> None:
+    """The years of experience that a role asks for, beside the lowest degree: lists filter by both."""
+    _table(db, "postings").add_column("required_years", float)
+    db.execute(
+        """
+        UPDATE postings SET required_years = asked.years FROM (
+            SELECT r.posting_id, max(a.least) AS years
+            FROM (SELECT posting_id, requirement, min(coalesce(years, 0)) AS least FROM requirement_alternatives
+                  GROUP BY posting_id, requirement HAVING max(years) IS NOT NULL) a
+            JOIN requirements r ON r.posting_id = a.posting_id AND r.position = a.requirement AND r.level = 'required'
+            GROUP BY r.posting_id
+        ) asked WHERE asked.posting_id = postings.id
+        """
+    )
+
+
 def _gather_in_memory(db: Database, index: str) -> None:
     """Gather more in memory and merge less often: a third faster for batches of 500 postings, a tenth for pages."""
     db.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('hashsize', 8388608)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from store.sqlite.connection import APPLICATION_ID, Connection
 from store.sqlite.moving import UNMOVED, Tell, move_texts
 
-SCHEMA_VERSION = 16
+SCHEMA_VERSION = 17
 """How many migrations there are; a file says in `user_version` how many of them it has had."""
 
 

@@ -13,7 +13,7 @@ import pytest
 from sqlite_utils import Database
 from store_examples import NIGHT, night, paper, posting, profile, quote, request, source
 
-from schemas import Evidence, Issue, Link, Match, SnapshotStatus, StoreError
+from schemas import Alternative, Evidence, Issue, Link, Match, Requirement, SnapshotStatus, StoreError
 from store import Page, SnapshotDecision, SqliteStore
 from store.sqlite.connection import APPLICATION_ID
 from store.sqlite.migrations import migrations
@@ -98,6 +98,36 @@ def test_matches_made_before_it_was_known_when_are_as_old_as_their_run(path):
     older.close()
     with SqliteStore(path) as store:
         assert store.ranked_since(["aaaa", "bbbb", "cccc"]) == {"aaaa": night(2)}
+
+
+def test_the_years_that_stored_roles_ask_for_are_known_without_reading_them_anew(path):
+    said = quote("noisy kitchens")
+
+    def asking(number, *requirements):
+        found = tuple(
+            Requirement(level=level, quote=said, alternatives=tuple(Alternative(years=each) for each in years))
+            for level, years in requirements
+        )
+        return posting(number, requirements=found)
+
+    made = {
+        asking(1, ("required", (3.0,)), ("required", (5.0, None)), ("preferred", (9.0,))): 3.0,
+        asking(2, ("required", (7.0, 4.0)), ("required", (2.0,))): 4.0,
+        asking(3, ("required", (None,)), ("preferred", (9.0,))): None,
+        asking(4, ("required", (6.0, None))): 0.0,
+    }
+    with SqliteStore(path) as store:
+        store.upsert(made, [], NIGHT)
+        written = {card.id: card.years for card in store.cards()}
+    assert written == {believed.id: years for (_, believed), years in made.items()}
+    older = Database(path, strict=True)
+    older.execute("ALTER TABLE postings DROP COLUMN required_years")
+    older.execute("DELETE FROM _sqlite_migrations WHERE name LIKE 'm018%'")
+    older.execute("PRAGMA user_version = 16")
+    older.conn.commit()
+    older.close()
+    with SqliteStore(path) as store:
+        assert {card.id: card.years for card in store.cards()} == written
 
 
 def test_a_file_of_a_newer_version_is_left_alone(filled):
