@@ -128,15 +128,21 @@ def _store(
     docket: Docket, part: Extracted, organization: str | None, issues: list[Issue]
 ) -> dict[str, Iterable[Outcome]]:
     """Store some records and return what became of them; `issues` gets one for each that could not be normalised."""
-    postings = normalize_each((_at_home(raw, "hiring_organization", organization) for raw in part.postings), issues)
-    papers = normalize_each((_at_home(raw, "organization", organization) for raw in part.papers), issues)
-    known = part.past.postings.keys() | part.past.papers.keys()
-    pairs: list[tuple[RawPosting | RawPaper, Any]] = [*postings, *papers]
+    raw_postings = [_at_home(raw, "hiring_organization", organization) for raw in part.postings]
+    raw_papers = [_at_home(raw, "organization", organization) for raw in part.papers]
+    exported = part.past.postings.keys() | part.past.papers.keys()
+    raws: list[RawPosting | RawPaper] = [*raw_postings, *raw_papers]
+    again = [raw for raw in raws if raw.id in exported]
     # To tell again what it knows is no sighting: it opens nothing, and is not the last time that something was seen.
-    told = {
+    told = {raw.id for raw, known in zip(again, docket.store.read_before(again), strict=True) if known}
+    postings = normalize_each((raw for raw in raw_postings if raw.id not in told), issues)
+    papers = normalize_each((raw for raw in raw_papers if raw.id not in told), issues)
+    typed: list[tuple[RawPosting | RawPaper, Any]] = [*postings, *papers]
+    told |= {
         raw.id
-        for raw, typed in pairs
-        if (raw.id in known and _stands(docket, raw, typed)) or (part.retold and _is_published(docket, typed))
+        for raw, record in typed
+        if (raw.id in exported and not raw.payload and _stands(docket, record))
+        or (part.retold and _is_published(docket, record))
     }
     outcomes = docket.store.upsert(
         [pair for pair in postings if pair[0].id not in told],
@@ -145,7 +151,8 @@ def _store(
         past=part.past,
     ) | dict.fromkeys(told, Outcome.UNCHANGED)
     return {
-        kind: [outcomes[raw.id] for raw, _ in pairs] for kind, pairs in (("postings", postings), ("papers", papers))
+        "postings": [outcomes[raw.id] for raw in raw_postings if raw.id in outcomes],
+        "papers": [outcomes[raw.id] for raw in raw_papers if raw.id in outcomes],
     }
 
 
@@ -154,14 +161,12 @@ def _at_home(raw: RawT, field: str, organization: str | None) -> RawT:
     return raw.model_copy(update={field: organization}) if organization and not getattr(raw, field) else raw
 
 
-def _stands(docket: Docket, raw: RawPosting | RawPaper, typed: Posting | Paper) -> bool:
-    """Whether a record of an export is stored as it is given, but for a payload that the export may have left out."""
-    if raw.payload:
-        return docket.store.read_before([raw]) == [typed]
+def _stands(docket: Docket, record: Posting | Paper) -> bool:
+    """Whether a record is stored as it is given, whatever else its source said: tables leave the payload out."""
     try:
-        if isinstance(typed, Posting):
-            return docket.store.posting(typed.id).model_copy(update={"lifecycle": None}) == typed
-        return typed in docket.store.paper_records(typed.id)
+        if isinstance(record, Posting):
+            return docket.store.posting(record.id).model_copy(update={"lifecycle": None}) == record
+        return record in docket.store.paper_records(record.id)
     except (UnknownPosting, UnknownPaper):
         return False
 
