@@ -104,7 +104,13 @@ def _asked(index: Any, queries: Rows) -> tuple[NDArray[np.int64], float]:
 
 def rows(counts: Sequence[int]) -> Iterator[Row]:
     """Measure and yield time, memory and building."""
-    found = [next(compare(count)) for count in sorted(counts)]
+    found: list[Compared] = []
+    for count in sorted(counts):
+        found.append(next(compare(count)))
+        yield from _so_far(found)
+
+
+def _so_far(found: Sequence[Compared]) -> Iterator[Row]:
     last, sizes = found[-1], [each.vectors for each in found]
     size = f"{last.vectors:,} x 384"
     flat = exponent(sizes, [each.flat_milliseconds for each in found]) or 0

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from benchmarks.filled import MATCHED, NOW, filled, in_batches
@@ -76,12 +76,21 @@ def say(line: str) -> None:
 
 def rows(folder: Path, sizes: Sequence[int], written: Sequence[int]) -> Iterator[Row]:
     """Measure and yield memory, and bytes on disk by table."""
-    written, sizes = sorted(written), sorted(sizes)
-    peaks = [peak(size) for size in written]
-    yield Row("writing, peak memory", f"{written[-1]:,} postings", peaks[-1], "MB", growth=exponent(written, peaks),
-              aim=f"< {AIM:,} MB", reached=peaks[-1] < AIM)  # fmt: skip
-    databases = {size: filled(folder, size).database for size in sizes}
-    found = {size: disk(database) for size, database in databases.items()}
+    peaks: dict[int, float] = {}
+    for size in sorted(written):
+        peaks[size] = peak(size)
+        growth = exponent(list(peaks), list(peaks.values()))
+        yield Row("writing, peak memory", f"{size:,} postings", peaks[size], "MB", growth=growth, aim=f"< {AIM:,} MB",
+                  reached=peaks[size] < AIM)  # fmt: skip
+    found: dict[int, dict[str, int]] = {}
+    for size in sorted(sizes):
+        database = filled(folder, size).database
+        found[size] = disk(database)
+        yield from _so_far(database, found)
+
+
+def _so_far(database: Path, found: Mapping[int, Mapping[str, int]]) -> Iterator[Row]:
+    sizes = list(found)
     largest, times = sizes[-1], OF / sizes[-1]
     totals = [sum(found[size].values()) for size in sizes]
     yield Row("disk, all tables", f"of {OF:,} of each, from {largest:,}", times * totals[-1] / 2**20, "MB",
@@ -89,7 +98,7 @@ def rows(folder: Path, sizes: Sequence[int], written: Sequence[int]) -> Iterator
               note=f"matches are those of {MATCHED:,} postings and as many papers at most")  # fmt: skip
     for table, size in sorted(found[largest].items(), key=lambda item: -item[1]):
         if size >= SHOWN * totals[-1]:
-            number = count(databases[largest], table)
+            number = count(database, table)
             yield Row(f"  {table}", f"{number:,} rows", times * size / 2**20, "MB",
                       growth=exponent(sizes, [found[each].get(table, 0) for each in sizes]), aim="printed",
                       note=f"{size / max(number, 1):,.0f} bytes a row with its indexes")  # fmt: skip

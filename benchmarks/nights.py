@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -96,8 +96,18 @@ def _night(docket: Docket) -> Night:
     return night
 
 
-def rows(found: Mapping[int, Mapping[str, Night]]) -> Iterator[Row]:
-    """Yield what later nights cost beside the first."""
+def rows(sizes: Sequence[int], with_model: bool, steps: bool) -> Iterator[Row]:
+    """Measure and yield what later nights cost beside the first; with `steps`, say where the time went."""
+    found: dict[int, dict[str, Night]] = {}
+    for size in sizes:
+        found[size] = measure(size, with_model)
+        yield from _so_far(found)
+    for name, night in found[sizes[-1]].items():
+        for step, seconds in night.steps.most_common() if steps else ():
+            sys.stderr.write(f"{name}: {step} {seconds:.2f} s\n")
+
+
+def _so_far(found: Mapping[int, Mapping[str, Night]]) -> Iterator[Row]:
     sizes = list(found)
     last = found[sizes[-1]]
     first = last[NIGHTS[0]]
@@ -122,12 +132,7 @@ def main() -> None:
     parser.add_argument("--model", action="store_true", help="encode with the real model, which takes as long")
     parser.add_argument("--steps", action="store_true", help="also say where the time went")
     options = with_json(parser).parse_args()
-    found = {size: measure(size, options.model) for size in sorted(options.sizes)}
-    if options.steps:
-        for name, night in found[max(found)].items():
-            for step, seconds in night.steps.most_common():
-                sys.stderr.write(f"{name}: {step} {seconds:.2f} s\n")
-    hand_over(rows(found), options.json)
+    hand_over(rows(sorted(options.sizes), options.model, options.steps), options.json)
 
 
 if __name__ == "__main__":

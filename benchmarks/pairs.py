@@ -97,11 +97,16 @@ def extrapolated(found: Sequence[Pairs], to: int) -> float:
 
 def rows(sizes: Sequence[int], to: int) -> Iterator[Row]:
     """Measure and yield seconds and memory."""
-    found, peaks = [], []
+    found: list[Pairs] = []
+    peaks: list[float] = []
     for size in sorted(sizes):
         with threadpool_limits(1):
             found.append(measure(size))
         peaks.append(peak_memory())
+        yield from _so_far(found, peaks, to)
+
+
+def _so_far(found: Sequence[Pairs], peaks: Sequence[float], to: int) -> Iterator[Row]:
     last, sizes = found[-1], [each.size for each in found]
     growth = exponent(sizes, [each.ours for each in found])
     product = last.product * (to / last.size) ** 2

@@ -16,7 +16,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -129,11 +129,15 @@ def measure(docket: Filled, rounds: int) -> dict[str, Spent]:
 
 def rows(folder: Path, sizes: Sequence[int], rounds: int) -> Iterator[Row]:
     """Fill what is not filled yet, measure, and yield a row for each command."""
-    sizes = sorted(sizes)
-    found = {}
-    for size in sizes:
+    found: dict[int, dict[str, Spent]] = {}
+    for size in sorted(sizes):
         docket = filled(folder, size)
         found[size] = measure(docket, rounds)
+        yield from _so_far(docket, found)
+
+
+def _so_far(docket: Filled, found: Mapping[int, Mapping[str, Spent]]) -> Iterator[Row]:
+    sizes = list(found)
     largest = found[sizes[-1]]
     beside = tuple(Beside(name, largest[name].processor) for name in (SQLITE, NOTHING))
     for name, asked in questions(docket).items():

@@ -1,7 +1,8 @@
 """A line of the table that benchmarks print: what was measured, beside what one would pick instead.
 
-Every benchmark hands over its rows: as JSON lines with `--json`, else as the table itself. `benchmarks.table` collects
-those of all benchmarks into one.
+Every benchmark hands over its rows: as JSON lines with `--json`, else as the table itself. It measures smaller sizes
+first and hands over what it has after each: a later row takes the place of an earlier one about the same, so that
+something is known whenever it ends. `benchmarks.table` collects those of all benchmarks into one.
 """
 
 from __future__ import annotations
@@ -111,7 +112,12 @@ def hand_over(rows: Iterable[Row], as_json: bool) -> None:
             sys.stdout.write(f"{row.dump()}\n")
             sys.stdout.flush()
     else:
-        show(list(rows), sys.stdout)
+        show(latest(rows), sys.stdout)
+
+
+def latest(rows: Iterable[Row]) -> list[Row]:
+    """Return the last row about each thing, in the order of the first ones."""
+    return list({row.what: row for row in rows}.values())
 
 
 def show(rows: Sequence[Row], file: TextIO) -> None:

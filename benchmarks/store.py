@@ -223,10 +223,9 @@ def put_matches(store: SqliteStore, per_posting: int = 10) -> Spent:
 
 @dataclass(frozen=True)
 class Written:
-    """What writing so many postings took, and the database that holds them."""
+    """What writing so many postings took."""
 
     count: int
-    database: Path
     new: Spent
     same: Spent
     """Again, nothing changed."""
@@ -236,20 +235,32 @@ class Written:
     """The same rows by `executemany`."""
 
 
+def built_in(folder: Path, count: int) -> Path:
+    """Return the database that `compare` writes so many postings into."""
+    return folder / f"store-{count}.db"
+
+
 def compare(folder: Path, count: int, vocabulary: list[str]) -> Written:
     """Write so many postings into a new database, beside plain `executemany`."""
-    built = folder / f"store-{count}.db"
+    built = built_in(folder, count)
     with SqliteStore(built) as store:
         new = write(store, posting_pairs(count, 0, vocabulary))
         same = write(store, posting_pairs(count, 0, vocabulary))
     plain = copy_plainly(built, folder / f"plain-{count}.db")
     with SqliteStore(built) as store:
         changed = write(store, posting_pairs(count // 10, 1, vocabulary))
-    return Written(count, built, new, same, changed, plain)
+    return Written(count, new, same, changed, plain)
 
 
-def rows(found: Sequence[Written]) -> Iterator[Row]:
-    """Yield the postings a second, full-text search included, by processor time."""
+def rows(folder: Path, counts: Sequence[int], vocabulary: list[str]) -> Iterator[Row]:
+    """Measure and yield the postings a second, full-text search included, by processor time."""
+    found: list[Written] = []
+    for count in sorted(counts):
+        found.append(compare(folder, count, vocabulary))
+        yield from _so_far(found)
+
+
+def _so_far(found: Sequence[Written]) -> Iterator[Row]:
     last, sizes = found[-1], [each.count for each in found]
     size = f"{last.count:,} postings"
     written = Row(
@@ -274,14 +285,13 @@ def main() -> None:
     options = with_json(parser).parse_args()
     vocabulary = make_vocabulary()
     with tempfile.TemporaryDirectory() as folder:
-        found = [compare(Path(folder), count, vocabulary) for count in sorted(options.sizes)]
-        hand_over(rows(found), options.json)
+        hand_over(rows(Path(folder), options.sizes, vocabulary), options.json)
         if not options.json:
-            with SqliteStore(found[-1].database) as store:
+            largest = max(options.sizes)
+            with SqliteStore(built_in(Path(folder), largest)) as store:
                 store.upsert((), paper_pairs(2_000, vocabulary), NOW)
-                matches = 10 * found[-1].count
-                say(f"replacing {matches:,} matches {put_matches(store).clock:.1f} s")
-                ask(store, found[-1].count, vocabulary)
+                say(f"replacing {10 * largest:,} matches {put_matches(store).clock:.1f} s")
+                ask(store, largest, vocabulary)
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import IO
 
 from benchmarks.plan import Benchmark, plan
-from benchmarks.row import Row, quantity, show
+from benchmarks.row import Row, latest, quantity, show
 
 INTERRUPTED = 130
 GRACE = 10.0
@@ -48,7 +48,7 @@ class Measured:
         """Return all rows; those that a benchmark should have handed over and did not say why in their note."""
         found = []
         for benchmark in self.planned:
-            rows = self.rows.get(benchmark.name, [])
+            rows = latest(self.rows.get(benchmark.name, []))
             said = {row.what for row in rows}
             reason = self.why.get(benchmark.name, "not begun") or "not handed over"
             found += rows
@@ -66,7 +66,7 @@ def measure(measured: Measured, ends: float) -> None:
         spent, left = time.monotonic() - measured.begun, measured.left(benchmark)
         whole = measured.left(measured.planned[0])
         to_go = left * spent / (whole - left) if whole > left else left
-        rows = sum(map(len, measured.rows.values()))
+        rows = sum(len(latest(each)) for each in measured.rows.values())
         pace = f", {60 * rows / spent:.1f} rows a minute" if rows else ""
         done = f"[{number}/{len(measured.planned)}] {benchmark.name}"
         say(f"{done}: {_minutes(spent)} gone, some {_minutes(to_go)} to go{pace}")
@@ -146,7 +146,8 @@ def _processor() -> float:
 
 def _in_one_line(row: Row) -> str:
     beside = ", ".join(f"{other.name} {quantity(other.value, row.unit)}" for other in row.beside)
-    return f"{row.what}: {quantity(row.ours, row.unit) or row.note}" + (f", beside {beside}" if beside else "")
+    size = f" ({row.size})" if row.size else ""
+    return f"{row.what}{size}: {quantity(row.ours, row.unit) or row.note}" + (f", beside {beside}" if beside else "")
 
 
 def _minutes(seconds: float) -> str:

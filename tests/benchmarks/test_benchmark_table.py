@@ -21,7 +21,8 @@ ROOT = Path(__file__).parents[2]
 GOOD = """
 from benchmarks.row import Beside, Row, hand_over
 print("a library that greets")
-hand_over([Row("good", "2 of each", 2.0, "s", (Beside("theirs", 6.0),), aim=">= 2 x", reached=True)], True)
+small = Row("good", "1 of each", 9.0, "s")
+hand_over([small, Row("good", "2 of each", 2.0, "s", (Beside("theirs", 6.0),), aim=">= 2 x", reached=True)], True)
 """
 CRASHES = """
 import sys
@@ -88,6 +89,8 @@ def test_a_benchmark_that_crashes_or_takes_too_long_is_said_in_the_table_and_cos
     assert "rows a minute" in said
     assert "a library that greets" in said
     assert "greets" not in table
+    assert "good (1 of each): 9.00 s" in said
+    assert "1 of each" not in table
     rows = [json.loads(line) for line in file.read_text().splitlines()]
     assert [row["what"] for row in rows[:3]] == ["good", "half", "other half"]
     assert rows[0]["beside"][0]["ratio"] == 3.0

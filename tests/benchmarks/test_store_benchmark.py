@@ -5,12 +5,12 @@ from __future__ import annotations
 import sqlite3
 
 from benchmarks import store
+from benchmarks.row import latest
 
 
 def test_both_databases_hold_the_same_postings_and_find_the_same_words(tmp_path):
     vocabulary = store.make_vocabulary(2000)
-    found = [store.compare(tmp_path, count, vocabulary) for count in (10, 20, 40)]
-    written, unchanged = store.rows(found)
+    written, unchanged = latest(store.rows(tmp_path, (10, 20, 40), vocabulary))
     built, plain = (sqlite3.connect(tmp_path / f"{name}-40.db") for name in ("store", "plain"))
     for table in ("postings", "raw_postings", "posting_texts"):
         counts = [each.execute(f"SELECT count(*) FROM {table}").fetchone() for each in (built, plain)]

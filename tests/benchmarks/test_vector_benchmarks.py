@@ -7,6 +7,7 @@ import pytest
 from threadpoolctl import threadpool_limits
 
 from benchmarks import index_choice, vector_peers, warm
+from benchmarks.row import latest
 from benchmarks.vectors import invented_topics
 
 
@@ -67,7 +68,7 @@ def test_looking_into_fewer_lists_finds_less_and_a_graph_can_stand_beside():
 
 
 def test_the_rows_of_the_index_say_what_it_finds_at_each_size():
-    query, memory, building = index_choice.rows([1000, 500, 2000])
+    query, memory, building = latest(index_choice.rows([1000, 500, 2000]))
     assert query.size == "2,000 x 384"
     assert 0 < query.likeness < 1
     assert "500: 0." in query.note
@@ -77,7 +78,7 @@ def test_the_rows_of_the_index_say_what_it_finds_at_each_size():
 
 
 def test_a_warm_answer_is_compared_with_an_exhaustive_ranking():
-    (row,) = warm.rows([100, 50, 200])
+    (row,) = latest(warm.rows([150, 120, 200]))
     assert row.size == "200 postings"
     assert row.likeness == 1  # fewer postings than candidates: all of them are ranked
     assert [other.name for other in row.beside][:2] == ["numpy", "FAISS flat"]
