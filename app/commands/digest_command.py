@@ -81,7 +81,7 @@ def command(
                 complain(f"the mail server refused {', '.join(refused)}; correct digest_to")
                 ctx.exit(PARTLY)
             return
-        with written(output, database=session.settings.database) as file:
+        with written(output, database=session.settings.database, private=True) as file:
             file.write(write(digest, session.settings).encode("utf-8"))
         if not dry_run:
             mark_told(docket, digest)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Sequence
 
 from app.tasks.docket import Docket
@@ -85,7 +86,7 @@ def _named_otherwise(docket: Docket, key: str) -> str:
             look(key)
         except (NotFoundError, AmbiguousId):
             continue
-        return f"that is a {kind}; `postdocket {_ABOUT[kind]} {key}` is about those"
+        return f"that is a {kind}; `postdocket {_ABOUT[kind]} {shlex.quote(key)}` is about those"
     return ""
 
 

@@ -248,6 +248,8 @@ def test_what_could_not_be_written_was_not_told(run, docket, digest, tmp_path):
     words = f"postdocket: there is no folder {tmp_path / 'absent'}; make it, or give another\n"
     assert (nowhere.exit_code, nowhere.stderr) == (2, words)
     result = run("digest", "--output", tmp_path / "digest.html", database=docket)
+    assert result.stderr == f"written to {tmp_path / 'digest.html'}\n"
+    assert (tmp_path / "digest.html").stat().st_mode & 0o077 == 0, "it quotes CVs"
     assert (result.exit_code, result.stdout) == (0, "")
     assert "Agentic Automation" in (tmp_path / "digest.html").read_text(encoding="utf-8")
     assert [path.name for path in tmp_path.glob("digest*")] == ["digest.html"]
