@@ -17,6 +17,7 @@ from starlette.responses import HTMLResponse
 
 from app.render.words import DEGREES, about, label, listed, one_line, place, plural
 from app.tasks.browsing import Library
+from app.tasks.role_columns import A_YEAR_HAS
 from app.web.words import ago, amount, country, days, degree, language, money, region, years
 from schemas import NotFoundError, Profile
 
@@ -172,7 +173,8 @@ def _environment() -> Environment:
         "plural": plural, "region": region, "years": years,
     }  # fmt: skip
     made.filters.update(filters)
-    made.globals |= {"at": at, "degrees": {level.value: words for level, words in DEGREES.items()}}
+    degrees = {level.value: words for level, words in DEGREES.items()}
+    made.globals |= {"a_year_has": A_YEAR_HAS, "at": at, "degrees": degrees}
     return made
 
 
