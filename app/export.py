@@ -74,6 +74,14 @@ def papers(store: Store) -> Iterator[Paper]:
             yield store.paper(paper.id) if paper.id in several else paper
 
 
+def cited_papers(store: Store) -> Iterator[Paper]:
+    """Yield each paper once, in the order of citation keys, which is that of every docket."""
+    from app.bibtex import citation_key
+
+    for _, id_ in sorted((citation_key(paper), paper.id) for paper in papers(store)):
+        yield store.paper(id_)
+
+
 def paper_records(store: Store) -> Iterator[tuple[Paper, PaperLink | None]]:
     """Yield what each source says of a paper, with the link to the record that stands for it, if it is not that one."""
     links = store.paper_links()
