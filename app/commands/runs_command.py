@@ -7,6 +7,7 @@ from datetime import datetime
 import click
 
 from app.commands.base import Command, json_option, limit_option
+from app.commands.completing import source_names
 from app.render.console import emit, note
 from app.render.health import print_accepted, print_health, print_source
 from app.session import Session
@@ -25,9 +26,17 @@ from schemas import CrawlReport, UsageError
         "postdocket runs --accept amazon-jobs",
     ),
 )
-@click.option("--source", metavar="NAME", help="Each visit to this source, and which fields its records have.")
 @click.option(
-    "--accept", metavar="NAME", help="Take what this source gave last for its usual shape: it changed for good."
+    "--source",
+    metavar="NAME",
+    shell_complete=source_names,
+    help="Each visit to this source, and which fields its records have.",
+)
+@click.option(
+    "--accept",
+    metavar="NAME",
+    shell_complete=source_names,
+    help="Take what this source gave last for its usual shape: it changed for good.",
 )
 @limit_option(10)
 @json_option

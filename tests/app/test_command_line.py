@@ -252,6 +252,28 @@ def test_the_shell_is_offered_the_commands():
 
 
 @pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("crawl amazon-sc", "plain,amazon-science"),
+        ("nightly amazon-j", "plain,amazon-jobs"),
+        ("runs --source amazon-j", "plain,amazon-jobs"),
+        ("sources add amazon-j", "plain,amazon-jobs"),
+        ("--config no-such.toml crawl amazon-j", ""),
+    ],
+)
+def test_the_shell_is_offered_the_names_of_sources(words, offered):
+    environment = {
+        **os.environ,
+        "_POSTDOCKET_COMPLETE": "bash_complete",
+        "COMP_WORDS": f"postdocket {words}",
+        "COMP_CWORD": str(len(words.split())),
+    }
+    result = postdocket(env=environment)
+    assert result.stderr == ""
+    assert offered in result.stdout.splitlines() or (offered, result.stdout) == ("", "")
+
+
+@pytest.mark.parametrize(
     ("environment", "coloured"),
     [
         pytest.param({"FORCE_COLOR": "1"}, True, id="colours where they are wanted"),
