@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
@@ -80,6 +81,7 @@ def make_app(settings: Settings, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
     for kind, status in ((NotFoundError, 404), (AmbiguousId, 404), (UsageError, 400), (PostdocketError, 503)):
         app.add_exception_handler(kind, _explained(status))
     app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _not_understood)
     return app
 
 
@@ -101,3 +103,10 @@ def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     said = "there is no such page" if error.status_code == 404 else str(error.detail)
     return error_page(request, error.status_code, said)
+
+
+def _not_understood(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    said = str(first["msg"])
+    return error_page(request, 400, f"{first['loc'][-1]}: {said[:1].lower()}{said[1:]}")

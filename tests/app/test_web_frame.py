@@ -125,6 +125,20 @@ def test_a_form_sends_no_more_than_it_holds(client, store):
     assert client.post("/searches", data={"name": "Short", "query": "country=DE"}).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("method", "path", "said"),
+    [
+        ("GET", "/map?region=north", "region: input should be a valid integer"),
+        ("POST", f"/profiles/{MIRA}/correct", "field: field required"),
+        ("GET", "/profiles?matches=many", "matches: input should be a valid integer"),
+    ],
+)
+def test_what_a_form_or_address_lacks_is_said_in_one_line_on_a_page(client, method, path, said):
+    answer = client.request(method, path)
+    assert answer.status_code == 400
+    assert said in html.fromstring(answer.text).cssselect("main p")[0].text_content()
+
+
 def test_a_reader_who_is_left_when_the_server_ends_is_told_so():
     async def page(scope, receive, send):
         raise asyncio.CancelledError
