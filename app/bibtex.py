@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -69,7 +70,7 @@ def bibliography(
             continue
         kept.add(paper.id)
         key = citation_key(paper)
-        key = key if key not in keys else f"{key}{paper.id[4:]}"
+        key = key if key not in keys else f"{key}-{paper.id}"
         keys.add(key)
         library.add(Entry(entry_type(paper), key, [Field(name, value) for name, value in _fields(paper, note, whole)]))
     style = BibtexFormat()  # type: ignore[no-untyped-call]
@@ -78,15 +79,18 @@ def bibliography(
 
 
 def citation_key(paper: Paper) -> str:
-    """Return the first author's family name, the year, the first telling word of the title and part of the id.
+    """Return the first author's family name, the year, the first telling word of the title and a mark of all of it.
+
+    Whichever docket the paper lies in, it has the same key.
 
     >>> citation_key(Paper(id="3f9a0c12d4e5", source="s", external_id="1", title="On the Shape of Ŝound"))
-    'shape-3f9a'
+    'shape-e8a8'
     """
     family = read_name(paper.authors[0].name).family if paper.authors else ""
-    words = [word for word in re.findall(r"[a-z0-9]+", _plain(paper.title)) if word not in _STOP_WORDS]
+    title = re.findall(r"[a-z0-9]+", _plain(paper.title)) or [paper.title]
+    words = [word for word in title if word.isascii() and word not in _STOP_WORDS]
     known = "".join((re.sub(r"[^a-z0-9]", "", _plain(family)), str(paper.year or ""), *words[:1]))
-    return f"{known or 'paper'}-{paper.id[:4]}"
+    return f"{known or 'paper'}-{hashlib.sha256(' '.join(title).encode()).hexdigest()[:4]}"
 
 
 def _plain(text: str) -> str:

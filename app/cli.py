@@ -14,6 +14,7 @@ import click
 from click.exceptions import NoArgsIsHelpError
 
 from app.commands.base import Group
+from app.commands.wrong_usage import said
 from app.session import Session
 from schemas import PostdocketError
 
@@ -88,8 +89,7 @@ class PostdocketGroup(Group):
             sys.exit(error.exit_code)
         except click.UsageError as error:
             where = error.ctx.command_path if error.ctx else "postdocket"
-            message = error.format_message().rstrip(".")
-            _end(f"{message[:1].lower()}{message[1:]}; `{where} --help` shows how", error.exit_code)
+            _end(f"{said(error)}; `{where} --help` shows how", error.exit_code)
         except click.ClickException as error:
             _end(error.format_message(), error.exit_code)
         except (click.Abort, KeyboardInterrupt):

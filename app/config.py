@@ -160,10 +160,10 @@ def _from_file(file: Path, must_exist: bool) -> dict[str, Any]:
         values = tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         if must_exist:
-            raise UsageError(f"there is no configuration file {file}") from error
+            raise UsageError(f"there is no configuration file {file}; name another, or leave it out") from error
         return {}
     except tomllib.TOMLDecodeError as error:
-        raise UsageError(f"configuration {file} is not TOML: {error}") from error
+        raise UsageError(f"configuration {file} is not TOML: {error}; mend it") from error
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"cannot read the configuration {file}: {_reason(error)}") from error
     for key in values:

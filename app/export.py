@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator
-from typing import Any, BinaryIO, Literal, NamedTuple, cast
+from typing import Any, BinaryIO, Generic, Literal, NamedTuple, TypeVar, cast
 
 from app.tasks.corpus import KEPT
-from schemas import Paper, Posting
+from schemas import Paper, Posting, RawPaper, RawPosting
 from schemas.same_paper import PaperLink
 from store import MatchKind, PostingFilter, Store
 
 What = Literal["postings", "papers", "matches", "profile"]
 PAPERS_KIND: MatchKind = "papers_for_posting"
+RawT = TypeVar("RawT", RawPosting, RawPaper)
 
 
 class Asked(NamedTuple):
@@ -73,6 +74,14 @@ def papers(store: Store) -> Iterator[Paper]:
             yield store.paper(paper.id) if paper.id in several else paper
 
 
+def cited_papers(store: Store) -> Iterator[Paper]:
+    """Yield each paper once, in the order of citation keys, which is that of every docket."""
+    from app.bibtex import citation_key
+
+    for _, id_ in sorted((citation_key(paper), paper.id) for paper in papers(store)):
+        yield store.paper(id_)
+
+
 def paper_records(store: Store) -> Iterator[tuple[Paper, PaperLink | None]]:
     """Yield what each source says of a paper, with the link to the record that stands for it, if it is not that one."""
     links = store.paper_links()
@@ -98,3 +107,18 @@ def match_rows(store: Store, where: PostingFilter | None) -> Iterator[dict[str, 
                 "score": match.score,
                 "evidence": [pair.model_dump(mode="json") for pair in match.evidence],
             }
+
+
+class Beside(Generic[RawT]):
+    """Raw records in the order of ids, read along with the typed ones, so that none of them need be kept."""
+
+    def __init__(self, raws: Iterator[RawT]) -> None:
+        """`raws` come in the order of their ids."""
+        self._raws: Iterator[RawT] = raws
+        self._next: RawT | None = next(raws, None)
+
+    def of(self, key: str) -> RawT | None:
+        """Return the raw record of an id, `None` where none is stored; ids must not fall."""
+        while self._next is not None and self._next.id < key:
+            self._next = next(self._raws, None)
+        return self._next if self._next is not None and self._next.id == key else None

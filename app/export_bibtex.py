@@ -7,7 +7,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from app.bibtex import bibliography
-from app.export import Asked, papers
+from app.export import Asked, cited_papers
 from schemas import Paper
 from store import Store
 
@@ -16,8 +16,8 @@ BATCH = 500
 
 
 def write(store: Store, asked: Asked, file: BinaryIO) -> int:
-    """Write an entry for each paper of the docket; return how many."""
-    return write_entries(papers(store), file)
+    """Write an entry for each paper of the docket, in the order of their keys; return how many."""
+    return write_entries(cited_papers(store), file)
 
 
 def write_entries(found: Iterable[Paper], file: BinaryIO) -> int:

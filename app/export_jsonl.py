@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from app.export import Asked, match_rows, paper_records, postings
+from app.export import Asked, Beside, match_rows, paper_records, postings
 from schemas import RawPaper, RawPosting
 from store import PostingFilter, Store
 
@@ -31,17 +31,17 @@ def write(store: Store, asked: Asked, file: BinaryIO) -> int:
 
 
 def _postings(store: Store, where: PostingFilter | None) -> Iterator[str]:
-    raws = _Beside(store.raw_postings())
+    raws = Beside(store.raw_postings())
     for posting in postings(store, where):
-        yield _joined(posting.model_dump_json(), f'"raw":{raws.of(posting.id)}')
+        yield _joined(posting.model_dump_json(), f'"raw":{_said(raws.of(posting.id))}')
 
 
 def _papers(store: Store) -> Iterator[str]:
-    raws, states = _Beside(store.raw_papers()), store.paper_states()
+    raws, states = Beside(store.raw_papers()), store.paper_states()
     for paper, link in paper_records(store):
         first_seen = states[paper.id].first_seen.isoformat()
         known = json.dumps({"same_as": link and link.same_as, "first_seen": first_seen}, separators=(",", ":"))
-        yield _joined(_joined(paper.model_dump_json(), known[1:-1]), f'"raw":{raws.of(paper.id)}')
+        yield _joined(_joined(paper.model_dump_json(), known[1:-1]), f'"raw":{_said(raws.of(paper.id))}')
 
 
 def _joined(record: str, more: str) -> str:
@@ -49,17 +49,5 @@ def _joined(record: str, more: str) -> str:
     return f"{record[:-1]},{more}}}"
 
 
-class _Beside:
-    """Raw records in the order of ids, read along with the typed ones, so that none of them need be kept."""
-
-    def __init__(self, raws: Iterator[RawPosting] | Iterator[RawPaper]) -> None:
-        self._raws: Iterator[RawPosting | RawPaper] = iter(raws)
-        self._next = next(self._raws, None)
-
-    def of(self, key: str) -> str:
-        """Return the raw record of an id as JSON, `null` where none is stored; ids must not fall."""
-        while self._next is not None and self._next.id < key:
-            self._next = next(self._raws, None)
-        if self._next is None or self._next.id != key:
-            return "null"
-        return self._next.model_dump_json(exclude_defaults=True)
+def _said(raw: RawPosting | RawPaper | None) -> str:
+    return raw.model_dump_json(exclude_defaults=True) if raw else "null"

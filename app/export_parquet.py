@@ -8,9 +8,9 @@ from itertools import islice
 from types import NoneType, UnionType
 from typing import Any, BinaryIO, Literal, Union, get_args, get_origin
 
-from app.export import Asked, match_rows, paper_records, postings
-from schemas import Evidence, Paper, Posting, Record, UsageError
-from store import Store
+from app.export import Asked, Beside, match_rows, paper_records, postings
+from schemas import Evidence, Paper, Posting, RawPaper, RawPosting, Record, UsageError
+from store import PostingFilter, Store
 
 try:
     import pyarrow as pa
@@ -25,7 +25,8 @@ BATCH = 1_000
 def write(store: Store, asked: Asked, file: BinaryIO) -> int:
     """Write records with the types of their fields and return how many; without any, the columns all the same.
 
-    Times are in UTC to the microsecond. Papers also have `same_as` and `first_seen`, as in JSON lines.
+    Times are in UTC to the microsecond. Beside them stands what JSON lines have there: `raw`, what the source said, as
+    JSON, and of papers `same_as` and `first_seen`.
     """
     schema, rows = _table(store, asked)
     number = 0
@@ -62,9 +63,9 @@ class _Counted:
 
 def _table(store: Store, asked: Asked) -> tuple[pa.Schema, Iterable[dict[str, Any]]]:
     if asked.what == "postings":
-        return pa.schema(_fields(Posting)), (posting.model_dump() for posting in postings(store, asked.where))
+        return pa.schema([*_fields(Posting), _RAW]), _postings(store, asked.where)
     if asked.what == "papers":
-        more = [pa.field("same_as", pa.string()), pa.field("first_seen", _TYPES[datetime])]
+        more = [pa.field("same_as", pa.string()), pa.field("first_seen", _TYPES[datetime]), _RAW]
         return pa.schema([*_fields(Paper), *more]), _papers(store)
     texts = ("kind", "posting_id", "posting", "paper_id", "paper")
     evidence = pa.list_(pa.struct(_fields(Evidence)))
@@ -72,10 +73,21 @@ def _table(store: Store, asked: Asked) -> tuple[pa.Schema, Iterable[dict[str, An
     return pa.schema(columns), match_rows(store, asked.where)
 
 
+def _postings(store: Store, where: PostingFilter | None) -> Iterator[dict[str, Any]]:
+    raws = Beside(store.raw_postings())
+    for posting in postings(store, where):
+        yield posting.model_dump() | {"raw": _said(raws.of(posting.id))}
+
+
 def _papers(store: Store) -> Iterator[dict[str, Any]]:
-    states = store.paper_states()
+    raws, states = Beside(store.raw_papers()), store.paper_states()
     for paper, link in paper_records(store):
-        yield paper.model_dump() | {"same_as": link and link.same_as, "first_seen": states[paper.id].first_seen}
+        more = {"same_as": link and link.same_as, "first_seen": states[paper.id].first_seen}
+        yield paper.model_dump() | more | {"raw": _said(raws.of(paper.id))}
+
+
+def _said(raw: RawPosting | RawPaper | None) -> str | None:
+    return raw.model_dump_json(exclude_defaults=True) if raw else None
 
 
 _TYPES: dict[Any, pa.DataType] = {
@@ -86,6 +98,8 @@ _TYPES: dict[Any, pa.DataType] = {
     date: pa.date32(),
     datetime: pa.timestamp("us", "UTC"),
 }
+
+_RAW = pa.field("raw", pa.string())
 
 
 def _fields(record: type[Record]) -> list[pa.Field]:

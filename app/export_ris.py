@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import BinaryIO
 
 from app.bibtex import citation_key, entry_type, paper_url
-from app.export import Asked, papers
+from app.export import Asked, cited_papers
 from schemas import Paper
 from store import Store
 
@@ -14,8 +14,8 @@ _TYPES = {"article": "JOUR", "inproceedings": "CPAPER", "misc": "UNPB"}
 
 
 def write(store: Store, asked: Asked, file: BinaryIO) -> int:
-    """Write a record for each paper of the docket; return how many."""
-    return write_records(papers(store), file)
+    """Write a record for each paper of the docket, in the order of their keys; return how many."""
+    return write_records(cited_papers(store), file)
 
 
 def write_records(found: Iterable[Paper], file: BinaryIO) -> int:

@@ -63,14 +63,16 @@ def make_feed(library: Library, search: SavedSearch, kind: Kind, home: str, toda
         **{_CREATED: search.created_at},
     )
     store = library.docket.store
-    for first, *others in library.newest(browse_query(search.query), today, ENTRIES, search.person):
-        posting = store.posting(first)
+    found = library.newest(browse_query(search.query), today, ENTRIES, search.person)
+    postings = store.postings_by_id(id_ for ids in found for id_ in ids)
+    for first, *others in found:
+        posting = postings[first]
         assert posting.lifecycle
         changed = [entry.at for entry in store.history(first) if entry.event in ("changed", "closed", "reopened")]
         made.add_item(
             title=_sound(label(posting)),
             link=f"{home}/postings/{first}",
-            description=_summary(posting, tuple(map(store.posting, others)), store.outline(first)),
+            description=_summary(posting, tuple(postings[id_] for id_ in others), store.outline(first)),
             pubdate=posting.lifecycle.first_seen,
             updateddate=max([posting.lifecycle.first_seen, *changed]),
             unique_id=f"{TAG}:posting:{first}",

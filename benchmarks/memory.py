@@ -1,8 +1,8 @@
 """What a hundred thousand postings and papers take: bytes on disk by table, and the peak memory of writing them.
 
-Run `python -m benchmarks.memory --work DIR [--size 100000]`: measures the database that benchmarks/reading.py keeps in
-DIR, and fills it first where it is not there. Matches are those of 2,500 postings and 2,500 papers: the last column
-says what a row takes. Memory is the peak of a process that writes so many invented postings, at three sizes (Linux).
+Run `python -m benchmarks.memory --work DIR [--sizes 1000 10000 100000]`: measures the databases that
+benchmarks/reading.py keeps in DIR, and fills them first where they are not there; bytes are scaled to a hundred
+thousand of each. Memory is the peak of a process that writes so many invented postings, at three sizes (Linux).
 """
 
 from __future__ import annotations
@@ -13,14 +13,19 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from benchmarks.filled import NOW, filled, in_batches
+from benchmarks.filled import MATCHED, NOW, filled, in_batches
+from benchmarks.row import Row, exponent, hand_over, with_json
 from benchmarks.synthetic import postings
 from store import SqliteStore
 
 AIM = 2048
 """Megabytes of memory that writing may take."""
+OF = 100_000
+SHOWN = 0.01
+"""Share of all bytes from which on a table has a row."""
 SHADOWS = ("_data", "_idx", "_docsize", "_config", "_content")
 
 
@@ -69,24 +74,44 @@ def say(line: str) -> None:
     print(line, flush=True)  # noqa: T201
 
 
+def rows(folder: Path, sizes: Sequence[int], written: Sequence[int]) -> Iterator[Row]:
+    """Measure and yield memory, and bytes on disk by table."""
+    peaks: dict[int, float] = {}
+    for size in sorted(written):
+        peaks[size] = peak(size)
+        growth = exponent(list(peaks), list(peaks.values()))
+        yield Row("writing, peak memory", f"{size:,} postings", peaks[size], "MB", growth=growth, aim=f"< {AIM:,} MB",
+                  reached=peaks[size] < AIM)  # fmt: skip
+    found: dict[int, dict[str, int]] = {}
+    for size in sorted(sizes):
+        database = filled(folder, size).database
+        found[size] = disk(database)
+        yield from _so_far(database, found)
+
+
+def _so_far(database: Path, found: Mapping[int, Mapping[str, int]]) -> Iterator[Row]:
+    sizes = list(found)
+    largest, times = sizes[-1], OF / sizes[-1]
+    totals = [sum(found[size].values()) for size in sizes]
+    yield Row("disk, all tables", f"of {OF:,} of each, from {largest:,}", times * totals[-1] / 2**20, "MB",
+              growth=exponent(sizes, totals), aim="printed per table",
+              note=f"matches are those of {MATCHED:,} postings and as many papers at most")  # fmt: skip
+    for table, size in sorted(found[largest].items(), key=lambda item: -item[1]):
+        if size >= SHOWN * totals[-1]:
+            number = count(database, table)
+            yield Row(f"  {table}", f"{number:,} rows", times * size / 2**20, "MB",
+                      growth=exponent(sizes, [found[each].get(table, 0) for each in sizes]), aim="printed",
+                      note=f"{size / max(number, 1):,.0f} bytes a row with its indexes")  # fmt: skip
+
+
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", type=Path, required=True, help="where the filled databases are kept")
-    parser.add_argument("--size", type=int, default=100_000)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 4_000, 16_000], help="written to see memory")
-    options = parser.parse_args()
-    docket = filled(options.work, options.size)
-    sizes = disk(docket.database)
-    say(f"{options.size:,} postings and papers, {sum(sizes.values()) / 2**20:,.0f} MB")
-    say(f"{'table, with its indexes':<28}{'rows':>12}{'MB':>10}{'bytes a row':>14}")
-    for table, size in sorted(sizes.items(), key=lambda item: -item[1]):
-        if size >= 2**20:
-            rows = count(docket.database, table)
-            say(f"{table:<28}{rows:>12,}{size / 2**20:>10.1f}{size / max(rows, 1):>14,.0f}")
-    say(f"peak memory of writing postings, aim < {AIM:,} MB")
-    for number in sorted(options.sizes):
-        say(f"  {number:>10,} postings {peak(number):8.0f} MB")
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    parser.add_argument("--written", type=int, nargs="+", default=[1_000, 4_000, 16_000], help="to see peak memory")
+    options = with_json(parser).parse_args()
+    hand_over(rows(options.work, options.sizes, options.written), options.json)
 
 
 if __name__ == "__main__":

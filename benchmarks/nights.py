@@ -1,6 +1,6 @@
 """What bringing matches up to date costs on the first night, on one that changed nothing, and on one that changed 1 %.
 
-Run `python -m benchmarks.nights [--sizes 500 1000 2000] [--model]`: so many postings and as many papers each. Prints
+Run `python -m benchmarks.nights [--sizes 50 100 200] [--model]`: so many postings and as many papers each. In
 processor seconds (other work on the machine disturbs these less than the clock), texts encoded, the share of the first
 night, and the exponent by which each grows. Encoding is measured elsewhere (benchmarks/encoding.py): unless `--model`
 asks for the real model, a cheap stand-in encodes, so that the first night is *shorter* than a real one and the shares
@@ -10,12 +10,11 @@ of the other nights are larger than they would be. `--steps` also prints where e
 from __future__ import annotations
 
 import argparse
-import math
-import statistics
+import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -26,12 +25,15 @@ from app.tasks.docket import CountingEncoder, Docket
 from app.tasks.matching import renew
 from benchmarks import synthetic
 from benchmarks.filled import in_batches
+from benchmarks.row import Beside, Row, exponent, hand_over, with_json
 from benchmarks.stand_in import StandIn
 from store import SqliteStore, Store
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
 PEOPLE = 5
 NIGHTS = ("first", "nothing changed", "1 % changed")
+UNCHANGED, CHANGED = 0.02, 0.05
+"""Shares of the first night that are aimed at: what 1 % of the postings costs is a few hundredths, not all again."""
 
 
 class StandInDocket(Docket):
@@ -94,37 +96,43 @@ def _night(docket: Docket) -> Night:
     return night
 
 
-def exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
-    """Return the slope of seconds over sizes in double logarithms: 1 grows with the store, 2 with its square."""
-    if len(sizes) < 2:
-        return 0.0
-    return statistics.linear_regression(list(map(math.log, sizes)), list(map(math.log, seconds))).slope
+def rows(sizes: Sequence[int], with_model: bool, steps: bool) -> Iterator[Row]:
+    """Measure and yield what later nights cost beside the first; with `steps`, say where the time went."""
+    found: dict[int, dict[str, Night]] = {}
+    for size in sizes:
+        found[size] = measure(size, with_model)
+        yield from _so_far(found)
+    for name, night in found[sizes[-1]].items():
+        for step, seconds in night.steps.most_common() if steps else ():
+            sys.stderr.write(f"{name}: {step} {seconds:.2f} s\n")
 
 
-def say(line: str) -> None:
-    """Print a line of the report."""
-    print(line, flush=True)  # noqa: T201
+def _so_far(found: Mapping[int, Mapping[str, Night]]) -> Iterator[Row]:
+    sizes = list(found)
+    last = found[sizes[-1]]
+    first = last[NIGHTS[0]]
+    first_growth = exponent(sizes, [found[size][NIGHTS[0]].seconds for size in sizes]) or 0
+    for name, aim in zip(NIGHTS[1:], ("0 encodes, < 2 % of the first", "in proportion to the change"), strict=True):
+        night = last[name]
+        share = night.seconds / first.seconds
+        yield Row(
+            f"second night, {name}", f"{sizes[-1]:,} postings and papers", night.seconds, "s",
+            (Beside("first night", first.seconds),),
+            growth=exponent(sizes, [found[size][name].seconds for size in sizes]), aim=aim,
+            reached=share < UNCHANGED and not night.encoded if name == NIGHTS[1] else share < CHANGED,
+            note=f"{share:.1%} of the first night, {night.encoded:,} texts encoded; "
+            f"the first encoded {first.encoded:,} and grows with {first_growth:.2f}",
+        )  # fmt: skip
 
 
 def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[500, 1_000, 2_000])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[50, 100, 200])
     parser.add_argument("--model", action="store_true", help="encode with the real model, which takes as long")
-    parser.add_argument("--steps", action="store_true", help="also print where the time went")
-    options = parser.parse_args()
-    sizes = sorted(options.sizes)
-    found = {size: measure(size, options.model) for size in sizes}
-    say(f"processor seconds of `postdocket index`, {'the real model' if options.model else 'a stand-in'} encoding")
-    heads = "  growth  of first  encoded"
-    say(f"{'postings, and as many papers':<30}" + "".join(f"{size:>10,}" for size in sizes) + heads)
-    for name in NIGHTS:
-        times = [found[size][name].seconds for size in sizes]
-        last, first = found[sizes[-1]][name], found[sizes[-1]][NIGHTS[0]]
-        row = "".join(f"{seconds:10.2f}" for seconds in times)
-        say(f"{name:<30}{row}{exponent(sizes, times):8.2f}{last.seconds / first.seconds:10.1%}{last.encoded:9,}")
-        for step, seconds in last.steps.most_common() if options.steps else ():
-            say(f"  {step:<40}{seconds:8.2f}")
+    parser.add_argument("--steps", action="store_true", help="also say where the time went")
+    options = with_json(parser).parse_args()
+    hand_over(rows(sorted(options.sizes), options.model, options.steps), options.json)
 
 
 if __name__ == "__main__":

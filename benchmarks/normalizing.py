@@ -13,23 +13,28 @@ proportional.
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import json
-import math
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks.location_peers import comma_split
 from benchmarks.requirements import read_naively
+from benchmarks.row import Beside, Row, exponent, hand_over, with_json
 from schemas import RawLocation, RawPosting
 from schemas.normalize import normalize
 from schemas.normalize.location import read_location
 
 SAMPLE = Path(__file__).parent.parent / "data" / "sample"
+REAL = Path(__file__).parents[2] / "shared" / "bench"
+POSTINGS, STRINGS = 300, 3_000
+"""A second, that are aimed at."""
 FILES = ("requirements/dev.jsonl", "cv_posting/corpus.jsonl", "posting_paper/queries.jsonl", "locations/dev.jsonl")
 READERS = (
     *(("posting", "build_text"), ("posting", "read_requirements"), ("posting", "read_pay"), ("posting", "find_start")),
@@ -42,18 +47,18 @@ READERS = (
 )
 """(file of `schemas.normalize` that calls it, reader); a reader's time holds that of those it calls."""
 
-Row = dict[str, Any]
+Labelled = dict[str, Any]
 Reader = Callable[[Any], object]
 
 
-def rows_of(folder: Path) -> Iterator[Row]:
+def rows_of(folder: Path) -> Iterator[Labelled]:
     """Yield the rows of those files of `FILES` that `folder` has."""
     for path in (folder / file for file in FILES):
         if path.is_file():
             yield from map(json.loads, path.read_text(encoding="utf-8").splitlines())
 
 
-def sample_rows() -> Iterator[Row]:
+def sample_rows() -> Iterator[Labelled]:
     """Yield the postings and locations of the bundled sample, in the same shape."""
     for job in json.loads((SAMPLE / "jobs.json").read_text(encoding="utf-8")):
         parts = (job["description"], "Basic qualifications", job["basic_qualifications"], "Preferred qualifications")
@@ -62,7 +67,7 @@ def sample_rows() -> Iterator[Row]:
         yield {"raw": job["location"]}
 
 
-def as_raw(row: Row, at: int) -> RawPosting:
+def as_raw(row: Labelled, at: int) -> RawPosting:
     place = row.get("location")
     return RawPosting(
         source="benchmark",
@@ -96,27 +101,28 @@ def parts_of(items: list[Any]) -> list[list[Any]]:
     return [items[0::8], items[1::4], [item for at, item in enumerate(items) if at % 4 > 1]]
 
 
-def rates(name: str, readers: dict[str, Reader], items: list[Any], size: Callable[[Any], int]) -> str:
-    """Return the lines of a table: for each reader the items a second at three sizes and over all, and the growth."""
+def rate(what: str, read: Reader, peer: tuple[str, Reader], items: list[Any], aim: int) -> Row:
+    """Return the row of the items a second over all of three sizes, beside those of a naive reader."""
     parts = [part for part in parts_of(items) if part]
-    every = sum(map(len, parts))
-    lines = [f"{name:34}" + "".join(f"{len(part):>10,}" for part in parts) + f"{f'all {every:,}':>12}{'growth':>10}"]
-    for label, read in readers.items():
-        taken = [max(seconds(read, part), 1e-6) for part in parts]
-        sizes = [sum(map(size, part)) for part in parts]
-        growth = math.log(taken[-1] / taken[0]) / math.log(sizes[-1] / sizes[0]) if len(parts) > 2 else math.nan
-        per_second = "".join(f"{len(part) / took:10,.0f}" for part, took in zip(parts, taken, strict=True))
-        lines.append(f"  {label:32}{per_second}{every / sum(taken):12,.0f}{growth:10.2f}")
-    return "\n".join(lines)
+    ours, theirs = ([max(seconds(each, part), 1e-6) for part in parts] for each in (read, peer[1]))
+    per_second, grows = len(items) / sum(ours), exponent([sum(map(_size, part)) for part in parts], ours)
+    return Row(
+        what, f"{len(items):,}", per_second, "/s", (Beside(peer[0], len(items) / sum(theirs)),),
+        growth=grows, aim=f">= {aim:,} /s", reached=per_second >= aim,
+    )  # fmt: skip
+
+
+def _size(item: RawPosting | str) -> int:
+    """Return the characters of what is read: postings differ in length more than in number."""
+    return len(item if isinstance(item, str) else item.description)
 
 
 def growth_of_one(text: str, sizes: tuple[int, ...] = (20_000, 40_000, 80_000)) -> str:
-    """Return a line: the seconds that one posting of each size takes, in characters, and the exponent of growth."""
+    """Return in words how the seconds of one posting grow with its characters."""
     long = [as_raw({"text": (text * (size // len(text) + 1))[:size]}, size) for size in sizes]
     taken = [seconds(normalize, [raw]) for raw in long]
-    growth = math.log(taken[-1] / taken[0]) / math.log(sizes[-1] / sizes[0])
-    cells = "".join(f"{f'{took:.2f} s':>10}" for took in taken)
-    return f"{'one posting, characters':34}" + "".join(f"{n:>10,}" for n in sizes) + f"\n  {'':32}{cells}{growth:10.2f}"
+    cells = ", ".join(f"{size:,} characters {took:.2f} s" for size, took in zip(sizes, taken, strict=True))
+    return f"one posting alone: {cells}, growth {exponent(sizes, taken) or 0:.2f}"
 
 
 def time_by_reader(postings: list[RawPosting]) -> dict[str, float]:
@@ -147,31 +153,39 @@ def _timed(reader: Callable[..., object], name: str, spent: dict[str, float]) ->
     return read
 
 
-def main(folder: str | None) -> None:
-    """Print the tables."""
-    rows = list(rows_of(Path(folder))) if folder else []
-    write = sys.stdout.write
-    if not any("text" in row for row in rows):
-        write(f"no postings in {folder}; the bundled sample is read\n" if folder else "the bundled sample is read\n")
-        rows = list(sample_rows())
-    texts = list({row["text"]: row for row in rows if "text" in row}.values())
-    strings = list(dict.fromkeys(row["raw"] for row in rows if "raw" in row))
+def rows(labelled: Sequence[Labelled], tell: Callable[[str], None]) -> Iterator[Row]:
+    """Measure and yield both rates; say where the time of a posting goes."""
+    texts = list({row["text"]: row for row in labelled if "text" in row}.values())
+    strings = list(dict.fromkeys(row["raw"] for row in labelled if "raw" in row))
     strings = strings or list(dict.fromkeys(row["raw"] for row in sample_rows() if "raw" in row))
     load_tables()
     postings = [as_raw(row, at) for at, row in enumerate(texts)]
-    readers: dict[str, Reader] = {
-        "Postdocket": normalize,
-        "a keyword reader": lambda raw: read_naively({"text": raw.description}),
-    }
-    write(rates("postings a second", readers, postings, lambda raw: len(raw.description)) + "\n")
-    readers = {"Postdocket": read_location, "comma split and ISO 3166": comma_split}
-    write(rates("location strings a second", readers, strings, len) + "\n")
-    write(growth_of_one(postings[0].description) + "\n\n")
+    keywords: Reader = lambda raw: read_naively({"text": raw.description})  # noqa: E731
+    found = rate("normalising, postings", normalize, ("a keyword reader", keywords), postings, POSTINGS)
+    yield replace(found, note=growth_of_one(postings[0].description))
+    yield rate("normalising, location strings", read_location, ("comma split, ISO 3166", comma_split), strings, STRINGS)
     spent = time_by_reader(postings)
-    write(f"{'reader (with those it calls)':34}{'µs/posting':>10}{'share':>10}\n")
+    tell(f"{'reader (with those it calls)':34}{'µs/posting':>10}{'share':>10}")
     for name, took in sorted(spent.items(), key=lambda entry: -entry[1]):
-        write(f"  {name:32}{took / len(postings) * 1e6:10,.0f}{took / spent['normalize']:10.0%}\n")
+        tell(f"  {name:32}{took / len(postings) * 1e6:10,.0f}{took / spent['normalize']:10.0%}")
+
+
+def main() -> None:
+    """Print the rows, and on standard error where the time goes."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path, nargs="?", default=REAL if REAL.is_dir() else None, metavar="DIR")
+    options = with_json(parser).parse_args()
+    labelled = list(rows_of(options.folder)) if options.folder else []
+    if not any("text" in row for row in labelled):
+        say(f"no postings in {options.folder or 'a labelled folder'}; the bundled sample is read")
+        labelled = list(sample_rows())
+    hand_over(rows(labelled, say), options.json)
+
+
+def say(line: str) -> None:
+    """Say what is no row, and so beside the table."""
+    sys.stderr.write(f"{line}\n")
 
 
 if __name__ == "__main__":
-    main(sys.argv[1] if len(sys.argv) > 1 else None)
+    main()

@@ -11,14 +11,15 @@ from __future__ import annotations
 import argparse
 import resource
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import faiss
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from benchmarks.invented_ranker import invented_documents, invented_ranker
-from benchmarks.nights import exponent
+from benchmarks.row import Beside, Row, exponent, hand_over, with_json
 from benchmarks.stand_in import StandIn
 from benchmarks.vectors import DIMENSION, invented_vectors
 from matcher.vectors import MemoryCache, embed
@@ -27,6 +28,8 @@ KEPT = 30
 PASSAGES = {"posting": 5, "paper": 2}
 """Passages of a document, by kind: those of real ones, rounded."""
 BLOCK = 1_000
+WITHIN = 3
+"""Times the bare product that is aimed at."""
 
 
 @dataclass(frozen=True)
@@ -78,21 +81,45 @@ def flat_search(size: int) -> float:
     return time.process_time() - begun
 
 
-def extrapolated(found: Sequence[Pairs], to: int) -> tuple[float, float]:
-    """Return the exponent of our seconds, and what they would be at size `to`."""
-    slope = exponent([each.size for each in found], [each.ours for each in found])
-    # What is not yet square at the sizes measured becomes so: the product takes over from what a query costs alone.
-    last = found[-1]
-    alone = max(0.0, (found[0].ours - last.ours * (found[0].size / last.size) ** 2)) / max(
-        found[0].size - found[0].size**2 / last.size, 1
-    )
-    square = max(0.0, last.ours - alone * last.size) / last.size**2
-    return slope, alone * to + square * to**2
-
-
 def peak_memory() -> float:
     """Return the most memory that this process has had so far, in megabytes."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def extrapolated(found: Sequence[Pairs], to: int) -> float:
+    """Return what our seconds would be at size `to`: a part that each query costs alone, and one for each pair."""
+    first, last = found[0], found[-1]
+    # What is not yet square at the sizes measured becomes so: the products take over from what a query costs alone.
+    beyond = max(0.0, first.ours - last.ours * (first.size / last.size) ** 2)
+    alone = beyond / max(first.size - first.size**2 / last.size, 1)
+    return alone * to + max(0.0, last.ours - alone * last.size) * (to / last.size) ** 2
+
+
+def rows(sizes: Sequence[int], to: int) -> Iterator[Row]:
+    """Measure and yield seconds and memory."""
+    found: list[Pairs] = []
+    peaks: list[float] = []
+    for size in sorted(sizes):
+        with threadpool_limits(1):
+            found.append(measure(size))
+        peaks.append(peak_memory())
+        yield from _so_far(found, peaks, to)
+
+
+def _so_far(found: Sequence[Pairs], peaks: Sequence[float], to: int) -> Iterator[Row]:
+    last, sizes = found[-1], [each.size for each in found]
+    growth = exponent(sizes, [each.ours for each in found])
+    product = last.product * (to / last.size) ** 2
+    of = f"{last.size:,} x {last.size:,}"
+    yield Row(
+        "all pairs", of, last.ours, "s",
+        (Beside("bare product of the passages", last.product), Beside("FAISS flat, one vector each", last.faiss_flat)),
+        growth=growth, aim=f"within {WITHIN} x the bare product", reached=last.ours <= WITHIN * last.product,
+        note=f"{1000 * last.ours / last.size:.1f} ms for each query; extrapolated, {to:,} of each would take "
+        f"{extrapolated(found, to):,.0f} s, the bare product {product:,.0f} s",
+    )  # fmt: skip
+    yield Row("all pairs, peak memory", of, peaks[-1], "MB", growth=exponent(sizes, peaks), aim="< 4 GiB at 100,000",
+              reached=None, note="of the whole process, what it imports included")  # fmt: skip
 
 
 def main() -> None:
@@ -100,23 +127,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sizes", type=int, nargs="+", default=[500, 1_000, 2_000])
     parser.add_argument("--to", type=int, default=100_000)
-    options = parser.parse_args()
-    found = [measure(size) for size in sorted(options.sizes)]
-    say(f"{'of each':>10}{'ours, s':>12}{'product, s':>12}{'flat, s':>10}{'of product':>12}{'ms a query':>12}")
-    for each in found:
-        ratio = each.ours / each.product
-        say(f"{each.size:10,}{each.ours:12.1f}{each.product:12.2f}{each.faiss_flat:10.2f}{ratio:12.1f}"
-            f"{1000 * each.ours / each.size:12.1f}")  # fmt: skip
-    slope, seconds = extrapolated(found, options.to)
-    last = found[-1]
-    product = last.product * (options.to / last.size) ** 2
-    say(f"exponent {slope:.2f}; extrapolated to {options.to:,}: {seconds:,.0f} s, the product {product:,.0f} s")
-    say(f"peak memory {peak_memory():,.0f} MB")
-
-
-def say(line: str) -> None:
-    """Print a line of the report."""
-    print(line, flush=True)  # noqa: T201
+    options = with_json(parser).parse_args()
+    hand_over(rows(options.sizes, options.to), options.json)
 
 
 if __name__ == "__main__":

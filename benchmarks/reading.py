@@ -3,28 +3,28 @@
 Run `python -m benchmarks.reading --work DIR [--sizes 1000 10000 100000] [--rounds 15]`. Databases are filled once and
 kept in DIR; the largest takes half an hour and ten gigabytes. Then every command runs in turn with `sqlite3` answering
 one indexed query of the same file and with a Python that does nothing, so that what else the machine does falls on all
-alike. Prints the medians at each size, how many times as long as `sqlite3` it takes at the largest, the
-exponent by which it grows, its peak memory, and which heavy libraries it loaded (there should be none).
+alike. Seconds are the processor's, medians over rounds; for each command also how it grows, its peak memory, and which
+heavy libraries it loaded (there should be none).
 """
 
 from __future__ import annotations
 
 import argparse
-import math
 import os
 import shutil
 import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.filled import Filled, filled
+from benchmarks.row import Beside, Row, exponent, hand_over, with_json
 
 AIM = 0.35
-"""Seconds that the whole process of an answer may take."""
+"""Seconds that the whole process of an answer may take, on a machine that does nothing else."""
 HEAVY = ("torch", "faiss", "scrapy", "pandas", "openvino", "sentence_transformers", "transformers", "numpy")
 PROGRAM = "from app.cli import main; main()"
 ENDING = f"""
@@ -127,43 +127,38 @@ def measure(docket: Filled, rounds: int) -> dict[str, Spent]:
     }
 
 
-def exponent(sizes: Sequence[int], seconds: Sequence[float]) -> float:
-    """Return the slope of seconds over sizes in double logarithms: 0 does not grow, 1 grows with the store."""
-    xs, ys = [math.log(size) for size in sizes], [math.log(value) for value in seconds]
-    middle, height = statistics.mean(xs), statistics.mean(ys)
-    spread = sum((x - middle) ** 2 for x in xs)
-    return sum((x - middle) * (y - height) for x, y in zip(xs, ys, strict=True)) / spread if spread else 0.0
+def rows(folder: Path, sizes: Sequence[int], rounds: int) -> Iterator[Row]:
+    """Fill what is not filled yet, measure, and yield a row for each command."""
+    found: dict[int, dict[str, Spent]] = {}
+    for size in sorted(sizes):
+        docket = filled(folder, size)
+        found[size] = measure(docket, rounds)
+        yield from _so_far(docket, found)
 
 
-def say(line: str) -> None:
-    """Print a line of the report."""
-    print(line, flush=True)  # noqa: T201
+def _so_far(docket: Filled, found: Mapping[int, Mapping[str, Spent]]) -> Iterator[Row]:
+    sizes = list(found)
+    largest = found[sizes[-1]]
+    beside = tuple(Beside(name, largest[name].processor) for name in (SQLITE, NOTHING))
+    for name, asked in questions(docket).items():
+        last, took = largest[name], ended(asked, docket.database)
+        heavy = f"loads {', '.join(took.heavy)}" if took.heavy else "loads nothing heavy"
+        yield Row(
+            name, f"{sizes[-1]:,} of each", last.processor, "s", beside,
+            growth=exponent(sizes, [found[size][name].processor for size in sizes]), aim=f"< {AIM} s, nothing heavy",
+            reached=last.processor < AIM and not took.heavy,
+            note=f"by the clock {last.clock:.3f} s, peak {took.kilobytes / 1024:.0f} MB, {heavy}",
+        )  # fmt: skip
 
 
 def main() -> None:
     """Fill, measure, print."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--work", type=Path, required=True, help="where the filled databases are kept")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--rounds", type=int, default=15)
-    options = parser.parse_args()
-    sizes = sorted(options.sizes)
-    found = {}
-    for size in sizes:
-        docket = filled(options.work, size)
-        found[size] = measure(docket, options.rounds)
-    took = {name: ended(asked, docket.database) for name, asked in questions(docket).items()}
-    largest = found[sizes[-1]]
-    say(f"median of {options.rounds} whole processes: processor seconds at each size, clock seconds at the last")
-    say(f"aim: {AIM} by the clock on a machine that does nothing else")
-    heads = "  growth   clock  / sqlite3  peak MB  loads"
-    say(f"{'postings and papers stored':<30}" + "".join(f"{size:>10,}" for size in sizes) + heads)
-    for name, last in largest.items():
-        times = [max(found[size][name].processor, 0.001) for size in sizes]
-        row = "".join(f"{seconds:10.3f}" for seconds in times)
-        ratio = last.clock / largest[SQLITE].clock
-        after = f"{took[name].kilobytes / 1024:9.0f}  {', '.join(took[name].heavy) or '-'}" if name in took else ""
-        say(f"{name:<30}{row}{exponent(sizes, times):8.2f}{last.clock:8.3f}{ratio:11.1f}{after}")
+    options = with_json(parser).parse_args()
+    hand_over(rows(options.work, options.sizes, options.rounds), options.json)
 
 
 if __name__ == "__main__":

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from crawler.hosts import SLOWEST
 from schemas.normalize.paper import read_arxiv_id
 
-DELAY = 3.0
-"""Seconds: arXiv's terms allow one request in three."""
+DELAY = SLOWEST["arxiv.org"]
+"""Seconds between two requests, at least."""
 
 
 def checked_id(title: str, said: str) -> str:

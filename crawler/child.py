@@ -22,8 +22,9 @@ from crawler.api_key import hide_in_logs
 from crawler.hosts import Hosts
 from crawler.normalizing import Normalizer, processes_beside
 from crawler.politeness import Manners, limits_of
+from crawler.safety import UnsafeAddress
 from crawler.spider import Run
-from schemas import CrawlReport, Source, StoreError
+from schemas import CrawlReport, PostdocketError, Source, StoreError
 from store import SqliteStore, Store
 
 SETTINGS_VARIABLE = "SCRAPY_SETTINGS_MODULE"
@@ -90,7 +91,7 @@ def main() -> None:
         source = Source.model_validate(row)
         if source.platform not in crawl.spider_loader.list():
             reason = f"no spider is called {source.platform!r}; `postdocket sources` lists the platforms"
-            channel.tell("interrupted", {"source": source.name, "reason": reason})
+            channel.tell("unopened", {"source": source.name, "reason": reason})
             continue
         task = crawl.crawl(source.platform, source=source, run=run)
         task.add_done_callback(partial(_explain_the_end, source, channel))
@@ -105,7 +106,10 @@ def main() -> None:
 def _explain_the_end(source: Source, channel: Channel, task: asyncio.Task[None]) -> None:
     """Report a source whose spider could not even be opened."""
     if not task.cancelled() and (error := task.exception()) is not None:
-        channel.tell("interrupted", {"source": source.name, "reason": f"{type(error).__name__}: {error}"})
+        # What is wrong with the row is said in words; anything else is a fault of ours, which its class helps to find.
+        ours = isinstance(error, UnsafeAddress | PostdocketError)
+        reason = str(error) if ours else f"{type(error).__name__}: {error}"
+        channel.tell("unopened", {"source": source.name, "reason": reason})
 
 
 def _stop_at_the_end_of_stdin(crawl: Crawl) -> None:

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from pydantic import AwareDatetime, TypeAdapter, ValidationError
 
-from crawler.records import checked
-from schemas import Lifecycle, Paper, Posting, RawLocation, RawPaper, RawPay, RawPosting
+from crawler.records import checked, parse_json
+from schemas import Issue, Lifecycle, Paper, Posting, RawLocation, RawPaper, RawPay, RawPosting
 
 _OF_BOTH = frozenset(("id", "source", "external_id", "board", "issues"))
 _OF_PAPERS = _OF_BOTH | {"title", "authors", "year_published"}
@@ -28,6 +28,8 @@ class Exported(NamedTuple):
     raw: RawPaper | RawPosting
     life: Lifecycle | datetime | None
     """Of a posting; of a paper when it was first seen."""
+    remarks: tuple[Issue, ...] = ()
+    """What of the record could not be read; it is kept all the same."""
 
 
 def read_exported(record: dict[str, Any]) -> Exported | None:
@@ -46,30 +48,33 @@ def read_exported(record: dict[str, Any]) -> Exported | None:
 
 
 def _said(record: dict[str, Any], model: type[Any], believed: Paper | Posting) -> Any:
-    raw = checked(model, record["raw"]) if record.get("raw") is not None else None
+    said = record.get("raw")
+    # In Parquet it is JSON in a column of text.
+    raw = None if said is None else checked(model, parse_json(said) if isinstance(said, str) else said)
     if raw is not None and raw.id != believed.id:
         raise ValueError(f"raw: it is that of {raw.id}, not of {believed.id}")
     return raw
 
 
+def instant(field: str, value: Any) -> datetime:
+    """Return a time with its zone. Raises ValueError that names the field."""
+    try:
+        return _INSTANT.validate_python(value)
+    except ValidationError as error:
+        raise ValueError(f"{field}: {error.errors()[0]['msg'].lower()}") from error
+
+
 def _first_seen(record: dict[str, Any]) -> datetime | None:
     stated = record.get("first_seen")
-    return None if stated is None else _instant("first_seen", stated)
+    return None if stated is None else instant("first_seen", stated)
 
 
 def _life(posting: Posting) -> Lifecycle | None:
     """The life of a posting, whose times are the store's: with their zone."""
     for name in ("first_seen", "last_seen", "closed_at"):
         if (at := getattr(posting.lifecycle, name, None)) is not None:
-            _instant(f"lifecycle.{name}", at)
+            instant(f"lifecycle.{name}", at)
     return posting.lifecycle
-
-
-def _instant(field: str, value: Any) -> datetime:
-    try:
-        return _INSTANT.validate_python(value)
-    except ValidationError as error:
-        raise ValueError(f"{field}: {error.errors()[0]['msg'].lower()}") from error
 
 
 def _paper(paper: Paper) -> RawPaper:

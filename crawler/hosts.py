@@ -10,9 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 SLOWEST = {
     # One request in three seconds over one connection, say arXiv's terms of use.
-    "arxiv.org": 3.0,
-    "export.arxiv.org": 3.0,
-    "oaipmh.arxiv.org": 3.0,
+    **dict.fromkeys(("arxiv.org", "export.arxiv.org", "oaipmh.arxiv.org"), 3.0),
     # "Always fine" are one or two seconds, says dblp's FAQ.
     "dblp.org": 2.0,
     # With a key one request in a second, over all endpoints together.

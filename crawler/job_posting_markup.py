@@ -29,6 +29,7 @@ from crawler.job_posting_values import (
 from crawler.json_ld_text import read_json_ld
 from crawler.records import payload_of
 from schemas import RawPosting
+from schemas.json_ld import identity_of
 from schemas.normalize.url import canonical_url
 
 _DEEPEST = 6
@@ -131,7 +132,8 @@ def extract_job_posting(item: dict[str, Any], *, source: str, url: str | None, f
         hiring_organization=None if employer.lower() == "confidential" else employer or None,
         team=name_of(said.get("employmentUnit")),
         description=description,
-        sections=sections_of(said, description),
+        # Of our own data the description says all of it.
+        sections=() if identity_of(said.get("@id")) else sections_of(said, description),
         locations=locations_of(said),
         pay=pay_of(said),
         employment_type=", ".join(texts_of(said.get("employmentType"))) or None,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import multiprocessing
 import os
 import signal
@@ -11,10 +10,7 @@ import threading
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import cache
-from pathlib import Path
 
-import schemas
 from schemas import Paper, Posting, RawPaper, RawPosting
 from schemas.normalize import normalize
 
@@ -25,19 +21,6 @@ MOST_PROCESSES = 4
 Raw = RawPosting | RawPaper
 Result = Posting | Paper | str
 """The typed record, or in one line why there is none."""
-
-
-@cache
-def rules_mark(folder: Path = Path(schemas.__file__).parent) -> str:
-    """Return a name of the rules that records are normalised by, which is another one for every version of them.
-
-    They are all that lies in `folder`, tables included.
-    """
-    digest = hashlib.sha256()
-    for file in sorted(folder.rglob("*")):
-        if file.is_file() and file.suffix != ".pyc":
-            digest.update(file.read_bytes())
-    return digest.hexdigest()[:16]
 
 
 def processes_beside() -> int:

@@ -6,11 +6,14 @@ import json
 from typing import Any
 
 from crawler.paper_files import arxiv_in, doi_in, imported_paper
-from schemas import RawPaper
+from schemas import Issue, RawPaper
+from schemas.normalize.issues import Issues
+from schemas.normalize.paper import read_author, read_published
 
 _TELLING = frozenset(("issued", "container-title", "event-title", "DOI", "citation-key", "author", "accessed"))
 _PLACES = ("DOI", "URL", "note", "number", "archive_location", "archive", "container-title")
 """Where an id may stand that has no field of its own here."""
+_LONGEST_SHOWN = 80
 
 
 def is_csl(record: dict[str, Any]) -> bool:
@@ -27,7 +30,6 @@ def read_csl(record: dict[str, Any], source: str) -> RawPaper:
     key = _text(record.get("citation-key")) or _text(record.get("id"))
     url = _text(record.get("URL"))
     venue = _text(record.get("container-title")) or _text(record.get("event-title")) or _text(record.get("publisher"))
-    stated = record.get("issued") or record.get("published") or record.get("published-print")
     return imported_paper(
         source,
         f"csl {key}".strip(),
@@ -37,7 +39,7 @@ def read_csl(record: dict[str, Any], source: str) -> RawPaper:
             "affiliations": _affiliations(record),
             "abstract": _text(record.get("abstract")),
             "venue": venue,
-            "published": _date(stated),
+            "published": _date(_stated(record)),
             "doi": doi_in(*said),
             "arxiv_id": arxiv_in(*said),
             "url": url if url.startswith(("http://", "https://")) else None,
@@ -45,6 +47,43 @@ def read_csl(record: dict[str, Any], source: str) -> RawPaper:
             "payload": json.dumps(record, ensure_ascii=False),
         },
     )
+
+
+def unread(record: dict[str, Any]) -> tuple[Issue, ...]:
+    """Return what an item says of authors and date in a form that no name and no date can be read from."""
+    issues = Issues()
+    authors = record.get("author")
+    if authors and not isinstance(authors, list | str):
+        issues.add("authors", f"no list of authors: {_shown(authors)}", _shown(authors))
+    for person in _list(authors):
+        if read_author(_name(person)) is None:
+            issues.add("authors", f"no name can be read in the author {_shown(person)}", _shown(person))
+    stated = _stated(record)
+    if _says_something(stated):
+        try:
+            read_published(_date(stated) or "")
+            readable = bool(_date(stated))
+        except ValueError:
+            readable = False
+        if not readable:
+            issues.add("published", f"no date can be read in {_shown(stated)}", _shown(stated))
+    return tuple(issues)
+
+
+def _stated(record: dict[str, Any]) -> Any:
+    return record.get("issued") or record.get("published") or record.get("published-print")
+
+
+def _says_something(value: Any) -> bool:
+    """Whether a value holds more than what Crossref writes where it knows no date: `{"date-parts": [[null]]}`."""
+    if isinstance(value, dict | list):
+        return any(map(_says_something, value.values() if isinstance(value, dict) else value))
+    return value is not None and value != ""
+
+
+def _shown(value: Any) -> str:
+    words = json.dumps(value, ensure_ascii=False)
+    return words if len(words) <= _LONGEST_SHOWN else f"{words[:_LONGEST_SHOWN]}…"
 
 
 def _text(value: Any) -> str:

@@ -64,8 +64,8 @@ class NormalizePipeline:
         """Return what the records are read as: once more only those that say something new."""
         spider: Any = self._crawler.spider
         before: list[Posting | Paper | None] = [None] * len(raws)
-        if raws and spider.rules_are_known:
-            before = spider.store.read_before(raws)
+        if raws and spider.rules_known_since is not None:
+            before = spider.store.read_before(raws, seen_since=spider.rules_known_since)
         anew = iter(await spider.normalizer.normalize(
             [raw for raw, known in zip(raws, before, strict=True) if known is None]
         ))  # fmt: skip

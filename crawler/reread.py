@@ -1,9 +1,11 @@
-"""Stored records read anew by the rules of their platform, without visiting anything."""
+"""Stored records read anew by the rules of their platform, without visiting anything.
+
+A platform whose `extract` needs more than what is kept of a record says what is lacking: `NOT_ALONE`.
+"""
 
 from __future__ import annotations
 
 import importlib
-from collections.abc import Mapping
 from functools import cache
 from typing import Any, TypeVar
 
@@ -12,11 +14,6 @@ from schemas import Issue, RawPaper, RawPosting, Source
 
 _Raw = TypeVar("_Raw", RawPosting, RawPaper)
 
-NOT_ALONE: Mapping[str, str] = {
-    "acl_anthology": "venue and year stand in the volume, not in the paper",
-    "amazon_science": "what is kept of a card is its words, not its markup",
-}
-"""Platforms whose `extract` needs more than what is kept of a record, and what is lacking."""
 FROM_THE_PAGE = ("url", "hiring_organization", "organization")
 """Fields that a page around the record may have told: where the record alone says nothing, what is stored stands."""
 
@@ -28,9 +25,11 @@ def reread(raw: _Raw, source: Source) -> _Raw:
     The payload stays as the source sent it. Raises ValueError in one line where the record cannot be read, or would
     get another id.
     """
-    if not raw.payload or source.platform in NOT_ALONE:
+    if not raw.payload:
         return raw
     platform = _platform(source.platform)
+    if hasattr(platform, "NOT_ALONE"):
+        return raw
     # Rows may have changed since; the record belongs to the board that it was read from.
     row = source.model_copy(update={"name": raw.source, "board": raw.board})
     record = _record(raw.payload, row.url)

@@ -42,7 +42,7 @@ def crawl(
         return []
     started = datetime.now(UTC)
     reports: dict[str, CrawlReport] = {}
-    interrupted: dict[str, str] = {}
+    unfinished: dict[str, str] = {}
     job = {
         "sources": [source.model_dump(mode="json") for source in sources],
         "database": str(database.absolute()),
@@ -54,14 +54,14 @@ def crawl(
     with _child(job) as (process, errors):
         assert process.stdout is not None
         for line in process.stdout:
-            _take(json.loads(line), reports, interrupted, progress)
+            _take(json.loads(line), reports, unfinished, progress)
         code = process.wait()
         last_words = _last_line(errors)
-    if code > 0 and not reports and not interrupted:
+    if code > 0 and not reports and not unfinished:
         raise CrawlError(f"the crawl could not begin: {last_words or f'exit code {code}'}; see {job['log']}")
-    how = f"killed by signal {-code}" if code < 0 else f"exit code {code}"
+    how = _cut_off(f"killed by signal {-code}" if code < 0 else f"exit code {code}")
     return [
-        reports.get(source.name) or _cut_off(source, started, interrupted.get(source.name, how)) for source in sources
+        reports.get(source.name) or _unfinished(source, started, unfinished.get(source.name, how)) for source in sources
     ]
 
 
@@ -80,7 +80,7 @@ def _turn_over(log: Path) -> None:
 def _take(
     message: dict[str, Any],
     reports: dict[str, CrawlReport],
-    interrupted: dict[str, str],
+    unfinished: dict[str, str],
     progress: Callable[[dict[str, Any]], None] | None,
 ) -> None:
     kind, value = message["kind"], message["value"]
@@ -88,7 +88,9 @@ def _take(
         report = CrawlReport.model_validate(value)
         reports[report.source] = report
     elif kind == "interrupted":
-        interrupted[value["source"]] = value["reason"]
+        unfinished[value["source"]] = _cut_off(value["reason"])
+    elif kind == "unopened":
+        unfinished[value["source"]] = f"the visit could not begin: {value['reason']}"
     elif kind == "fatal":
         raise _store_error(value)
     elif progress is not None:
@@ -102,8 +104,11 @@ def _store_error(value: dict[str, str]) -> StoreError:
     return error
 
 
-def _cut_off(source: Source, started: datetime, how: str) -> CrawlReport:
-    message = f"the visit was cut off ({how}); run the crawl again to go on where it stopped"
+def _cut_off(how: str) -> str:
+    return f"the visit was cut off ({how}); run the crawl again to go on where it stopped"
+
+
+def _unfinished(source: Source, started: datetime, message: str) -> CrawlReport:
     return CrawlReport(
         source=source.name, status=SnapshotStatus.FAILED, started_at=started, finished_at=datetime.now(UTC),
         issues=(Issue(message=message, url=source.url),),

@@ -16,6 +16,7 @@ from twisted.internet.address import IPv6Address as TCP6Address
 from twisted.internet.interfaces import IAddress, IHostResolution, IResolutionReceiver
 from zope.interface import implementer  # type: ignore[import-untyped]
 
+from crawler.addresses import host_complaint
 from schemas import Source
 
 Address = IPv4Address | IPv6Address
@@ -42,11 +43,8 @@ def split(url: str) -> tuple[str, str, int]:
     if parts.username is not None or parts.password is not None:
         raise UnsafeAddress(f"the address carries a user name ({parts.hostname})")
     host = parts.hostname.rstrip(".")
-    try:
-        # As resolvers do it, which would not say that they cannot.
-        host.encode("idna")
-    except UnicodeError as error:
-        raise UnsafeAddress(f"{host[:80]!r} can be no host: {error.__cause__ or error}") from error
+    if wrong := host_complaint(host):
+        raise UnsafeAddress(wrong)
     return parts.scheme, host, port or DEFAULT_PORTS[parts.scheme]
 
 

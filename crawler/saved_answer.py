@@ -1,72 +1,24 @@
-"""Answers of known platforms that somebody saved: each goes to its platform, told by what its records hold."""
+"""Answers of known platforms that somebody saved: each goes to its platform, told by what its records hold.
+
+A platform says in its file what its answers look like: `SAVED`; and `NAMES_ONLY`, its own name and the keys of a list
+that only names what has a page of its own.
+"""
 
 from __future__ import annotations
 
 import importlib
 import json
 import re
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import Any
 
-from crawler.platform import Extracted, FetchedPage
+from crawler.platform import Extracted, FetchedPage, SavedAnswer
 from crawler.recognise import recognise_address
+from crawler.sources import platforms
 from schemas import Issue, Source
 
 _NOWHERE = "https://saved.invalid"
-
-
-class _Sign(NamedTuple):
-    """By what the answer of a platform is known."""
-
-    platform: str
-    list_at: tuple[str, ...]
-    """The keys under which its records stand."""
-    fields: frozenset[str]
-    """What every record has."""
-    address: str = ""
-    """The field of a record that names the board."""
-    kind: str = "board"
-    meta: dict[str, str | int | bool] = {}
-    around: dict[str, Any] = {}
-    """What else the answer of a platform has, for one record that was saved alone."""
-
-
-_XML: dict[str, tuple[str, str, dict[str, str | int | bool]]] = {
-    # Not from the beginning: what the feed says is left out must not be asked for in parts.
-    "feed": ("arxiv_api", "search", {"start": 1}),
-    "OAI-PMH": ("arxiv_oai", "records", {}),
-    "collection": ("acl_anthology", "collection", {}),
-    # As if it were the last language.
-    "workzag-jobs": ("personio", "board", {"language": 99}),
-}
-"""Root element -> platform, and how its reader is to be asked."""
-_ASKED: dict[str, str | int | bool] = {"asked": "{}", "path": ""}
 _ROOT = re.compile(rb"<([A-Za-z][\w:.-]*)")
-_SIGNS = (
-    _Sign("amazon_jobs", ("jobs",), frozenset(("id_icims",)), kind="search", meta={"category": "", "offset": 0},
-          around={"hits": 1}),
-    _Sign("greenhouse", ("jobs",), frozenset(("id", "title", "content", "absolute_url")), "absolute_url"),
-    _Sign("ashby", ("jobs",), frozenset(("id", "title", "jobUrl", "descriptionHtml")), "jobUrl"),
-    _Sign("workable", ("jobs",), frozenset(("shortcode", "title", "description")), "url"),
-    _Sign("lever", (), frozenset(("id", "text", "hostedUrl", "categories")), "hostedUrl"),
-    _Sign("recruitee", ("offers",), frozenset(("id", "title", "careers_url")), "careers_url"),
-    _Sign("openalex", ("results",), frozenset(("id", "title", "authorships")), kind="works",
-          meta={"filter": "", "cursor": "*"}, around={"meta": {}}),
-    _Sign("semantic_scholar", ("data",), frozenset(("paperId", "title")), kind="page", meta=_ASKED),
-    _Sign("semantic_scholar", (), frozenset(("paperId", "title")), kind="page", meta=_ASKED),
-    _Sign("openreview", ("notes",), frozenset(("id", "content", "forum")), kind="notes",
-          meta={"filter": "", "value": ""}),
-    _Sign("dblp", ("result", "hits", "hit"), frozenset(("info",)), kind="hits", meta={"first": 0, "words": ""}),
-)  # fmt: skip
-
-
-_DETAILS = (("workday", frozenset(("jobPostingInfo",))), ("smartrecruiters", frozenset(("id", "name", "jobAd"))))
-"""Platforms whose postings have a page of their own, and what such a page has."""
-_LISTS = (
-    ("Workday", frozenset(("jobPostings", "total"))),
-    ("SmartRecruiters", frozenset(("content", "totalFound"))),
-    ("Eightfold", frozenset(("positions",))),
-)
-"""Platforms whose lists only name what has a page of its own, and what such a list has."""
 
 
 def read_json_answer(value: Any, name: str, source: str) -> Extracted | None:
@@ -74,17 +26,11 @@ def read_json_answer(value: Any, name: str, source: str) -> Extracted | None:
 
     Pages that a crawl would go on to are left out: what is in the file is what is read.
     """
-    for sign in _SIGNS:
-        records = _at(value, sign.list_at)
-        if isinstance(records, list) and any(_fits(record, sign.fields) for record in records):
-            return _read(sign, records, value, name, source)
-        if _fits(value, sign.fields):
-            return _read(sign, [value], _wrapped(value, sign), name, source)
-    for platform, fields in _DETAILS:
-        if _fits(value, fields):
-            row = Source(name=source, platform=platform, url=_NOWHERE)
-            return _extracted(row, name, json.dumps(value).encode(), "detail", {})
-    for title, fields in _LISTS:
+    for platform, sign in _signs():
+        if sign.fields and (answer := _answer(value, sign)) is not None:
+            row = _row(platform, _at(answer, sign.records_at or ()), sign, source)
+            return _extracted(row, name, json.dumps(answer).encode(), sign)
+    for title, fields in _names_only():
         if _fits(value, fields):
             words = f"a list of {title} names postings without their text; `postdocket sources add URL` reads them"
             return Extracted(issues=(Issue(message=f"{name}: {words}"),), complete=False)
@@ -94,26 +40,48 @@ def read_json_answer(value: Any, name: str, source: str) -> Extracted | None:
 def read_xml_answer(body: bytes, name: str, source: str) -> Extracted | None:
     """Return the records of an answer in XML; `None` where its root element is of no platform that we know."""
     root = _ROOT.search(body)
-    sign = _XML.get(root[1].decode()) if root else None
-    if sign is None:
-        return None
-    platform, kind, meta = sign
-    return _extracted(Source(name=source, platform=platform, url=_NOWHERE), name, body, kind, meta)
+    for platform, sign in _signs():
+        if root and sign.root == root[1].decode():
+            return _extracted(Source(name=source, platform=platform, url=_NOWHERE), name, body, sign)
+    return None
 
 
-def _read(sign: _Sign, records: list[Any], value: Any, name: str, source: str) -> Extracted:
-    addresses = (record.get(sign.address) for record in records if isinstance(record, dict))
+def _signs() -> Iterator[tuple[str, SavedAnswer]]:
+    for platform in platforms():
+        for sign in getattr(importlib.import_module(f"crawler.spiders.{platform}"), "SAVED", ()):
+            yield platform, sign
+
+
+def _names_only() -> Iterator[tuple[str, frozenset[str]]]:
+    for platform in platforms():
+        if named := getattr(importlib.import_module(f"crawler.spiders.{platform}"), "NAMES_ONLY", None):
+            yield named
+
+
+def _answer(value: Any, sign: SavedAnswer) -> Any:
+    """The answer as the platform gives it, also for records that were saved without it; `None` where it is none."""
+    if sign.records_at is None:
+        return value if _fits(value, sign.fields) else None
+    if _holds(_at(value, sign.records_at), sign.fields):
+        return value
+    records = value if isinstance(value, list) else [value]
+    return _wrapped(records, sign) if _holds(records, sign.fields) else None
+
+
+def _row(platform: str, records: Any, sign: SavedAnswer, source: str) -> Source:
+    """The row of the board that the addresses of the records name, else one that names none."""
+    listed = records if isinstance(records, list) else [records]
+    addresses = (record.get(sign.address) for record in listed if isinstance(record, dict))
     row = next((row for url in addresses if isinstance(url, str) and (row := recognise_address(url))), None)
-    if row is None or row.platform != sign.platform:
-        row = Source(name=source, platform=sign.platform, url=_NOWHERE)
-    answer = {"data": value} if sign.platform == "semantic_scholar" and isinstance(value, list) else value
-    body = json.dumps(answer).encode()
-    return _extracted(row.model_copy(update={"name": source}), name, body, sign.kind, sign.meta)
+    if row is None or row.platform != platform:
+        row = Source(name=source, platform=platform, url=_NOWHERE)
+    return row.model_copy(update={"name": source})
 
 
-def _extracted(row: Source, name: str, body: bytes, kind: str, meta: dict[str, str | int | bool]) -> Extracted:
+def _extracted(row: Source, name: str, body: bytes, sign: SavedAnswer) -> Extracted:
     platform = importlib.import_module(f"crawler.spiders.{row.platform}")
-    read: Extracted = platform.read_page(FetchedPage(url=name, kind=kind, meta=meta, body=body), row)
+    page = FetchedPage(url=name, kind=sign.kind, meta=dict(sign.meta), body=body)
+    read: Extracted = platform.read_page(page, row)
     found = read.postings or read.papers
     # Where records were read, that more lie behind them is no fault of the file.
     said = tuple(issue for issue in read.issues if not found or issue.message.startswith("record "))
@@ -126,12 +94,16 @@ def _at(value: Any, keys: tuple[str, ...]) -> Any:
     return value
 
 
-def _wrapped(record: Any, sign: _Sign) -> Any:
-    """One record as the answer that would hold it alone."""
-    answer: Any = [record]
-    for key in reversed(sign.list_at):
+def _wrapped(records: list[Any], sign: SavedAnswer) -> Any:
+    """Records as the answer that would hold them alone."""
+    answer: Any = records
+    for key in reversed(sign.records_at or ()):
         answer = {key: answer}
     return {**sign.around, **answer} if isinstance(answer, dict) else answer
+
+
+def _holds(records: Any, fields: frozenset[str]) -> bool:
+    return isinstance(records, list) and any(_fits(record, fields) for record in records)
 
 
 def _fits(record: Any, fields: frozenset[str]) -> bool:

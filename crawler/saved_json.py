@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import hashlib
+import html
 import json
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from pydantic.alias_generators import to_snake
 
 from crawler.exported import Exported, read_exported
+from crawler.gathering import Found, Gathering
 from crawler.job_posting_markup import extract_job_posting, find_job_postings, own_url_of
 from crawler.job_posting_values import plain
-from crawler.paper_file_csl import is_csl, read_csl
+from crawler.paper_file_csl import is_csl, read_csl, unread
 from crawler.paper_file_records import is_plain_paper, read_plain_paper
-from crawler.paper_files import keep
 from crawler.platform import Extracted
 from crawler.records import checked, parse_json
 from crawler.saved_answer import read_json_answer
-from schemas import Issue, Lifecycle, RawPaper, RawPosting
-from store import Past
+from schemas import Issue, RawPaper, RawPosting
+from schemas.json_ld import identity_of, text_of_html
 
 _PAPER = frozenset(RawPaper.model_fields)
 _POSTING = frozenset(RawPosting.model_fields)
+_MATCH = frozenset(("posting_id", "paper_id", "score"))
 _WRAPPERS = ("message", "items")
 """Keys under which Crossref and Zotero's API put what they answer."""
 
@@ -35,16 +36,19 @@ def read_json(text: str, name: str, source: str) -> Extracted:
     except (ValueError, RecursionError) as error:
         lines = text.split("\n")
         if sum(line.lstrip().startswith("{") for line in lines) > 1:
-            return _read_records(lines, name, source)
+            return Gathering(name, "line").extracted(read_each(lines, source))
         return Extracted(issues=(Issue(message=f"{name}: malformed JSON: {error}", value=name),), complete=False)
     if answer := read_json_answer(value, name, source):
         return answer
     if objects := list(find_job_postings(value)):
-        return read_markup(objects, source, None, name)
+        read = read_markup(objects, source, None, name)
+        ours = tuple(map(_ours, read.postings))
+        return read.model_copy(update={"postings": ours, "retold": ours != read.postings})
     for key in _WRAPPERS:
         if isinstance(value, dict) and isinstance(value.get(key), dict | list):
             value = value[key]
-    return _read_records(value if isinstance(value, list) else [value], name, source)
+    records = value if isinstance(value, list) else [value]
+    return Gathering(name, "record").extracted(read_each(records, source))
 
 
 def read_markup(objects: Sequence[dict[str, Any]], source: str, url: str | None, name: str) -> Extracted:
@@ -62,39 +66,33 @@ def read_markup(objects: Sequence[dict[str, Any]], source: str, url: str | None,
     return Extracted(postings=tuple(postings), issues=tuple(issues))
 
 
-def _read_records(records: Sequence[Any], name: str, source: str) -> Extracted:
-    """Read records by themselves, each an object, or a line that holds one or is empty; numbers count lines."""
-    postings: dict[str, RawPosting] = {}
-    papers: dict[str, RawPaper] = {}
-    lives: dict[str, Lifecycle] = {}
-    first_seen: dict[str, datetime] = {}
-    issues: list[Issue] = []
+def _ours(raw: RawPosting) -> RawPosting:
+    """A posting of our own JSON-LD under the id and with the text that it had; any other as it is.
+
+    In pages of others no id is believed: they could write over the postings of another source.
+    """
+    item = json.loads(raw.payload)
+    identity = identity_of(item.get("@id"))
+    if identity is None:
+        return raw
+    source, board, external_id = identity
+    text = text_of_html(item["description"]) if isinstance(item.get("description"), str) else ""
+    own = {"source": source, "board": board, "external_id": external_id, "description": html.escape(text, quote=False)}
+    return raw.model_copy(update=own)
+
+
+def read_each(records: Iterable[Any], source: str) -> Iterator[Found]:
+    """Read records by themselves, each an object, or a line that holds one; empty lines are left out."""
     for number, record in enumerate(records, start=1):
-        if isinstance(record, str) and not record.strip():
+        if isinstance(record, str | bytes) and not record.strip():
             continue
-        where = f"{name}: {'line' if isinstance(record, str) else 'record'} {number}"
         try:
-            raw, life = _read_record(parse_json(record) if isinstance(record, str) else record, source)
+            yield number, read_record(parse_json(record) if isinstance(record, str | bytes) else record, source)
         except (ValueError, RecursionError) as error:
-            issues.append(Issue(message=f"{where}: {error}"))
-            continue
-        if isinstance(raw, RawPaper):
-            keep(papers, raw, where, issues)
-        else:
-            postings.setdefault(raw.id, raw)
-        if isinstance(life, Lifecycle):
-            lives.setdefault(raw.id, life)
-        elif life:
-            first_seen.setdefault(raw.id, life)
-    return Extracted(
-        postings=tuple(postings.values()),
-        papers=tuple(papers.values()),
-        issues=tuple(issues),
-        past=Past(postings=lives, papers=first_seen),
-    )
+            yield number, str(error)
 
 
-def _read_record(record: Any, source: str) -> Exported:
+def read_record(record: Any, source: str) -> Exported:
     """Return one record. Raises ValueError that says what is wrong with it."""
     if not isinstance(record, dict):
         raise ValueError("not an object")
@@ -103,9 +101,11 @@ def _read_record(record: Any, source: str) -> Exported:
         return exported
     if not ("external_id" in fields and fields <= _PAPER | _POSTING):
         if is_csl(record):
-            return Exported(read_csl(record, source), None)
+            return Exported(read_csl(record, source), None, unread(record))
         if is_plain_paper(record):
             return Exported(read_plain_paper(record, source), None)
+    if fields >= _MATCH:
+        raise ValueError("a match, which is computed and not imported; `postdocket index` does, once records are there")
     own = {"source": source, **record}
     if fields & (_PAPER - _POSTING):
         return Exported(checked(RawPaper, own), None)

@@ -55,8 +55,9 @@ def read_saved(path: Path, body: bytes, source: str) -> Extracted:
 
 
 READ = (
-    "read are BibTeX, RIS, CSL-JSON and JSON lines of papers, listings of arXiv, pages with citation_ tags or with "
-    "schema.org JobPosting data, pages of amazon.science as text or HTML, and what the platforms that we crawl answer"
+    "read are BibTeX, RIS and CSL-JSON, tables with a title (CSV, Parquet), JSON lines, listings of arXiv, pages with "
+    "citation_ tags or with schema.org JobPosting data, pages of amazon.science as text or HTML, and what the "
+    "platforms that we crawl answer"
 )
 
 

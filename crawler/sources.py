@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import pkgutil
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,8 +14,9 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 import crawler.spiders
+from crawler.addresses import host_complaint
 from crawler.queries import complaint
-from schemas import Source, UsageError
+from schemas import Source, UnknownSource, UsageError
 
 SHIPPED = Path(__file__).parent / "sources.toml"
 
@@ -53,6 +54,16 @@ def _read(path: Path) -> Iterator[Source]:
             raise UsageError(f"{place}: name: source {seen[source.name]} has the same name; rename one of them")
         seen[source.name] = number
         yield source
+
+
+def find_source(known: Mapping[str, Source], name: str, detail: str = "", also: Iterable[str] = ()) -> Source:
+    """Return the source of that name.
+
+    Raises UnknownSource with the nearest name where one is near, which may be one of `also`, else with `detail`.
+    """
+    if name in known:
+        return known[name]
+    raise UnknownSource(name, _hint(name, [*also, *known]).strip(" ()") or detail)
 
 
 def platforms() -> tuple[str, ...]:
@@ -94,6 +105,8 @@ def _source(row: dict[str, Any], place: str) -> Source:
     for path in source.paths:
         if not path.startswith(("/", "http://", "https://")):
             raise UsageError(f"{place}: paths: {path!r} is no path; begin it with '/', or write a whole address")
+        if not path.startswith("/") and (wrong := _url_complaint(path)):
+            raise UsageError(f"{place}: paths: {wrong}; write a path that begins with '/', or mend the address")
     for field, expect in (("postings", source.postings), ("papers", source.papers)):
         if expect and expect.min > expect.max:
             raise UsageError(f"{place}: {field}: min {expect.min} is larger than max {expect.max}; swap them")
@@ -122,7 +135,7 @@ def _url_complaint(url: str) -> str | None:
         return "an address must not carry a user name or password"
     if port == 0:
         return f"{url!r} has port 0"
-    return None
+    return host_complaint(parts.hostname)
 
 
 def _hint(word: str, known: Iterable[str]) -> str:

@@ -6,19 +6,7 @@ A platform's whole spider is three lines:
         name = "example"
         start_pages, read_page = staticmethod(start_pages), staticmethod(read_page)
 
-A page is asked for with GET. Where a platform needs more, the page's `FrontierRequest.meta` says so under these keys;
-all other keys are the platform's own:
-
-- `method`, `body`: another method, and the body to send. Pages are told apart by their URL, so pages that differ in
-  their body alone need a fragment each (`…/jobs#offset=20`); it is not sent.
-- `header:NAME`: a request header, such as `header:Content-Type`.
-- `may_be_gone`: true where a 404 or 410 is an answer (a posting that closed) and no loss.
-- `gone`: what a 404 or 410 means there (`Lever knows no board 'acme'; …`), said beside the status.
-- `timeout`: seconds to wait for the answer, where a host is known to need longer than others.
-- `max_mib`: how large the answer may be in MiB, where a whole board comes in one and may pass the usual bound.
-- `version`: what a list says of the page, as a fingerprint (`crawler.detail.fingerprint`). Such a page is a detail: it
-  is asked for only when it was never read, when its list says something else, or when it is old, and only so many of
-  them in one night (`Source.details`); lists come first. What a list names counts as seen whether or not it was read.
+What a page may ask for beside its address stands at the head of `crawler/page_request.py`.
 """
 
 from __future__ import annotations
@@ -41,10 +29,12 @@ from crawler.answers import Kind, judge
 from crawler.api_key import ApiKey, Signer
 from crawler.drift import accepted_key, find_drift, since
 from crawler.hosts import Hosts, HostUnwilling, Stopped, pause
-from crawler.normalizing import Normalizer, describe, rules_mark
+from crawler.normalizing import Normalizer, describe
+from crawler.page_request import page_request
 from crawler.pipelines import Visit
 from crawler.platform import Extracted, FetchedPage
 from crawler.politeness import NETWORK_ERRORS, Manners, Politeness, explain, header_of, host_name, limits_of
+from crawler.reading_rules import known_since, remember
 from crawler.robots import RobotsUnreachable
 from crawler.room import Room
 from crawler.safety import Reach, UnsafeAddress
@@ -54,7 +44,6 @@ from crawler.window import Window, mark_of
 from schemas import CrawlReport, Drift, Issue, SnapshotStatus, Source, StoreError, UnknownSource, UsageError
 from store import FrontierEntry, FrontierRequest, Page, SqliteStore, Store
 
-HEADER = "header:"
 REPORTS_TO_COMPARE = 10
 SECONDS_BETWEEN_COUNTS = 0.5
 
@@ -100,8 +89,9 @@ class PlatformSpider(scrapy.Spider):
         self.crawl_id: int | None = None
         self.worker = ""
         """Who asks, among several that share a database; the same name again after an interruption."""
-        self.rules_are_known = False
-        """Whether all that is stored of the source was read by the rules of today."""
+        self.rules_known_since: datetime | None = None
+        """Since when what was seen of the source was read by the rules of today; `None` where nobody knows."""
+        self._whole_since: datetime | None = None
         self._entry: FrontierEntry | None = None
         self._settled = asyncio.Event()
         self._early_end: Finding | None = None
@@ -110,7 +100,6 @@ class PlatformSpider(scrapy.Spider):
         self._lists = self._details = self._requests = 0
         self._recount_at = 0.0
         self._mark = mark_of(self.source)
-        self._rules_key = f"crawler:read-by:{self.source.name}"
         self._signer = Signer(None, {})
 
     @classmethod
@@ -138,11 +127,13 @@ class PlatformSpider(scrapy.Spider):
         if self.window is not None:
             since = self.window.since(self.source, self.store.get_meta(self._mark), _now().date())
             self.source = self.source.model_copy(update={"since": since})
-        self.rules_are_known = self.store.get_meta(self._rules_key) == rules_mark()
+        self.rules_known_since, began = known_since(self.store, self.source.name), _now()
         self.crawl_id = self.store.open_crawl(self.source, self.start_pages(self.source), _now(), self.worker)
         state = self.store.crawl_state(self.crawl_id)
         self._visited, self._postings, self._papers = state.done + state.failed, state.postings, state.papers
         self._lists, self._details, self._requests = state.lists_visited, state.details_asked, state.requests
+        # What an earlier run of the same visit read, it may have read by other rules.
+        self._whole_since = began if self._visited == 0 else None
         while (entry := await self._next_entry()) is not None:
             self._entry = entry
             self._settled.clear()
@@ -259,23 +250,10 @@ class PlatformSpider(scrapy.Spider):
         return reached is not None
 
     def _request(self, entry: FrontierEntry) -> Request | None:
-        meta = entry.meta
-        headers = {key.removeprefix(HEADER): str(meta[key]) for key in meta if key.startswith(HEADER)}
-        if entry.etag:
-            headers["If-None-Match"] = entry.etag
-        if entry.last_modified:
-            headers["If-Modified-Since"] = entry.last_modified
-        limits = {"download_maxsize": int(meta["max_mib"]) * 2**20} if "max_mib" in meta else {}
-        if "timeout" in meta:
-            limits["download_timeout"] = int(meta["timeout"])
         try:
             self.reach.check(entry.url)
             ours = host_name(entry.url) == host_name(self.source.url)
-            url = self._signer.sign(entry.url, headers) if ours else entry.url
-            return Request(
-                url, callback=self.parse, errback=self.failed, method=str(meta.get("method", "GET")),
-                body=str(meta.get("body", "")), headers=headers, dont_filter=True, meta=limits,
-            )  # fmt: skip
+            return page_request(entry, self._signer if ours else None, callback=self.parse, errback=self.failed)
         except (UnsafeAddress, ValueError) as error:
             self._give_up(entry, str(error))
             return None
@@ -363,9 +341,9 @@ class PlatformSpider(scrapy.Spider):
         report = self.store.close_crawl(self.crawl_id, status, decide(snapshot, status), finding.issues, _now(), drift)
         if self.window is not None and status in {SnapshotStatus.COMPLETE, SnapshotStatus.UNCHANGED}:
             self.store.put_meta(self._mark, report.started_at.date().isoformat())
-        if status is SnapshotStatus.COMPLETE and not state.not_modified and not self.rules_are_known:
-            # What was not read tonight was read by rules that nobody knows any more.
-            self.store.put_meta(self._rules_key, rules_mark())
+        read_all = status is SnapshotStatus.COMPLETE and not state.not_modified
+        if read_all and self._whole_since is not None and self.rules_known_since is None:
+            remember(self.store, self.source.name, self._whole_since)
         return report
 
     def _drift(self, crawl_id: int, status: SnapshotStatus) -> tuple[Drift, ...]:

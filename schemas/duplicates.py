@@ -7,17 +7,14 @@ part of it: 0.9 of the shorter text's runs of five words stand in the longer one
 
 from __future__ import annotations
 
-import hashlib
-import heapq
-import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from urllib.parse import urlsplit
 
 from schemas.posting import Posting
+from schemas.posting_identity import Seen, host_of, words_of
 from schemas.record import Record
+from schemas.similar_sets import least_common, rarest_first, similar_pairs
 
 SAME_WORDS = 0.9
 SAME_ROLE = 0.9
@@ -29,6 +26,8 @@ POSTED_AGAIN = "posted again: "
 """How the reason of a duplicate begins whose role came back under another id when it was gone itself: a repost."""
 LEAST_SHARE = 0.5
 """A text shorter than this share of the other is a summary or a blurb; it fits many roles."""
+_TELLING_ID = re.compile(r"(?=.*\d).{5,}")
+"""Ids such as "7" or "intern" may be anyone's."""
 
 
 class Link(Record):
@@ -45,7 +44,7 @@ def find_links(postings: Iterable[Posting]) -> dict[str, Link]:
     `duplicate_of` is never itself a duplicate. `role_id` is the smallest id among the postings of the role; duplicates
     share it. The order of `postings` does not matter.
     """
-    known = {posting.id: _Seen.of(posting) for posting in postings}
+    known = {posting.id: Seen.of(posting) for posting in postings}
     ordered = [known[key] for key in sorted(known)]
     groups = _Groups(known)
     _join_same_ids(ordered, groups)
@@ -57,33 +56,6 @@ def find_links(postings: Iterable[Posting]) -> dict[str, Link]:
         for key, (of, reason) in duplicates.items()
     }
     return links | {key: Link(role_id=role) for key, role in roles.items()}
-
-
-@dataclass(frozen=True)
-class _Seen:
-    """A posting and what it is compared by."""
-
-    posting: Posting
-    id: str
-    employer: str
-    title: str
-    role: str
-    """The words of the text that name the role, where there is no title."""
-    places: frozenset[Hashable]
-    fingerprint: str
-
-    @classmethod
-    def of(cls, posting: Posting) -> _Seen:
-        named = posting.inferred_title.text if posting.inferred_title and not posting.title else ""
-        return cls(
-            posting=posting,
-            id=posting.id,
-            employer=_employer(posting),
-            title=_title(posting),
-            role=" ".join(word.rstrip("s") for word in _words(named)),
-            places=_places(posting),
-            fingerprint=hashlib.sha256(" ".join(posting.text.split()).casefold().encode()).hexdigest(),
-        )
 
 
 class _Groups:
@@ -119,11 +91,11 @@ class _Groups:
         yield from (group for group in members.values() if len(group) > 1)
 
 
-def _join_same_ids(postings: Sequence[_Seen], groups: _Groups) -> None:
+def _join_same_ids(postings: Sequence[Seen], groups: _Groups) -> None:
     """The same id at one employer or one site, as when a card and a job list show one posting."""
     telling = [seen for seen in postings if _TELLING_ID.fullmatch(seen.posting.external_id)]
     by_employer = _grouped(telling, lambda seen: (seen.posting.external_id, seen.employer))
-    by_site = _grouped(telling, lambda seen: (seen.posting.external_id, _host(seen.posting) or seen.id))
+    by_site = _grouped(telling, lambda seen: (seen.posting.external_id, host_of(seen.posting) or seen.id))
     for block in (*by_employer, *by_site):
         titles = sorted({seen.title for seen in block if seen.title})
         for title in titles or [""]:
@@ -133,17 +105,17 @@ def _join_same_ids(postings: Sequence[_Seen], groups: _Groups) -> None:
                 groups.join(same[0].id, seen.id, 3, f"same id {seen.posting.external_id}")
 
 
-def _join_same_texts(postings: Sequence[_Seen], groups: _Groups) -> None:
+def _join_same_texts(postings: Sequence[Seen], groups: _Groups) -> None:
     """Equal texts, then texts of nearly the same words, inside one employer, title and set of places."""
     told = [seen for seen in postings if seen.posting.text.strip()]
     for block in _grouped(told, lambda seen: (seen.employer, seen.title, seen.places)):
-        distinct: list[_Seen] = []
+        distinct: list[Seen] = []
         for same in _grouped(block, lambda seen: seen.fingerprint, smallest=1):
             distinct.append(same[0])
             for other in same[1:]:
                 groups.join(same[0].id, other.id, 2, "same text, title and places")
-        words = [frozenset(_words(seen.posting.text)) for seen in distinct] if len(distinct) > 1 else []
-        for one, two in _pairs(words, SAME_WORDS):
+        words = [frozenset(words_of(seen.posting.text)) for seen in distinct] if len(distinct) > 1 else []
+        for one, two in similar_pairs(words, SAME_WORDS):
             if groups.joined(distinct[one].id, distinct[two].id) or not _may_agree(distinct[one], distinct[two]):
                 continue
             union = len(words[one] | words[two])
@@ -154,7 +126,7 @@ def _join_same_texts(postings: Sequence[_Seen], groups: _Groups) -> None:
                 groups.join(distinct[one].id, distinct[two].id, 1, reason)
 
 
-def _duplicates(known: Mapping[str, _Seen], groups: _Groups) -> Iterator[tuple[str, tuple[str, str]]]:
+def _duplicates(known: Mapping[str, Seen], groups: _Groups) -> Iterator[tuple[str, tuple[str, str]]]:
     for group in groups.groups():
         best = min((known[key].posting for key in group), key=_poverty)
         for key in group:
@@ -183,7 +155,7 @@ def _poverty(posting: Posting) -> tuple[bool, bool, int, str]:
     return closed, missed, -richness, posting.id
 
 
-def _roles(postings: Sequence[_Seen]) -> dict[str, str]:
+def _roles(postings: Sequence[Seen]) -> dict[str, str]:
     """Posting id -> role id, for the postings of every role that is offered in at least two places."""
     roles: dict[str, str] = {}
     for block in _grouped(postings, lambda seen: (seen.employer, seen.title)):
@@ -196,20 +168,20 @@ def _roles(postings: Sequence[_Seen]) -> dict[str, str]:
     return roles
 
 
-def _same_role(block: Sequence[_Seen]) -> Iterator[list[_Seen]]:
+def _same_role(block: Sequence[Seen]) -> Iterator[list[Seen]]:
     """Groups around the longest texts."""
     texts = list(_grouped(block, lambda seen: (seen.fingerprint, seen.role), smallest=1))
     if len(texts) == 1:
         yield texts[0]
         return
     runs = [frozenset(_runs(same[0].posting.text)) for same in texts]
-    rare = _rarest_first(runs, SAME_ROLE)
+    rare = rarest_first(runs, SAME_ROLE)
     order = sorted(range(len(texts)), key=lambda at: (-len(runs[at]), texts[at][0].id))
     centres_of_run: dict[str, list[int]] = defaultdict(list)
     members: dict[int, list[int]] = {}
     for at in order:
         met = Counter(centre for run in rare[at] for centre in centres_of_run[run])
-        least = _least_common(len(runs[at]), SAME_ROLE)
+        least = least_common(len(runs[at]), SAME_ROLE)
         fitting = [
             centre
             for centre in sorted(met)
@@ -238,120 +210,19 @@ def _is_part(shorter: frozenset[str], longer: frozenset[str]) -> bool:
     return len(shorter & longer) >= SAME_ROLE * len(shorter)
 
 
-def _may_agree(one: _Seen, other: _Seen) -> bool:
+def _may_agree(one: Seen, other: Seen) -> bool:
     """Where there are no titles, texts that name different roles are of different roles."""
     return not one.role or not other.role or one.role == other.role
 
 
-def _least_common(size: int, share: float) -> int:
-    """How many of its rarest members a set of `size` has in common with any set that holds `share` of it."""
-    return min(_DEPTH, math.ceil(share * size))
-
-
-_DEPTH = 4
-"""Deeper means fewer pairs to compare and more members to look up; 4 leaves almost no pair of unrelated texts."""
-
-
-def _rarest_first(sets: Sequence[frozenset[str]], share: float) -> list[list[str]]:
-    """For each set its rarest members, so many that any set that holds `share` of it has `_least_common` of them.
-
-    This is prefix filtering: large blocks need no comparison of all with all.
-    """
-    frequency = Counter(member for each in sets for member in each)
-    kept = []
-    for each in sets:
-        count = len(each) - math.ceil(share * len(each)) + _least_common(len(each), share)
-        kept.append(heapq.nsmallest(count, each, key=lambda member: (frequency[member], member)))
-    return kept
-
-
-def _pairs(sets: Sequence[frozenset[str]], share: float) -> Iterator[tuple[int, int]]:
-    """Every pair whose Jaccard similarity can reach `share`, each once."""
-    holders: dict[str, list[int]] = defaultdict(list)
-    for at, rare in enumerate(_rarest_first(sets, share)):
-        size = len(sets[at])
-        met = Counter(other for word in rare for other in holders[word])
-        for word in rare:
-            holders[word].append(at)
-        for other in sorted(met):
-            enough = met[other] >= min(_least_common(size, share), _least_common(len(sets[other]), share))
-            if enough and share * size <= len(sets[other]) <= size / share:
-                yield other, at
-
-
-def _grouped(postings: Iterable[_Seen], key: Callable[[_Seen], Hashable], smallest: int = 2) -> Iterator[list[_Seen]]:
+def _grouped(postings: Iterable[Seen], key: Callable[[Seen], Hashable], smallest: int = 2) -> Iterator[list[Seen]]:
     """Groups of at least `smallest` postings with one key, in the order of their first members."""
-    groups: dict[Hashable, list[_Seen]] = defaultdict(list)
+    groups: dict[Hashable, list[Seen]] = defaultdict(list)
     for seen in postings:
         groups[key(seen)].append(seen)
     yield from (group for group in groups.values() if len(group) >= smallest)
 
 
-_TELLING_ID = re.compile(r"(?=.*\d).{5,}")
-"""Ids such as "7" or "intern" may be anyone's."""
-_CODE = re.compile(r"\b(?:[a-z]{0,4}[-_#]?(?!(?:19|20)\d\d\b)\d{4,}|req\w*\s?\d+)\b", re.IGNORECASE)
-_FOR_ALL_GENDERS = re.compile(r"\((?:\s*[mwfdxhg]\s*[/|,*]?\s*){2,5}\)|\(all genders\)|\*in\b", re.IGNORECASE)
-_SPELLINGS = {"sr": "senior", "jr": "junior", "snr": "senior", "mgr": "manager", "engr": "engineer"}
-_WORKPLACES = frozenset(("remote", "hybrid", "onsite"))
-
-
-# First words that many employers share: of those the whole name counts.
-_SHARED_FIRST_WORDS = frozenset(
-    ("university", "universität", "université", "universidad", "college", "school", "institute", "institut", "bank")
-    + (
-        "hospital",
-        "national",
-        "city",
-        "state",
-        "department",
-        "ministry",
-        "center",
-        "centre",
-        "max",
-        "american",
-        "united",
-    )
-)
-
-
-def _employer(posting: Posting) -> str:
-    """The first word of the employer's name, which its legal entities share: "Acme.com Services LLC", "Acme (UK) Ltd".
-
-    That two firms begin with one word does no harm: texts must be the same besides.
-    """
-    if posting.hiring_organization is None:
-        return f"\x1f{posting.source}\x1f{posting.board}"
-    words = [word for word in _words(posting.hiring_organization.name) if word != "the"]
-    if not words:
-        return posting.hiring_organization.name.casefold()
-    return " ".join(words) if words[0] in _SHARED_FIRST_WORDS else words[0]
-
-
-def _title(posting: Posting) -> str:
-    """The title without codes, gender marks and the posting's own places; empty where there is none."""
-    text = _CODE.sub(" ", _FOR_ALL_GENDERS.sub(" ", posting.title or "")).casefold()
-    for place in posting.locations:
-        for name in (place.raw, place.city):
-            if name and len(name) > 2:
-                text = text.replace(name.casefold(), " ")
-    return " ".join(_SPELLINGS.get(word, word) for word in _words(text) if word not in _WORKPLACES)
-
-
-def _places(posting: Posting) -> frozenset[Hashable]:
-    return frozenset(
-        (place.country, place.region, place.city) if place.country or place.city else place.raw.casefold()
-        for place in posting.locations
-    )
-
-
-def _host(posting: Posting) -> str:
-    return urlsplit(posting.url or "").hostname or ""
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", text.casefold())
-
-
 def _runs(text: str) -> Iterator[str]:
-    words = _words(text)
+    words = words_of(text)
     return (" ".join(words[at : at + RUN]) for at in range(max(1, len(words) - RUN + 1)))

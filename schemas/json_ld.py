@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import groupby
 from typing import Any
+from urllib.parse import quote, unquote
 
 import pycountry
 
@@ -16,7 +18,8 @@ _CREDENTIALS = {
     DegreeLevel.PHD: "postgraduate degree",
 }
 
-
+IDENTITY = "tag:localhost,2026:postdocket:posting:"
+"""Begins the `@id` of our postings (RFC 4151); behind it stand source, board and external id between slashes."""
 _CODE = re.compile(
     r"\s*(?:[-\u2013|(#]\s*[A-Z]{1,5}[-_]?\d{4,}(?:\.\d+)?|,?\s*[A-Z]{1,5}[-_]?\d{6,}"
     r"|[-\u2013|,(#]?\s*(?:req|job)\.?\s?(?:id)?\s?#?\s?\d+)\)?$",
@@ -34,11 +37,14 @@ def posting_json_ld(posting: Posting) -> dict[str, Any]:
     remote = posting.workplace is Workplace.REMOTE or any(
         place.workplace is Workplace.REMOTE for place in posting.locations
     )
+    # The country that a remote role is open to is no place of work.
+    places = [place for place in posting.locations if not _only_lived_in(place, posting)]
     # Places that we do not recognise are told in the source's words, unless there are others: readers ask for one.
-    known = [place for place in posting.locations if place.country or place.city]
+    known = [place for place in places if place.country or place.city]
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "JobPosting",
+        "@id": IDENTITY + "/".join(quote(part, "") for part in (posting.source, posting.board, posting.external_id)),
         "title": _CODE.sub("", posting.label) or posting.label,
         "description": _as_html(posting.text),
         "identifier": {
@@ -55,7 +61,7 @@ def posting_json_ld(posting: Posting) -> dict[str, Any]:
         "hiringOrganization": {"@type": "Organization", "name": organization.name, "sameAs": organization.url}
         if organization
         else "confidential",
-        "jobLocation": [_place(place) for place in known or posting.locations],
+        "jobLocation": [_place(place) for place in known or places],
         "jobLocationType": "TELECOMMUTE" if remote else None,
         "applicantLocationRequirements": _open_to(posting) if remote else None,
         "employmentType": list(posting.employment_type),
@@ -81,20 +87,37 @@ def _known(data: dict[str, Any]) -> dict[str, Any]:
     return kept
 
 
+def identity_of(value: object) -> tuple[str, str, str] | None:
+    """Return source, board and external id of a posting by its `@id`; `None` where it is none of ours.
+
+    >>> identity_of("tag:localhost,2026:postdocket:posting:acme//R%2F77")
+    ('acme', '', 'R/77')
+    """
+    if not isinstance(value, str) or not value.startswith(IDENTITY):
+        return None
+    parts = [unquote(part) for part in value.removeprefix(IDENTITY).split("/")]
+    return (parts[0], parts[1], parts[2]) if len(parts) == 3 and parts[0] and parts[2] else None
+
+
 def _as_html(text: str) -> str:
-    """Paragraphs, and lists for runs of lines that begin with `- `."""
+    """Paragraphs, and lists for runs of lines that begin with `- `; line breaks between them are those of the text."""
     blocks: list[str] = []
-    items: list[str] = []
-    for line in [*text.split("\n"), ""]:
-        if line.startswith("- "):
-            items.append(f"<li>{html.escape(line[2:], quote=False)}</li>")
-            continue
-        if items:
-            blocks.append(f"<ul>{''.join(items)}</ul>")
-            items = []
-        if line.strip():
-            blocks.append(f"<p>{html.escape(line.strip(), quote=False)}</p>")
-    return "".join(blocks)
+    for listed, run in groupby(text.split("\n"), lambda line: line.startswith("- ")):
+        lines = [html.escape(line[2:] if listed else line, quote=False) for line in run]
+        if listed:
+            blocks.append(f"<ul>{chr(10).join(f'<li>{line}</li>' for line in lines)}</ul>")
+        else:
+            blocks += [f"<p>{line}</p>" if line else "" for line in lines]
+    return "\n".join(blocks)
+
+
+def text_of_html(description: str) -> str:
+    r"""Return the text that a description of ours was made of.
+
+    >>> text_of_html("<p>R&amp;D</p>\n\n<ul><li>C</li>\n<li>Go</li></ul>")
+    'R&D\n\n- C\n- Go'
+    """
+    return html.unescape(re.sub(r"</?(?:p|ul)>|</li>", "", description).replace("<li>", "- "))
 
 
 def _place(place: Location) -> dict[str, Any]:
@@ -110,6 +133,12 @@ def _place(place: Location) -> dict[str, Any]:
         if place.latitude is not None and place.longitude is not None
         else None,
     }
+
+
+def _only_lived_in(place: Location, posting: Posting) -> bool:
+    """Whether a place is a country in which whoever works remotely may live."""
+    is_remote = (place.workplace or posting.workplace) is Workplace.REMOTE
+    return is_remote and place.country is not None and not (place.region or place.city)
 
 
 def _open_to(posting: Posting) -> list[dict[str, str]]:
@@ -137,8 +166,14 @@ def _money(pay: PayRange) -> dict[str, Any]:
 
 
 def _section(posting: Posting, kind: SectionKind) -> str:
-    bodies = (posting.text[part.start : part.end].strip() for part in posting.sections if part.kind is kind)
-    return "\n".join(bodies)
+    text = posting.text
+    bodies = (text[_start(text, part.start) : part.end] for part in posting.sections if part.kind is kind)
+    return "\n".join(body.strip() for body in bodies)
+
+
+def _start(text: str, start: int) -> int:
+    """Where a part begins with the mark of its first item, which sections leave out."""
+    return start - 2 if text[max(start - 2, 0) : start] == "- " else start
 
 
 def _skills(posting: Posting) -> list[str]:

@@ -55,6 +55,20 @@ def lowest_degree(requirements: tuple[Requirement, ...]) -> DegreeLevel | None:
     return max(asked, key=_rank, default=None)
 
 
+def required_years(requirements: tuple[Requirement, ...]) -> float | None:
+    """Return the fewest years of experience with which every required sentence can be met.
+
+    `None` where none speaks of years. A sentence with an alternative that asks for none can be met without any.
+    """
+    asked = [
+        min(alternative.years or 0.0 for alternative in requirement.alternatives)
+        for requirement in requirements
+        if requirement.level == "required"
+        and any(alternative.years is not None for alternative in requirement.alternatives)
+    ]
+    return max(asked, default=None)
+
+
 def author_names(paper: Paper) -> str:
     """Return the authors' names, `; ` between them."""
     return "; ".join(author.name for author in paper.authors)

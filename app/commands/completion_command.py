@@ -22,7 +22,7 @@ SHELLS = ("bash", "zsh", "fish")
 @click.argument("shell", type=click.Choice(SHELLS))
 @click.pass_context
 def command(ctx: click.Context, shell: str) -> None:
-    """Print the script that makes a shell complete commands and options."""
+    """Print the script that makes a shell complete commands, options and the names of sources."""
     completion = get_completion_class(shell)
     assert completion is not None
     click.echo(completion(ctx.find_root().command, {}, "postdocket", "_POSTDOCKET_COMPLETE").source())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from app.commands.base import Command, json_option
+from app.commands.completing import source_names
 from app.render.console import emit
 from app.render.progress import shown_progress
 from app.render.reports import crawl_hints, print_crawls, print_next
@@ -16,7 +17,7 @@ from app.tasks.docket import open_alone
 @click.command(
     "crawl", cls=Command, examples=("postdocket crawl", "postdocket crawl amazon-jobs amazon-science --json")
 )
-@click.argument("sources", nargs=-1)
+@click.argument("sources", nargs=-1, shell_complete=source_names)
 @json_option
 @click.pass_context
 def command(ctx: click.Context, sources: tuple[str, ...], as_json: bool) -> None:

@@ -8,24 +8,28 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.text import Text
 
-from app.commands.base import Command
+from app.commands.base import Command, json_option
 from app.demo import Demo, play
-from app.render.answers import print_answer
-from app.render.console import say
+from app.render.answers import answer_document, print_answer
+from app.render.console import emit, say
 from app.render.progress import shown_progress
 from app.render.reports import print_next, print_remarks, print_renewal, print_visits
 from app.session import Session
 from schemas import Posting
 
 
-@click.command("demo", cls=Command, examples=("postdocket demo", "postdocket demo try-it"))
+@click.command(
+    "demo", cls=Command, examples=("postdocket demo", "postdocket demo try-it", "postdocket demo try-it --json")
+)
 @click.argument("folder", required=False, type=click.Path(path_type=Path, file_okay=False))
+@json_option
 @click.pass_obj
-def command(session: Session, folder: Path | None) -> None:
+def command(session: Session, folder: Path | None, as_json: bool) -> None:
     """Show everything once, on a sample site of invented postings, papers and people.
 
     The site is served on this machine, crawled on three nights with the spiders that visit real sites, and matched with
@@ -35,6 +39,9 @@ def command(session: Session, folder: Path | None) -> None:
     place = (folder or Path(tempfile.mkdtemp(prefix="postdocket-demo-"))).absolute()
     with shown_progress() as progress:
         demo = play(place, session.settings, progress)
+    if as_json:
+        emit(demo_document(demo))
+        return
     _print_nights(demo)
     _title("Which papers does this role relate to?")
     print_answer(demo.papers)
@@ -46,6 +53,19 @@ def command(session: Session, folder: Path | None) -> None:
     say(f"Done in {time.monotonic() - began:.0f} s. Everything lies in {place}; remove it when you have seen enough.")
     say(f"To look at it in a browser: {_line(demo, 'serve')}")
     print_next(_commands(demo))
+
+
+def demo_document(demo: Demo) -> dict[str, Any]:
+    """Return what the demo did as one document, ready for `json.dumps`."""
+    return {
+        "database": str(demo.database),
+        "nights": [[report.model_dump(mode="json") for report in reports] for reports in demo.nights],
+        "renewal": demo.renewal.model_dump(mode="json"),
+        "papers": answer_document(demo.papers),
+        "postings": answer_document(demo.postings),
+        "profiles": answer_document(demo.profiles),
+        "next": _commands(demo),
+    }
 
 
 def _print_nights(demo: Demo) -> None:

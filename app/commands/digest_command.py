@@ -20,6 +20,7 @@ from app.render.words import listed
 from app.session import Session
 from app.tasks.digest import Digest, Wish, compose, mark_told
 from app.tasks.docket import open_docket
+from app.tasks.named_profile import find_profile
 from schemas import UsageError
 
 PARTLY = 4
@@ -71,7 +72,7 @@ def command(
     # What counts as told must not be stored while it is being told.
     alone = nullcontext() if dry_run else exclusive(session.settings.database, "digest", brief=True)
     with open_docket(session.settings) as docket, alone:
-        who = docket.store.profile(person) if person else None
+        who = find_profile(docket, person) if person else None
         digest = compose(docket, Wish(person=who, search=search, since=after))
         if send and not dry_run:
             refused = send_digest(docket, digest)
@@ -80,10 +81,12 @@ def command(
                 complain(f"the mail server refused {', '.join(refused)}; correct digest_to")
                 ctx.exit(PARTLY)
             return
-        with written(output, database=session.settings.database) as file:
+        with written(output, database=session.settings.database, private=True) as file:
             file.write(write(digest, session.settings).encode("utf-8"))
         if not dry_run:
             mark_told(docket, digest)
+    if output:
+        note(f"written to {output}{', and nothing counts as told' if dry_run else ''}")
 
 
 def _form(output: Path | None) -> str:

@@ -80,9 +80,10 @@ def command(
     says that one can apply); filters restrict `postings` and `matches`. In CSV, text that a spreadsheet would take for
     a formula has an apostrophe before it.
 
-    `postdocket import` reads JSON lines, BibTeX, RIS and JobPosting data again, `postdocket match` a JSON Resume. Only
-    `profile` holds anything about people, and is written for you alone to read; `postdocket profiles export` writes
-    all that is stored of one.
+    `postdocket import` reads all of them but matches, which are computed; `postdocket match` reads a JSON Resume. JSON
+    lines and Parquet hold everything, CSV all but the record as the platform sent it; imported elsewhere, each of them
+    is exported as the same file again. Only `profile` holds anything about people, and is written for you alone to
+    read; `postdocket profiles export` writes all that is stored of one.
     """
     if public:
         if what or kind or form or output or where:

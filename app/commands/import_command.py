@@ -23,6 +23,7 @@ from app.tasks.results import ImportReport
     examples=(
         "postdocket import saved-page.txt",
         "postdocket import library.bib reading-list.ris",
+        "postdocket import postings.csv papers.parquet",
         'postdocket import pages/*.html --organization "Example Lab"',
         "postdocket import page.html --no-match --json",
     ),
@@ -37,9 +38,14 @@ def command(
 ) -> None:
     """Read postings and papers from files.
 
-    FILES are bibliographies (BibTeX, RIS, CSL-JSON), JSON lines of papers, listings of arXiv, pages saved as text or
+    FILES are what `postdocket export` wrote of postings and papers (JSON lines, CSV, Parquet, JSON-LD), tables of
+    others with a title in each row, bibliographies (BibTeX, RIS, CSL-JSON), listings of arXiv, pages saved as text or
     HTML, and what the platforms that we crawl answer. What they hold decides, not what they are called. A file or a
     record that cannot be read is named and the others are imported (exit code 4; 1 when no file could be read).
+
+    Of a CSV file that was exported, the cells that somebody changed in a spreadsheet count; columns that are not read
+    are named. JSON lines, CSV and Parquet are read record by record: broken off, what was stored stays, and importing
+    again goes on from there.
     """
     session = ctx.ensure_object(Session)
     with open_alone(session.settings, "import") as docket:

@@ -11,10 +11,11 @@ from app.commands.base import Command, filter_options
 from app.render.console import note
 from app.session import Session
 from app.tasks.docket import open_docket
+from app.tasks.named_profile import find_profile
 from app.tasks.people import match_cv, read_cv
 from app.tasks.results import Question
 from app.tasks.same_person import earlier_profiles
-from schemas import UnknownProfile, UsageError
+from schemas import UsageError
 from store import MatchKind, PostingFilter
 
 KIND: MatchKind = "postings_for_profile"
@@ -46,7 +47,7 @@ def command(session: Session, cv: str, no_store: bool, view: View, where: Postin
     path = Path(cv).expanduser()
     with open_docket(session.settings) as docket:
         since = view.after(docket)
-        if path.exists():
+        if cv and path.exists():
             if no_store and since:
                 raise UsageError("what is new is known of stored profiles only; leave out --no-store")
             raw, profile = read_cv(path)
@@ -62,8 +63,5 @@ def command(session: Session, cv: str, no_store: bool, view: View, where: Postin
                     f"`postdocket profiles erase {other.id}` erases it"
                 )
             return
-        try:
-            profile = docket.store.profile(cv)
-        except UnknownProfile as error:
-            raise UnknownProfile(cv, "and no file of that name") from error
+        profile = find_profile(docket, cv, "and no file of that name")
         answer_question(docket, Question(kind=KIND, query=profile, limit=view.limit, where=where, since=since), view)

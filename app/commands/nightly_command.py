@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from app.commands.base import Command, json_option
+from app.commands.completing import source_names
 from app.mail import send_nightly
 from app.render.console import complain, emit, say
 from app.render.progress import shown_progress
@@ -20,7 +21,7 @@ from app.tasks.docket import open_alone
     cls=Command,
     examples=("postdocket nightly", "postdocket nightly amazon-jobs", "postdocket nightly --json"),
 )
-@click.argument("sources", nargs=-1)
+@click.argument("sources", nargs=-1, shell_complete=source_names)
 @json_option
 @click.pass_context
 def command(ctx: click.Context, sources: tuple[str, ...], as_json: bool) -> None:

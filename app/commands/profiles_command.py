@@ -16,6 +16,7 @@ from app.render.tables import print_table
 from app.render.words import DEGREES, label, listed, plural
 from app.session import Session
 from app.tasks.docket import open_alone, open_docket
+from app.tasks.named_profile import find_profile
 from app.tasks.people import erase, export_profile
 from schemas import UsageError
 
@@ -70,7 +71,7 @@ def export_command(session: Session, profile: str, output: Path | None) -> None:
     PROFILE is an id, an abbreviated id, a file name or a name.
     """
     with open_docket(session.settings) as docket:
-        document = export_profile(docket, docket.store.profile(profile))
+        document = export_profile(docket, find_profile(docket, profile))
     if output is None:
         emit(document)
         return
@@ -90,7 +91,7 @@ def erase_command(session: Session, profile: str, yes: bool) -> None:
     PROFILE is an id, an abbreviated id, a file name or a name.
     """
     with open_alone(session.settings, "profiles erase") as docket:
-        found = docket.store.profile(profile)
+        found = find_profile(docket, profile)
         if not yes:
             if not sys.stdin.isatty():
                 raise UsageError(f"erasing {found.id} ({label(found)}) cannot be undone; say --yes")

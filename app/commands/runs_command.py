@@ -7,10 +7,10 @@ from datetime import datetime
 import click
 
 from app.commands.base import Command, json_option, limit_option
+from app.commands.completing import source_names
 from app.render.console import emit, note
 from app.render.health import print_accepted, print_health, print_source
 from app.session import Session
-from app.tasks.crawling import choose_sources
 from app.tasks.docket import Docket, open_docket
 from app.tasks.health import accept as accept_shape
 from app.tasks.health import fields, health
@@ -26,9 +26,17 @@ from schemas import CrawlReport, UsageError
         "postdocket runs --accept amazon-jobs",
     ),
 )
-@click.option("--source", metavar="NAME", help="Each visit to this source, and which fields its records have.")
 @click.option(
-    "--accept", metavar="NAME", help="Take what this source gave last for its usual shape: it changed for good."
+    "--source",
+    metavar="NAME",
+    shell_complete=source_names,
+    help="Each visit to this source, and which fields its records have.",
+)
+@click.option(
+    "--accept",
+    metavar="NAME",
+    shell_complete=source_names,
+    help="Take what this source gave last for its usual shape: it changed for good.",
 )
 @limit_option(10)
 @json_option
@@ -66,7 +74,7 @@ def _show_all(docket: Docket, session: Session, limit: int, as_json: bool) -> No
 def _show_source(docket: Docket, session: Session, source: str, limit: int, as_json: bool) -> None:
     reports = docket.store.reports(limit, source)
     if not reports:
-        choose_sources(session.settings, (source,))
+        _check_known(docket, session, source)
         note(f"no visit to {source!r} is recorded; `postdocket crawl {source}` makes one")
     found = health(docket, _enabled(session), limit)
     attention = [one for one in found.attention if one.source == source]
@@ -83,12 +91,19 @@ def _show_source(docket: Docket, session: Session, source: str, limit: int, as_j
 
 def _accept(docket: Docket, session: Session, source: str, as_json: bool) -> None:
     if not docket.store.reports(1, source):
-        choose_sources(session.settings, (source,))
+        _check_known(docket, session, source)
     report = accept_shape(docket, source)
     if as_json:
         emit({"accepted": report.model_dump(mode="json")})
     else:
         print_accepted(report)
+
+
+def _check_known(docket: Docket, session: Session, name: str) -> None:
+    """Raise UnknownSource for a source that has no row; the nearest name may be that of one that had a row once."""
+    from crawler.sources import find_source, load_sources
+
+    find_source(load_sources(session.settings.sources), name, also=docket.store.reports_of_each(1))
 
 
 def _enabled(session: Session) -> list[str]:

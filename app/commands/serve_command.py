@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+from contextlib import suppress
 
 import click
 
@@ -45,5 +46,7 @@ def command(session: Session, host: str, port: int) -> None:
     shown = f"[{host}]" if ":" in host else host
     app = make_app(session.settings, (*LOOPBACK, shown, host) if host not in LOOPBACK else LOOPBACK)
     note(f"Postdocket is at http://{shown}:{bound} (Ctrl-C ends it)")
-    config = uvicorn.Config(app, log_level="warning", server_header=False, date_header=True)
-    uvicorn.Server(config).run(sockets=[listener])
+    # A second is long for a page; whoever waits longer when Ctrl-C comes is left without an answer.
+    config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=1)
+    with suppress(KeyboardInterrupt):  # which is how it is meant to end
+        uvicorn.Server(config).run(sockets=[listener])

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from app.commands.base import Command, Group, json_option
+from app.commands.completing import source_names
 from app.render.console import emit, note
 from app.render.progress import shown_progress
 from app.render.words import plural
@@ -67,7 +68,7 @@ def list_sources(session: Session, show_all: bool, as_json: bool) -> None:
         'postdocket sources add careers.example.org --organization "Example Lab" --dry-run',
     ),
 )
-@click.argument("url")
+@click.argument("url", shell_complete=source_names)
 @click.option("--name", metavar="NAME", help="What to call the source; small letters, digits and dashes.")
 @click.option("--organization", metavar="NAME", help="The employer, instead of the one that its postings name.")
 @click.option("--dry-run", is_flag=True, help="Try it and show the row, but write nothing.")

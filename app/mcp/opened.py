@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,7 @@ class Opened:
         docket = self.docket
         with self._lock:
             if self._library is None:
-                self._library = Library(docket)
+                self._library = self._stack.enter_context(closing(Library(docket)))
             return self._library
 
     def close(self) -> None:

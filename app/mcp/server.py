@@ -27,7 +27,7 @@ from pydantic import ValidationError
 
 from app.config import Settings
 from app.mcp.opened import Opened
-from app.mcp.tools import TOOLS
+from app.mcp.tools import TOOLS, Tool
 from app.mcp.untrusted import NOTE
 from schemas import PostdocketError
 
@@ -65,9 +65,7 @@ def make_server(opened: Opened) -> Server[Any]:
             arguments = tool.arguments.model_validate(params.arguments or {})
             found = await anyio.to_thread.run_sync(tool.answer, opened, arguments)
         except ValidationError as error:
-            first = error.errors()[0]
-            named = ".".join(map(str, first["loc"])) or params.name
-            return _failed(f"{named}: {first['msg'][:1].lower()}{first['msg'][1:]}")
+            return _failed(_wrong_argument(params.name, tool, error))
         except PostdocketError as error:
             return _failed(str(error))
         return CallToolResult(content=[_text(json.dumps(found, ensure_ascii=False))], structured_content=found)
@@ -97,6 +95,19 @@ async def _list_tools(_: ServerRequestContext[Any], __: PaginatedRequestParams |
             for name, tool in TOOLS.items()
         ]
     )
+
+
+def _wrong_argument(name: str, tool: Tool, error: ValidationError) -> str:
+    """Return what is wrong with the first wrong argument, and what the tool takes."""
+    first = error.errors()[0]
+    # Names that a caller made up may be of any length.
+    named = ".".join(map(str, first["loc"]))[:60] or name
+    wrong = "there is no such argument" if first["type"] == "extra_forbidden" else first["msg"]
+    known = ", ".join(
+        f"{argument} (required)" if field.is_required() else argument
+        for argument, field in tool.arguments.model_fields.items()
+    )
+    return f"{named}: {wrong[:1].lower()}{wrong[1:]}; {name} takes {known}"
 
 
 def _failed(said: str) -> CallToolResult:

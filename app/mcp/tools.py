@@ -80,7 +80,7 @@ def papers_for_role(opened: Opened, asked: PapersForRole) -> Answer:
         "posting": posting.id,
         UNTRUSTED: name_of(posting)
         | {
-            "themes": [cut(theme.quote.text) for theme in found.themes],
+            "themes": [cut(theme.quote.text) for theme in found.themes[:10]],
             "people_to_read": [cut(person.name) for person in found.people[:5]],
         },
     }

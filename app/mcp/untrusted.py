@@ -17,6 +17,8 @@ NOTE = (
 )
 LONGEST = 500
 """Characters of a title, name or sentence that are shown; the record itself has the rest."""
+MOST_PLACES, MOST_SKILLS = 10, 60
+"""How many of a list are shown."""
 CUT = " […]"
 # Tags and variation selectors draw nothing, can spell out anything, and are read by models all the same; so are the
 # marks that turn text around. Joiners stay: Persian, Hindi and families of emoji are written with them.
@@ -47,17 +49,31 @@ def cut(text: str | None, longest: int = LONGEST) -> str | None:
     return words if len(words) <= longest else words[: longest + 1].rsplit(" ", 1)[0][:longest] + CUT
 
 
+def several(texts: Iterable[str], most: int, longest: int = 100) -> list[str]:
+    """Return the first texts of a list, each cut; where there are more a last one says how many.
+
+    >>> several(["Oulu", "Kiel", "Porto", "Riga"], 2)
+    ['Oulu', 'Kiel', '[…] and 2 more']
+    """
+    shown = [one for one in (cut(text, longest) for text in texts) if one]
+    return shown if len(shown) <= most else [*shown[:most], f"{CUT.strip()} and {len(shown) - most} more"]
+
+
 def name_of(record: Asked, elsewhere: Iterable[Posting] = ()) -> dict[str, str | list[str] | None]:
     """Return what a record is called and who and where, for `untrusted_text`."""
     if isinstance(record, Posting):
         places = dict.fromkeys(place(spot) for posting in (record, *elsewhere) for spot in posting.locations)
         employer = record.hiring_organization.name if record.hiring_organization else None
-        shown = [spot for spot in map(cut, list(places)[:10]) if spot]
-        return {"title": cut(label(record)), "employer": cut(employer), "places": shown, "url": cut(record.url)}
+        return {
+            "title": cut(label(record)),
+            "employer": cut(employer),
+            "places": several(places, MOST_PLACES),
+            "url": cut(record.url),
+        }
     if isinstance(record, Profile):
         return {
             "headline": cut(record.headline),
-            "skills": [seen(skill.name) for skill in record.skills],
-            "programming_languages": [*map(seen, record.programming_languages)],
+            "skills": several((skill.name for skill in record.skills), MOST_SKILLS),
+            "programming_languages": several(record.programming_languages, MOST_SKILLS),
         }
     return {"title": cut(label(record)), "authors_and_venue": cut(about(record)), "url": cut(record.url)}

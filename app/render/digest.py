@@ -13,10 +13,12 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from app.render.answers import VERDICTS, summary
+from app.render.asked import either
 from app.render.outlines import words_of
 from app.render.records import pay_words
 from app.render.reports import local
-from app.render.words import about, excerpt, label, one_line, plural
+from app.render.words import DEGREES, about, excerpt, label, one_line, plural
+from app.tasks.browse_query import BrowseQuery
 from app.tasks.digest import WEAK, Digest, Entry, Section
 
 QUOTE, WISH = 300, 60
@@ -130,9 +132,31 @@ def reasons(entry: Entry) -> list[tuple[str, str]]:
             said.append(("Would fit better with", wishes))
     if entry.snippet:
         said.append(("Found in", f"“{one_line(entry.snippet)}”"))
+    elif entry.query and (asked := asked_for(entry.query)):
+        said.append(("Found by", asked))
     if entry.themes:
         said.append(("In its own words", " · ".join(map(words_of, entry.themes))))
     return said
+
+
+def asked_for(query: BrowseQuery) -> str:
+    """Return in one line what a search asks for, each part of which a role that it finds meets.
+
+    >>> asked_for(BrowseQuery(q="tide models", country=("DE", "FI"), remote=True, years=3))
+    'the meaning of “tide models” · DE or FI · remote · 3 years are enough'
+    """
+    words = one_line(query.q)
+    parts = [
+        f"the meaning of “{words[:WISH]}{'…' if len(words) > WISH else ''}”" if words else "",
+        *(either(tuple(map(one_line, any_of))) for any_of in (query.country, query.region, query.organization)),
+        "remote" if query.remote else "",
+        f"{DEGREES[query.degree]} is enough" if query.degree else "",
+        f"{plural(query.years, 'year')} are enough" if query.years is not None else "",
+        f"{query.currency} {query.pay:,} a year or more" if query.pay else "",
+        f"posted in the last {plural(query.days, 'day')}" if query.days else "",
+        either(query.source),
+    ]
+    return " · ".join(part for part in parts if part)
 
 
 def more(entry: Entry) -> str:
@@ -212,6 +236,7 @@ def _entry_document(entry: Entry) -> dict[str, Any]:
         "lacking": [verdict.requirement.model_dump(mode="json") for verdict in entry.lacking],
         "reopened": entry.reopened,
         "found_in": entry.snippet or None,
+        "found_by": asked_for(entry.query) or None if entry.query else None,
         "themes": list(map(words_of, entry.themes)),
         "told_above": entry.above,
         "more_of_this_employer": entry.more,

@@ -9,7 +9,7 @@ from datetime import datetime
 from app.render.console import out, say, text_width
 from app.render.reports import local, print_next, print_remarks, size_of
 from app.render.tables import print_table
-from app.render.words import one_line, plural
+from app.render.words import listed, one_line
 from app.tasks.health import Attention, Fields, Health, NightReport
 from schemas import CrawlReport, SnapshotStatus
 
@@ -31,7 +31,14 @@ def print_health(found: Health) -> None:
     if found.asleep_since:
         _print_wrapped(asleep(found.asleep_since))
         say()
+    if found.attention or not found.asleep_since:
+        say(f"{found.in_short}{':' if found.attention else '.'}")
     _print_attention(found.attention)
+    if found.troubled:
+        shown = listed((f"{one.source} {one.what}" for one in found.troubled), ATTENTION_SHOWN)
+        _print_wrapped(f"It may pass by itself: {shown}.")
+    if found.attention or found.troubled or not found.asleep_since:
+        say()
     first = {one.source: place for place, one in enumerate(found.attention)}
     rows = sorted(found.visits.items(), key=lambda row: (first.get(row[0], len(first)), row[0]))
     print_table(
@@ -53,15 +60,11 @@ def asleep(since: datetime) -> str:
 
 
 def _print_attention(attention: Sequence[Attention]) -> None:
-    if not attention:
-        return
-    say(f"{plural(len(attention), 'source needs', 'sources need')} attention:")
     for one in attention[:ATTENTION_SHOWN]:
         _print_wrapped(f"{one.source} {one.what}", first="  - ", hang="    ")
         _print_wrapped(one.next, first="    ", hang="    ")
     if len(attention) > ATTENTION_SHOWN:
         say(f"  - and {len(attention) - ATTENTION_SHOWN} more; --json lists all")
-    say()
 
 
 def _source_row(name: str, reports: Sequence[CrawlReport]) -> tuple[object, ...]:
@@ -114,7 +117,9 @@ def _print_nights(nights: Sequence[NightReport]) -> None:
 
 def print_source(reports: Sequence[CrawlReport], fields: Sequence[Fields], attention: Sequence[Attention]) -> None:
     """Print the visits to one source, newest first, what went wrong in each, and which fields its records have."""
-    _print_attention(attention)
+    if attention:
+        _print_attention(attention)
+        say()
     headings = ("finished", "status", *MEASURED, "failed")
     rows = [
         (

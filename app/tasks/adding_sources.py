@@ -11,7 +11,7 @@ from pathlib import Path
 from app.config import Configuration, Settings
 from app.sources_file import add_row
 from app.tasks.results import Progress, quiet
-from schemas import CrawlError, Issue, Paper, Posting, Record, SnapshotStatus, Source, UnknownSource, UsageError
+from schemas import CrawlError, Issue, Paper, Posting, Record, SnapshotStatus, Source, UsageError
 from schemas.normalize.url import canonical_url
 from store import PostingFilter, SqliteStore
 
@@ -56,15 +56,14 @@ def add_source(
     Raises UsageError for what is no address or stands there already, UnknownSource for an unknown name, and CrawlError
     where nothing that we can read was found; then nothing is written.
     """
-    from crawler.sources import load_sources
+    from crawler.sources import find_source, load_sources
 
     known = load_sources(configuration.settings.sources)
     if name in known:
         raise UsageError(f"a source is called {name!r} already; choose another name with --name")
     if "." not in target and "/" not in target and target != "localhost":
-        if target not in known:
-            raise UnknownSource(target)
-        row, trial = _tried(configuration, [_switched_on(configuration, known[target])], target, progress)
+        shipped = find_source(known, target, "and no web address")
+        row, trial = _tried(configuration, [_switched_on(configuration, shipped)], target, progress)
     else:
         url = _address(target)
         found = _candidates(configuration, url, progress)

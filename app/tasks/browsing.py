@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -64,6 +65,8 @@ class Listing(Record):
     """The one that pay is compared in: the query's, or where no role states that one, the most frequent."""
     by_meaning: bool
     """Whether the search looked for meaning too; it needs an index."""
+    trouble: str = ""
+    """Why it did not, in one line, where there is an index but no model."""
 
     per_page: int = PER_PAGE
 
@@ -94,7 +97,7 @@ class Library:
     def __init__(self, docket: Docket) -> None:
         """Nothing is read before it is asked for."""
         self.docket = docket
-        self._shelf = Current(docket, lambda docket: Shelf(docket.store.cards()))
+        self._shelf = Current(docket, lambda docket: docket.store.cards(), Shelf)
         self._lock = threading.Lock()
         """Held for the index and what understands words."""
         self._model = threading.Lock()
@@ -102,10 +105,17 @@ class Library:
         self._index: DocumentIndex | None = None
         self._index_time = -1.0
         self._meaning: Meaning | None = None
-        self.loading: threading.Thread | None = None
+        self._worker = ThreadPoolExecutor(1, thread_name_prefix="library")
+        self.loading: Future[None] | None = None
         """Loads the model while pages are read without it."""
-        self._without_model = False
+        self.trouble = ""
+        """Why there is no model, in one line, where there should be one: searches go by words alone then."""
         self._remembered: _Remembered | None = None
+
+    def close(self) -> None:
+        """End what is being read, and wait until it, and a model that is being loaded, have ended."""
+        self._shelf.close()
+        self._worker.shutdown(cancel_futures=True)
 
     @property
     def shelf(self) -> Shelf:
@@ -133,13 +143,14 @@ class Library:
 
         with self._lock:
             index, meaning = self.index, self._meaning
-        if index is None:
+        if index is None or self.trouble:
             return ()
         if meaning is None:
             try:
                 with self._model:
                     meaning = Meaning(index, self.docket.encoder, self.docket.store)
-            except ModelError:
+            except ModelError as error:
+                self.trouble = str(error)
                 return ()
             with self._lock:
                 if self._index is index:
@@ -149,20 +160,21 @@ class Library:
     def understands(self) -> bool:
         """Return whether the model is at hand, or none is needed; where it is not, it begins to load meanwhile."""
         with self._lock:
-            needed = not (self.docket.loaded or self._without_model or self.index is None)
-        if not needed:
+            if self.docket.loaded or self.trouble or self.index is None:
+                return True
+            if self.loading is None:
+                self.loading = self._worker.submit(self._load)
+            if not self.loading.done():
+                return False
+            # Whatever it is, the next search would run into it again.
+            error = self.loading.exception()
+            if error is not None:
+                self.trouble = str(error) if isinstance(error, ModelError) else f"{type(error).__name__}: {error}"
             return True
-        if not (self.loading and self.loading.is_alive()):
-            self.loading = threading.Thread(target=self._load, daemon=True)
-            self.loading.start()
-        return False
 
     def _load(self) -> None:
-        try:
-            with self._model:
-                _ = self.docket.encoder
-        except ModelError:
-            self._without_model = True  # searches go on by words alone, as `nearest` does
+        with self._model:
+            _ = self.docket.encoder
 
     def similar(self, posting: Posting, limit: int = 6) -> tuple[Posting, ...]:
         """Return open roles that are about the same work, nearest first, other places of the role left out."""
@@ -171,9 +183,9 @@ class Library:
         shelf = self.shelf
         own = shelf.ids[shelf.row_of[posting.id]] if posting.id in shelf.row_of else (posting.id,)
         near = index.like(own, limit + len(own)) if index else []
-        return tuple(
-            self.docket.store.posting(id_) for id_ in near if id_ in shelf.row_of and shelf.is_open(shelf.row_of[id_])
-        )[:limit]
+        still_open = [id_ for id_ in near if id_ in shelf.row_of and shelf.is_open(shelf.row_of[id_])][:limit]
+        read = self.docket.store.postings_by_id(still_open)
+        return tuple(read[id_] for id_ in still_open)
 
     def listing(
         self,
@@ -197,6 +209,8 @@ class Library:
         currency = query.currency if query.currency in currencies or not currencies else currencies[0]
         rows = shelf.ordered(masks.kept(), query.model_copy(update={"currency": currency}), scores or {})
         start = (query.page - 1) * per_page
+        shown = rows[start : start + per_page]
+        new = {row for row in shown if since is not None and shelf.first_seen(row) > since}
         facets = {
             **{name: masks.choices(name) for name in ("country", "region", "organization", "source")},
             **{name: masks.steps(name, currency) for name in ("degree", "years", "pay", "days")},
@@ -204,13 +218,38 @@ class Library:
         return Listing(
             query=query,
             total=len(rows),
-            listed=tuple(self._listed(shelf, row, since, states) for row in rows[start : start + per_page]),
+            listed=self.listed(shelf, shown, new, states),
             facets={name: _facet(name, choices) for name, choices in facets.items()},
             counts={name: masks.count(name) for name in ("remote", "new", "open", "closed", "hidden")},
             currencies=tuple(currencies),
             currency=currency,
             by_meaning=by_meaning,
+            trouble=self.trouble if query.q.strip() else "",
             per_page=per_page,
+        )
+
+    def every_choice(
+        self, query: BrowseQuery, name: str, today: date, last_visit: datetime | None = None, person: str = ""
+    ) -> Facet:
+        """Return all values of `country`, `region`, `organization` or `source`; a listing has the most frequent."""
+        shelf = self.shelf
+        scores, _ = self._scores(shelf, query.q)
+        masks = shelf.masks(query, today, _since(query, last_visit), scores, self._hidden(person))
+        return _facet(name, masks.choices(name, shown=len(shelf)))
+
+    def listed(
+        self, shelf: Shelf, rows: Sequence[int], new: Container[int], states: Mapping[str, ApplicationState]
+    ) -> tuple[Listed, ...]:
+        """Return the lines of some rows, of which those among `new` are new; `states` go by the ids of postings."""
+        read = self.docket.store.postings_by_id(id_ for row in rows for id_ in shelf.ids[row])
+        return tuple(
+            Listed(
+                posting=read[shelf.ids[row][0]],
+                elsewhere=tuple(read[id_] for id_ in shelf.ids[row][1:]),
+                new=row in new,
+                state=next((states[id_] for id_ in shelf.ids[row] if id_ in states), None),
+            )
+            for row in rows
         )
 
     def count_new(self, query: BrowseQuery, today: date, since: datetime | None, person: str = "") -> int:
@@ -232,7 +271,7 @@ class Library:
         new = query.model_copy(update={"new": True})
         masks = shelf.masks(new, today, instant(since), scores, self._hidden(person))
         return [
-            Role(shelf.ids[row], shelf.card(row).organization)
+            Role(shelf.ids[row], shelf.organization(row))
             for row in shelf.ordered(masks.kept(), query, scores or {})
         ]
 
@@ -279,15 +318,6 @@ class Library:
         """Return when the index was written that answers now."""
         with self._lock:
             return self._index_time if self.index else 0.0
-
-    def _listed(self, shelf: Shelf, row: int, since: str | None, states: Mapping[str, ApplicationState]) -> Listed:
-        first, *others = (self.docket.store.posting(id_) for id_ in shelf.ids[row])
-        return Listed(
-            posting=first,
-            elsewhere=tuple(others),
-            new=since is not None and shelf.first_seen(row) > since,
-            state=next((states[id_] for id_ in shelf.ids[row] if id_ in states), None),
-        )
 
 
 def _keep(remembered: dict[tuple[object, ...], T], key: tuple[object, ...], value: T, most: int) -> None:

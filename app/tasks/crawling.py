@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,7 +9,7 @@ from app.config import Settings
 from app.tasks.docket import Docket
 from app.tasks.matching import renew
 from app.tasks.results import NightlyReport, Progress, quiet
-from schemas import CrawlReport, PostdocketError, SnapshotStatus, Source, UnknownSource, UsageError
+from schemas import CrawlReport, PostdocketError, SnapshotStatus, Source, UsageError
 
 CHANGED_SHAPE = 5
 """The exit code of a run in which the records of a source lack what they had before. Everything is stored."""
@@ -18,14 +17,14 @@ CHANGED_SHAPE = 5
 
 def choose_sources(settings: Settings, names: Sequence[str]) -> list[Source]:
     """Return the sources of those names, or every enabled one. Raises UnknownSource, UsageError."""
-    from crawler.sources import load_sources
+    from crawler.sources import find_source, load_sources
 
     known = load_sources(settings.sources)
-    for name in names:
-        if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
-            raise UnknownSource(name, f"did you mean {near[0]!r}?" if near else "")
-    chosen = [known[name] for name in dict.fromkeys(names)] if names else [s for s in known.values() if s.enabled]
+    chosen = (
+        [find_source(known, name) for name in dict.fromkeys(names)]
+        if names
+        else [s for s in known.values() if s.enabled]
+    )
     if not chosen:
         raise UsageError("no source is enabled; name one, `postdocket sources` lists them")
     return chosen

@@ -37,10 +37,27 @@ def rename_search(docket: Docket, search: SavedSearch, name: str) -> None:
     docket.store.put_search(search.model_copy(update={"name": " ".join(name.split())[:LONGEST_NAME]}))
 
 
-def open_search(docket: Docket, search: SavedSearch) -> BrowseQuery:
-    """Return what a saved search asks for, with what is new since it was seen last; from now on it counts as seen."""
+def search_query(search: SavedSearch) -> BrowseQuery:
+    """Return what a saved search asks for, with what is new since it was last marked as seen.
+
+    Raises UsageError where another version saved what this one does not understand.
+    """
+    since = search.seen_at or search.created_at
+    return browse_query(search.query).model_copy(update={"since": since})
+
+
+def mark_seen(docket: Docket, search: SavedSearch) -> None:
+    """Count as seen whatever a saved search finds now."""
     docket.store.put_search(search.model_copy(update={"seen_at": docket.now()}))
-    return browse_query(search.query).model_copy(update={"since": search.seen_at})
+
+
+def is_of(search: SavedSearch, query: BrowseQuery) -> bool:
+    """Return whether a query asks for what a saved search does, in whatever order and from whatever time on."""
+    aside = ("sort", "page", "since", "new", "hidden")
+    try:
+        return browse_query(search.query).without(*aside) == query.without(*aside)
+    except UsageError:
+        return False
 
 
 def find_search(docket: Docket, search_id: str, person: str | None) -> SavedSearch:

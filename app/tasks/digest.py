@@ -13,9 +13,9 @@ from app.tasks.browse_query import BrowseQuery, browse_query
 from app.tasks.browsing import Library
 from app.tasks.corpus import KEPT
 from app.tasks.docket import Docket
-from app.tasks.health import ASLEEP, health
+from app.tasks.health import health
 from app.tasks.results import Question
-from schemas import Match, Posting, Profile, Record, SnapshotStatus, Theme, UnknownSearch, UsageError, Verdict
+from schemas import Match, Posting, Profile, Record, Theme, UnknownSearch, UsageError, Verdict
 from schemas.organizations import same_organization
 from store import MatchKind, SavedSearch
 
@@ -50,6 +50,8 @@ class Entry(Record):
     lacking: tuple[Verdict, ...] = ()
     """What of its requirements the CV shows least, the costliest first."""
     reopened: bool = False
+    query: BrowseQuery | None = None
+    """What the search that found it asks for."""
     snippet: str = ""
     """Where a search found its words, these between `[` and `]`; empty where it was found otherwise."""
     themes: tuple[Theme, ...] = ()
@@ -174,6 +176,7 @@ def _for_search(library: Library, search: SavedSearch, since: datetime, now: dat
             Entry(
                 posting=first,
                 elsewhere=tuple(others),
+                query=query,
                 snippet=next((snippets[id_] for id_ in role.ids if id_ in snippets), ""),
                 themes=outline.themes if outline else (),
                 above=min(role.ids) in above,
@@ -222,20 +225,20 @@ def _state_of_sources(docket: Docket) -> list[str]:
 
     enabled = [source.name for source in load_sources(docket.settings.sources).values() if source.enabled]
     found = health(docket, enabled, 1)
-    visits = {name: reports[0] for name, reports in found.visits.items() if name in enabled}
     remarks = []
-    if not visits:
-        remarks.append("no source that is enabled was visited yet; `postdocket nightly` visits them")
+    if not found.visits:
+        remarks.append("no source was visited yet; `postdocket nightly` visits those that are enabled")
+    elif found.visits.keys().isdisjoint(enabled):
+        first, *others = sorted(found.visits)
+        seen = f"{first} and {len(others)} more" if others else first
+        remarks.append(f"visited was only what is not enabled ({seen}); `postdocket nightly` visits what is")
     elif found.asleep_since:
         remarks.append(f"no source was visited since {found.asleep_since:%Y-%m-%d}; is the timer running?")
-    failed = [name for name, report in visits.items() if report.status is SnapshotStatus.FAILED]
-    partly = [name for name, report in visits.items() if report.status is SnapshotStatus.PARTIAL]
-    for names, what in ((failed, "failed"), (partly, "could not be read whole")):
-        if names:
-            recent = all(docket.now() - visits[name].finished_at < ASLEEP for name in names)
-            when = "last night" if recent else "when last visited"
-            number = f"{len(names)} source{'' if len(names) == 1 else 's'}"
-            remarks.append(f"{number} {what} {when}: {', '.join(names)}; `postdocket runs` says why")
+    if found.attention:
+        names = ", ".join(one.source for one in found.attention)
+        remarks.append(f"{found.in_short}: {names}; `postdocket runs` says why")
+    if found.troubled:
+        remarks.append(f"it may pass by itself: {', '.join(f'{one.source} {one.what}' for one in found.troubled)}")
     return remarks
 
 

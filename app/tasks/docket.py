@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy import float32
     from numpy.typing import NDArray
 
+    from app.tasks.results import Progress
     from matcher.encoder import Encoder
     from matcher.rerank import Reranker
 
@@ -120,6 +121,21 @@ class Docket:
         yield nothing_changed
 
 
+class _Upgrading:
+    """Shows how far the migration of an older file is, as other long steps are shown; most files need none."""
+
+    def __init__(self, shown: ExitStack) -> None:
+        self._shown = shown
+        self._progress: Progress | None = None
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        if self._progress is None:
+            from app.render.progress import shown_progress
+
+            self._progress = self._shown.enter_context(shown_progress())
+        self._progress(what, done, total)
+
+
 @contextmanager
 def open_docket(settings: Settings, *, create: bool = False) -> Iterator[Docket]:
     """Open the database for as long as the block runs.
@@ -130,7 +146,9 @@ def open_docket(settings: Settings, *, create: bool = False) -> Iterator[Docket]
         raise StoreError(
             str(settings.database), "there is none yet", "`postdocket demo` shows one, `postdocket nightly` fills yours"
         )
-    with closing(SqliteStore(settings.database)) as store:
+    with ExitStack() as shown:
+        store = SqliteStore(settings.database, tell=_Upgrading(shown))
+    with closing(store):
         yield Docket(store, settings)
 
 

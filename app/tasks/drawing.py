@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import multiprocessing
-import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Mapping, Sequence
-from multiprocessing.connection import Connection
-from multiprocessing.process import BaseProcess
 from typing import TYPE_CHECKING, NamedTuple
 
 from app.config import Settings
@@ -27,6 +25,9 @@ if TYPE_CHECKING:
 SIDES: tuple[tuple[Kind, str], ...] = (("posting", "roles"), ("paper", "papers"))
 """The kinds of points, and the index that each comes from."""
 
+CHILD = "from app.tasks.drawing import keep_map; keep_map()"
+NEEDED = {"database", "model", "encoder_precision"}
+"""Settings that drawing goes by."""
 SHOWN = 4000
 """Points that are drawn: more are a blur, and laying them out takes some twenty seconds."""
 SETTLED = 0.9
@@ -64,7 +65,7 @@ class Pictures:
         self._key = ""
         self._trouble = ""
         self._worker: threading.Thread | None = None
-        self._child: BaseProcess | None = None
+        self._child: subprocess.Popen[str] | None = None
         self._closed = False
 
     def look(self, patience: float = 0.0) -> Look:
@@ -102,37 +103,36 @@ class Pictures:
 
     def _draw(self, key: str) -> None:
         """Have the map drawn and take it over, or note why it cannot be: it is not tried again at every look."""
-        context = multiprocessing.get_context("spawn")
-        hears, tells = context.Pipe(duplex=False)
-        child = context.Process(target=keep_map, args=(self._docket.settings, key, tells), daemon=True)
+        asked = {"key": key, "settings": self._docket.settings.model_dump(mode="json", include=NEEDED)}
         with self._lock:
             if self._closed:
                 return
-            child.start()
-            self._child = child
-        tells.close()
-        try:
-            trouble = hears.recv()
-        except EOFError:
-            child.join()
-            trouble = f"drawing it ended with exit code {child.exitcode}; what `postdocket serve` printed says why"
-        hears.close()
-        child.join()
-        if not trouble:
+            # In a session of its own: Ctrl-C in the terminal is for the server, which ends this.
+            child = self._child = subprocess.Popen(
+                [sys.executable, "-I", "-c", CHILD], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE, text=True, start_new_session=True,
+            )  # fmt: skip
+        said, wrong = child.communicate(json.dumps(asked))
+        if child.returncode:
+            # Told, or every look would begin to draw anew and readers would wait for ever.
+            self._trouble = wrong.strip().rpartition("\n")[2] or f"drawing it ended with exit code {child.returncode}"
+        elif not said:
             self._drawn = read_map(self._docket)
-        self._trouble = trouble
+        else:
+            self._trouble = said
 
 
-def keep_map(settings: Settings, key: str, tells: Connection) -> None:
-    """Draw the map and keep it beside the index; tell why it cannot be, or an empty text."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the server, which ends this.
+def keep_map() -> None:
+    """Draw the map that standard input asks for and keep it beside the index; say on standard output why it cannot be.
+
+    It is what the process runs that `Pictures` begins.
+    """
+    asked = json.loads(sys.stdin.read())
     try:
-        with open_docket(settings) as docket:
-            write_map(docket, draw_map(docket, key, read_map(docket)))
+        with open_docket(Settings.model_validate(asked["settings"])) as docket:
+            write_map(docket, draw_map(docket, asked["key"], read_map(docket)))
     except (PostdocketError, OSError) as error:
-        tells.send(str(error))
-    else:
-        tells.send("")
+        sys.stdout.write(str(error))
 
 
 def map_key(docket: Docket) -> str:

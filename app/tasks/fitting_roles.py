@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from app.tasks.browse_query import BrowseQuery
@@ -12,10 +11,11 @@ from app.tasks.corpus import KEPT
 from app.tasks.people import KIND
 from matcher.lacking import lacking
 from schemas import Match, Profile, Record, Verdict
-from store import ApplicationState
 
 SHOWN = 20
 """Roles on one page."""
+CHOICES = 20
+"""Values of a filter to choose from: of a hundred roles that is most of them."""
 
 
 class Fit(Record):
@@ -40,9 +40,12 @@ class FittingRoles(Record):
     total: int
     fits: tuple[Fit, ...]
     facets: dict[str, Facet]
-    remote: int
-    """How many roles each of these two filters would leave."""
-    new: int
+    counts: dict[str, int]
+    """How many roles `remote` and `new` would leave, and how many `hidden` would add."""
+    currencies: tuple[str, ...]
+    """Those in which any of the roles states its pay, the most frequent first."""
+    currency: str
+    """The one that pay is compared in."""
 
     @property
     def pages(self) -> int:
@@ -62,47 +65,42 @@ def fitting_roles(
     for match in store.matches(KIND, profile.id, KEPT[KIND]):
         if match.target_id in shelf.row_of:  # two that became places of one role since they were ranked: the better one
             matches.setdefault(shelf.row_of[match.target_id], match)
+    since = query.since or last_visit
+    new = [row for row, match in matches.items() if _is_new(match, since)]
     states = {kept.posting_id: kept.state for kept in store.kept(person)}
     hidden = [id_ for id_, state in states.items() if state == "hidden"]
-    masks = shelf.masks(query.without("q", "new", "since").model_copy(update={"page": query.page}), today, None,
-                        list(matches), hidden)  # fmt: skip
+    filters = query.without("q", "new", "since")
+    masks = shelf.masks(filters, today, None, new if query.new else list(matches), hidden)
+    currencies = masks.currencies()
+    currency = query.currency if query.currency in currencies or not currencies else currencies[0]
     kept = masks.kept()
-    since = query.since or last_visit
-    left = [(row, match) for row, match in matches.items() if kept[row]]
-    new = {row for row, match in left if _is_new(match, since)}
-    shown = [(row, match) for row, match in left if row in new] if query.new else left
+    shown = [(row, match) for row, match in matches.items() if kept[row]]
     start = (query.page - 1) * SHOWN
+    fits = shown[start : start + SHOWN]
+    listed = library.listed(shelf, [row for row, _ in fits], new if since else (), states)
     facets = {
-        **{name: masks.choices(name) for name in ("country", "organization")},
-        **{name: masks.steps(name) for name in ("degree", "days")},
+        **{name: masks.choices(name, CHOICES) for name in ("country", "region", "organization", "source")},
+        **{name: masks.steps(name, currency) for name in ("degree", "years", "pay", "days")},
     }
+    of_new = shelf.masks(filters, today, None, new, hidden)
     return FittingRoles(
         query=query,
         stored=len(matches),
         total=len(shown),
         fits=tuple(
-            Fit(
-                listed=_listed(library, shelf.ids[row], states, new=since is not None and row in new),
-                match=match,
-                lacking=lacking(match.verdicts),
-            )
-            for row, match in shown[start : start + SHOWN]
+            Fit(listed=line, match=match, lacking=lacking(match.verdicts))
+            for line, (_, match) in zip(listed, fits, strict=True)
         ),
         facets={
             name: Facet(name=name, choices=tuple((one.value, one.count, one.chosen) for one in choices))
             for name, choices in facets.items()
         },
-        remote=masks.count("remote"),
-        new=len(new),
+        counts={name: masks.count(name) for name in ("remote", "hidden")} | {"new": int(of_new.kept().sum())},
+        currencies=tuple(currencies),
+        currency=currency,
     )
 
 
 def _is_new(match: Match, since: datetime | None) -> bool:
     # What no run has ranked before is as new as can be.
     return since is None or match.first_scored is None or match.first_scored > since
-
-
-def _listed(library: Library, ids: Sequence[str], states: dict[str, ApplicationState], *, new: bool) -> Listed:
-    first, *others = (library.docket.store.posting(id_) for id_ in ids)
-    state = next((states[id_] for id_ in ids if id_ in states), None)
-    return Listed(posting=first, elsewhere=tuple(others), new=new, state=state)

@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 from statistics import median
 
+from pydantic import computed_field
+
 from app.tasks.docket import Docket
 from crawler.drift import accepted_key, compared, fields_of, share_of, since
 from schemas import CrawlReport, Record, SnapshotStatus, UsageError
@@ -20,8 +22,6 @@ ASLEEP = timedelta(hours=36)
 
 SEARCHED = 30
 """Visits among which the one that found a change is looked for: it may be followed by nights without any change."""
-
-
 CHANGED = 0
 """The severity of a change of shape, the most urgent: what was read is stored, but it may be less than there is."""
 
@@ -34,6 +34,13 @@ class Attention(Record):
     """Smaller is more urgent."""
     what: str
     next: str
+
+
+class Trouble(Record):
+    """What the last visit to a source did not read, where that may pass by itself: nobody needs to act yet."""
+
+    source: str
+    what: str
 
 
 class Fields(Record):
@@ -74,29 +81,64 @@ class Health(Record):
     visits: dict[str, tuple[CrawlReport, ...]]
     attention: tuple[Attention, ...]
     """The most urgent first."""
+    troubled: tuple[Trouble, ...]
+    """Sources that need no attention and are not well either."""
     nights: tuple[NightReport, ...]
     """Newest first."""
     asleep_since: datetime | None = None
     """When the last visit to any source ended, where that is longer ago than a night."""
 
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def in_short(self) -> str:
+        """How the sources are, in a few words that every face begins with."""
+        if self.attention:
+            return f"{_sources(len(self.attention))} need{'s' if len(self.attention) == 1 else ''} attention"
+        if not self.visits:
+            return "No source was visited yet"
+        if self.asleep_since:
+            return "No source was visited lately"
+        return "No source needs attention" if self.troubled else "All sources are well"
+
 
 def health(docket: Docket, enabled: Iterable[str], limit: int) -> Health:
-    """Return how the sources are. Every night visits those `enabled`; `limit` is how many visits of each to look at."""
-    visits = {name: tuple(reports) for name, reports in docket.store.reports_of_each(limit).items()}
-    latest = max((reports[0].finished_at for reports in visits.values()), default=None)
+    """Return how the sources are. Every night visits those `enabled`; `limit` is how many visits of each to return.
+
+    What is said of a source does not depend on `limit`.
+    """
+    every = {name: tuple(each) for name, each in docket.store.reports_of_each(max(limit, SEARCHED)).items()}
+    latest = max((reports[0].finished_at for reports in every.values()), default=None)
     nightly = set(enabled)
-    found = [
-        problem
-        for name, reports in visits.items()
-        if (problem := _attention(reports, _drifted(docket, reports), latest, name in nightly)) is not None
-    ]
+    asked_for = {name: reports for name, reports in every.items() if name in nightly or not _behind(reports[0], latest)}
+    found = {
+        name: problem
+        for name, reports in asked_for.items()
+        if (problem := _attention(reports, _drifted(docket, reports), latest)) is not None
+    }
+    visits = {name: reports[:limit] for name, reports in every.items()}
     asleep = latest is not None and bool(nightly & visits.keys()) and docket.now() - latest > ASLEEP
     return Health(
         visits=visits,
-        attention=tuple(sorted(found, key=lambda one: (one.severity, one.source))),
+        attention=tuple(sorted(found.values(), key=lambda one: (one.severity, one.source))),
+        troubled=tuple(
+            Trouble(source=name, what=what)
+            for name, reports in sorted(asked_for.items())
+            if name not in found and (what := unread(reports[0]))
+        ),
         nights=tuple(nights(report for reports in visits.values() for report in reports)[:limit]),
         asleep_since=latest if asleep else None,
     )
+
+
+def unread(visit: CrawlReport) -> str:
+    """Return what a visit did not read, in a few words; empty where it read everything."""
+    if visit.status is SnapshotStatus.FAILED:
+        return "could not be read"
+    if visit.status is SnapshotStatus.PARTIAL:
+        return "was read in part"
+    if visit.failed:
+        return f"has {visit.failed:,} record{'' if visit.failed == 1 else 's'} that could not be read"
+    return ""
 
 
 def accept(docket: Docket, source: str) -> CrawlReport:
@@ -183,14 +225,19 @@ def _drifted(docket: Docket, reports: Sequence[CrawlReport]) -> CrawlReport | No
     return last if accepted is None or last.started_at > datetime.fromisoformat(accepted) else None
 
 
+def _sources(number: int) -> str:
+    return f"{number:,} source{'' if number == 1 else 's'}"
+
+
+def _behind(last: CrawlReport, latest: datetime | None) -> bool:
+    return latest is not None and latest - last.finished_at > OVERDUE
+
+
 def _attention(
-    reports: Sequence[CrawlReport], drifted: CrawlReport | None, latest: datetime | None, nightly: bool
+    reports: Sequence[CrawlReport], drifted: CrawlReport | None, latest: datetime | None
 ) -> Attention | None:
     last = reports[0]
     name = last.source
-    behind = latest is not None and latest - last.finished_at > OVERDUE
-    if behind and not nightly:
-        return None  # Nobody asks for it any more.
     if drifted is not None:
         more = f" and {len(drifted.drift) - 1} more" if len(drifted.drift) > 1 else ""
         hint = f"`postdocket runs --source {name}` shows all; `postdocket runs --accept {name}` where that is right"
@@ -202,7 +249,7 @@ def _attention(
     if last.status is SnapshotStatus.FAILED:
         hint = f"`postdocket crawl {name}` tries again"
         return Attention(source=name, severity=1, what=f"failed{in_a_row}: {reason}", next=hint)
-    if behind:
+    if _behind(last, latest):
         what = f"was not visited since {last.finished_at.astimezone():%Y-%m-%d}"
         return Attention(source=name, severity=2, what=what, next=f"`postdocket crawl {name}` visits it")
     if last.status is SnapshotStatus.PARTIAL and times >= PARTIAL_NIGHTS:

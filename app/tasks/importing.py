@@ -1,18 +1,38 @@
-"""Read files into the docket: saved pages, bibliographies, answers of platforms."""
+"""Read files into the docket: exports of another one, bibliographies, saved pages, answers of platforms."""
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeVar
 
 from app.tasks.docket import Docket
 from app.tasks.normalizing import normalize_each
 from app.tasks.results import Counts, ImportedFile, Progress, quiet
-from schemas import PostdocketError, RawPaper, RawPosting
+from schemas import (
+    Issue,
+    Paper,
+    PostdocketError,
+    Posting,
+    RawPaper,
+    RawPosting,
+    UnknownPaper,
+    UnknownPosting,
+    UnreadableFile,
+)
 from store import Outcome
 
+if TYPE_CHECKING:
+    from crawler.platform import Extracted
+
+RawT = TypeVar("RawT", RawPosting, RawPaper)
 SOURCE = "import"
+BATCH = 500
+"""Records that are stored together: what an interrupted import had stored before stays."""
 
 
 def import_pages(
@@ -24,46 +44,136 @@ def import_pages(
     """
     imported: list[ImportedFile] = []
     for done, path in enumerate(paths, start=1):
-        imported.append(_import_page(docket, path, organization))
+        imported.append(_import_file(docket, path, organization, progress))
         progress("reading files", done, len(paths))
     return tuple(imported)
 
 
-def _import_page(docket: Docket, path: Path, organization: str | None) -> ImportedFile:
-    from crawler.saved_page import read_saved
-
-    try:
-        extracted = read_saved(path, path.read_bytes(), SOURCE)
-    except OSError as error:
-        return ImportedFile(path=str(path), error=f"cannot read {path}: {error.strerror}; check the path")
-    except PostdocketError as error:
-        return ImportedFile(path=str(path), error=str(error))
-    if not extracted.postings and not extracted.papers:
-        reason = extracted.issues[0].message if extracted.issues else f"{path}: no posting and no paper found in it"
-        return ImportedFile(path=str(path), issues=extracted.issues, error=reason)
-    issues = list(extracted.issues)
-    postings = normalize_each((_employed(raw, organization) for raw in extracted.postings), issues)
-    papers = normalize_each((_at_home(raw, organization) for raw in extracted.papers), issues)
+def _import_file(docket: Docket, path: Path, organization: str | None, progress: Progress) -> ImportedFile:
+    issues: list[Issue] = []
+    became: dict[str, Counter[str]] = {"postings": Counter(), "papers": Counter()}
+    error = None
     with docket.changing("files were imported") as nothing_changed:
-        outcomes = docket.store.upsert(postings, papers, docket.now(), past=extracted.past)
-        if all(outcome is Outcome.UNCHANGED for outcome in outcomes.values()):
+        try:
+            with closing(_parts(path)) as parts:
+                for part in parts:
+                    issues += part.extracted.issues
+                    for kind, outcomes in _store(docket, part.extracted, organization, issues).items():
+                        became[kind].update(map(str, outcomes))
+                    if part.total > BATCH:
+                        progress(f"reading {path.name}, {part.unit}s", part.done, part.total)
+        except PostdocketError as fault:
+            error = str(fault)
+        if not set().union(*became.values()) - {Outcome.UNCHANGED}:
             nothing_changed()
+    if any(became.values()):
+        issues += [Issue(message=error)] if error else []
+        counts = {kind: Counts(**counted) for kind, counted in became.items()}
+        return ImportedFile(path=str(path), **counts, issues=tuple(issues))
+    said = next((issue.message for issue in issues if issue.field is None), "")
     return ImportedFile(
-        path=str(path),
-        postings=count(outcomes[raw.id] for raw, _ in postings),
-        papers=count(outcomes[raw.id] for raw, _ in papers),
-        issues=tuple(issues),
+        path=str(path), issues=tuple(issues), error=error or said or f"{path}: no posting and no paper found in it"
     )
 
 
-def _employed(raw: RawPosting, organization: str | None) -> RawPosting:
-    return raw if raw.hiring_organization else raw.model_copy(update={"hiring_organization": organization})
+class _Part(NamedTuple):
+    extracted: Extracted
+    done: int = 0
+    total: int = 0
+    """How many there are of what `done` counts; 0 for a file that is read whole."""
+    unit: str = ""
 
 
-def _at_home(raw: RawPaper, organization: str | None) -> RawPaper:
-    return raw if raw.organization else raw.model_copy(update={"organization": organization})
+def _parts(path: Path) -> Generator[_Part]:
+    """Yield what a file holds, BATCH records at a time. Raises UnreadableFile."""
+    from crawler.record_file import open_records
+    from crawler.saved_page import read_saved
+
+    try:
+        with _opened(path) as file:
+            records = open_records(file, str(path), SOURCE)
+            if records is None:
+                yield from map(_Part, _pieces(read_saved(path, file.read(), SOURCE)))
+                return
+            for done, part in records.batches(BATCH):
+                yield _Part(part, done, records.total, records.unit)
+    except OSError as error:
+        raise UnreadableFile(str(path), str(error.strerror), "check the path") from error
 
 
-def count(outcomes: Iterable[Outcome]) -> Counts:
-    """Return how often each outcome occurs."""
-    return Counts(**{str(outcome): number for outcome, number in Counter(outcomes).items()})
+@contextmanager
+def _opened(path: Path) -> Iterator[BinaryIO]:
+    """Yield the file; what a pipe brings is first gathered on disk, to be sought in."""
+    with path.open("rb") as file:
+        if file.seekable():
+            yield file
+            return
+        with TemporaryFile() as whole:
+            shutil.copyfileobj(file, whole)
+            whole.seek(0)
+            yield whole
+
+
+def _pieces(extracted: Extracted) -> Iterator[Extracted]:
+    """Yield a page that was read whole, BATCH records at a time."""
+    nothing: dict[str, Any] = {"postings": (), "papers": ()}
+    yield extracted.model_copy(update=nothing)
+    for kind in nothing:
+        records = getattr(extracted, kind)
+        for at in range(0, len(records), BATCH):
+            yield extracted.model_copy(update={"issues": (), **nothing, kind: records[at : at + BATCH]})
+
+
+def _store(
+    docket: Docket, part: Extracted, organization: str | None, issues: list[Issue]
+) -> dict[str, Iterable[Outcome]]:
+    """Store some records and return what became of them; `issues` gets one for each that could not be normalised."""
+    raw_postings = [_at_home(raw, "hiring_organization", organization) for raw in part.postings]
+    raw_papers = [_at_home(raw, "organization", organization) for raw in part.papers]
+    exported = part.past.postings.keys() | part.past.papers.keys()
+    raws: list[RawPosting | RawPaper] = [*raw_postings, *raw_papers]
+    again = [raw for raw in raws if raw.id in exported]
+    # To tell again what it knows is no sighting: it opens nothing, and is not the last time that something was seen.
+    told = {raw.id for raw, known in zip(again, docket.store.read_before(again), strict=True) if known}
+    postings = normalize_each((raw for raw in raw_postings if raw.id not in told), issues)
+    papers = normalize_each((raw for raw in raw_papers if raw.id not in told), issues)
+    typed: list[tuple[RawPosting | RawPaper, Any]] = [*postings, *papers]
+    told |= {
+        raw.id
+        for raw, record in typed
+        if (raw.id in exported and not raw.payload and _stands(docket, record))
+        or (part.retold and _is_published(docket, record))
+    }
+    outcomes = docket.store.upsert(
+        [pair for pair in postings if pair[0].id not in told],
+        [pair for pair in papers if pair[0].id not in told],
+        docket.now(),
+        past=part.past,
+    ) | dict.fromkeys(told, Outcome.UNCHANGED)
+    return {
+        "postings": [outcomes[raw.id] for raw in raw_postings if raw.id in outcomes],
+        "papers": [outcomes[raw.id] for raw in raw_papers if raw.id in outcomes],
+    }
+
+
+def _at_home(raw: RawT, field: str, organization: str | None) -> RawT:
+    """The record with its organisation, where it names none itself and the person who imports it does."""
+    return raw.model_copy(update={field: organization}) if organization and not getattr(raw, field) else raw
+
+
+def _stands(docket: Docket, record: Posting | Paper) -> bool:
+    """Whether a record is stored as it is given, whatever else its source said: tables leave the payload out."""
+    try:
+        if isinstance(record, Posting):
+            return docket.store.posting(record.id).model_copy(update={"lifecycle": None}) == record
+        return record in docket.store.paper_records(record.id)
+    except (UnknownPosting, UnknownPaper):
+        return False
+
+
+def _is_published(docket: Docket, posting: Posting) -> bool:
+    """Whether what is stored of a posting would be published in the same words."""
+    try:
+        return docket.store.posting(posting.id).json_ld() == posting.json_ld()
+    except UnknownPosting:
+        return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Sequence
 
 from app.tasks.docket import Docket
@@ -11,6 +12,9 @@ from store import PostingFilter
 
 SEARCHED = 50
 """Hits looked at before words are said to fit too much."""
+
+_ABOUT = {"posting": "papers", "paper": "roles", "profile": "match"}
+"""Which command answers for a record of each kind."""
 
 Tell = Callable[[str], None]
 """Called with a sentence when a choice was made that the user should know of."""
@@ -23,10 +27,10 @@ def find_posting(docket: Docket, key: str, tell: Tell) -> Posting:
     """
     try:
         posting = docket.store.posting(key)
-    except UnknownPosting:
+    except UnknownPosting as error:
         found = _only(key, _by_words(docket, key, ("posting",)))
         if not isinstance(found, Posting):
-            raise
+            raise UnknownPosting(key, _named_otherwise(docket, key)) from error
         posting = found
         tell(f"{key!r} taken as {posting.id}, {posting.label}")
     original = original_of(docket, posting)
@@ -48,10 +52,10 @@ def find_paper(docket: Docket, key: str, tell: Tell) -> Paper:
     """
     try:
         return docket.store.paper(key)
-    except UnknownPaper:
+    except UnknownPaper as error:
         found = _only(key, _by_words(docket, key, ("paper",)))
         if not isinstance(found, Paper):
-            raise
+            raise UnknownPaper(key, _named_otherwise(docket, key)) from error
         tell(f"{key!r} taken as {found.id}, {found.title}")
         return found
 
@@ -73,6 +77,17 @@ def find_any(docket: Docket, key: str, tell: Tell) -> Asked:
     if found is None:
         raise NotFoundError(key)
     return found
+
+
+def _named_otherwise(docket: Docket, key: str) -> str:
+    """Say what goes by that name where it is a record of another kind, and which command is about those."""
+    for kind, look in readers(docket).items():
+        try:
+            look(key)
+        except (NotFoundError, AmbiguousId):
+            continue
+        return f"that is a {kind}; `postdocket {_ABOUT[kind]} {shlex.quote(key)}` is about those"
+    return ""
 
 
 def places_of(docket: Docket, posting: Posting) -> tuple[Posting, ...]:

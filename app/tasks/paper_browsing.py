@@ -13,7 +13,7 @@ from pydantic import Field
 from app.tasks.browse_query import read_parameters
 from app.tasks.current import Current
 from app.tasks.docket import Docket
-from app.tasks.shelf import Several
+from app.tasks.several import Several
 from schemas import Paper, Record
 from store import PaperCard
 
@@ -101,8 +101,9 @@ class PaperShelf:
         # A paper is as new as the latest of its records: a preprint comes again when it is published.
         dated = sorted(((max(map(_date, records)), id_) for id_, records in papers.items()), reverse=True)
         self.ids: tuple[str, ...] = tuple(id_ for _, id_ in dated)
-        self.row_of = {id_: row for row, id_ in enumerate(self.ids)}
         rows = [papers[id_] for id_ in self.ids]
+        self.row_of = {card.id: row for row, records in enumerate(rows) for card in records}
+        """The row of each record."""
         self._columns = {
             "year": Several.of([str(card.year) for card in row if card.year] for row in rows),
             "venue": Several.of([card.venue for card in row if card.venue] for row in rows),
@@ -112,14 +113,16 @@ class PaperShelf:
     def kept(self, query: PaperQuery, found: Sequence[str] | None) -> tuple[list[str], dict[str, Choices]]:
         """Return the ids of the papers that a query keeps, in its order, and the choices of each filter.
 
-        `found` are the ids of those that hold its words, best first; `None` where there are none.
+        `found` are the ids of records that hold its words, best first; `None` where there are none.
         """
         size = len(self.ids)
+        found_rows: list[int] = []
         everything = np.ones(size, dtype=bool)
         searched = everything
         if found is not None:
             searched = np.zeros(size, dtype=bool)
-            searched[[self.row_of[id_] for id_ in found if id_ in self.row_of]] = True
+            found_rows = list(dict.fromkeys(self.row_of[id_] for id_ in found if id_ in self.row_of))
+            searched[found_rows] = True
         masks = {
             name: everything if value is None else column.having([str(value)], size)
             for name, column in self._columns.items()
@@ -132,12 +135,12 @@ class PaperShelf:
             counted = column.counts(np.logical_and.reduce([searched, *others]))
             choices[name] = (sorted(counted, reverse=True) if name == "year" else counted)[:CHOICES]
         if found is not None and query.order == "best":
-            return [id_ for id_ in found if id_ in self.row_of and mask[self.row_of[id_]]], choices
+            return [self.ids[row] for row in found_rows if mask[row]], choices
         return [self.ids[row] for row in np.flatnonzero(mask).tolist()], choices
 
     def newest(self, ids: Iterable[str]) -> list[str]:
         """Return ids of papers, the newest first; those of no paper are left out."""
-        return [self.ids[row] for row in sorted(self.row_of[id_] for id_ in ids if id_ in self.row_of)]
+        return [self.ids[row] for row in sorted({self.row_of[id_] for id_ in ids if id_ in self.row_of})]
 
 
 class PaperLibrary:
@@ -146,7 +149,11 @@ class PaperLibrary:
     def __init__(self, docket: Docket) -> None:
         """Nothing is read before it is asked for."""
         self._docket = docket
-        self._shelf = Current(docket, lambda docket: PaperShelf(docket.store.paper_cards()))
+        self._shelf = Current(docket, lambda docket: docket.store.paper_cards(), PaperShelf)
+
+    def close(self) -> None:
+        """End what is being read, and wait until it has ended."""
+        self._shelf.close()
 
     def listing(self, query: PaperQuery, per_page: int = PER_PAGE) -> PaperListing:
         """Return one page of the papers that a query asks for, with what each other choice would leave."""
@@ -154,12 +161,16 @@ class PaperLibrary:
         found = store.search_papers(query.q, FOUND) if query.q.strip() else None
         ids, choices = self._shelf.get().kept(query, found)
         start = (query.page - 1) * per_page
-        papers = tuple(store.paper(id_) for id_ in ids[start : start + per_page])
+        shown = ids[start : start + per_page]
+        read = store.papers_by_id(shown)
+        papers = tuple(read[id_] for id_ in shown)
         return PaperListing(query=query, total=len(ids), papers=papers, choices=choices, per_page=per_page)
 
     def newest(self, ids: Iterable[str], limit: int) -> tuple[Paper, ...]:
         """Return up to `limit` of some papers, the newest first."""
-        return tuple(self._docket.store.paper(id_) for id_ in self._shelf.get().newest(ids)[:limit])
+        shown = self._shelf.get().newest(ids)[:limit]
+        read = self._docket.store.papers_by_id(shown)
+        return tuple(read[id_] for id_ in shown)
 
 
 def _date(card: PaperCard) -> str:

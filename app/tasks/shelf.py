@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -14,50 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.tasks.browse_query import BrowseQuery
+from app.tasks.role_columns import EPOCH, RoleColumns, pay_columns
+from app.tasks.several import Mask, Several
 from schemas import DegreeLevel
 from store import Card
 
-Mask = NDArray[np.bool_]
-A_YEAR_HAS = {"HOUR": 2080.0, "DAY": 260.0, "WEEK": 52.0, "MONTH": 12.0, "YEAR": 1.0}
-"""Paid hours, days, weeks and months of a full-time year, as the US Office of Personnel Management counts (2,080 h)."""
 PAY_STEPS = (40_000, 60_000, 80_000, 100_000, 125_000, 150_000, 200_000, 250_000, 300_000)
 YEAR_STEPS = (0, 1, 2, 3, 5, 8, 10)
 DAY_STEPS = (1, 3, 7, 14, 30, 90)
-_EPOCH = date(1970, 1, 1).toordinal()
-
-
-@dataclass(frozen=True)
-class Several:
-    """A column with any number of values in each row."""
-
-    names: tuple[str, ...]
-    rows: NDArray[np.int32]
-    codes: NDArray[np.int32]
-    """`names[codes[i]]` is a value of row `rows[i]`; each pair once."""
-
-    @classmethod
-    def of(cls, values: Iterable[Iterable[str]]) -> Several:
-        """Number the values in the order of their names."""
-        sets = [set(several) for several in values]
-        names = sorted(set().union(*sets))
-        code = {name: number for number, name in enumerate(names)}
-        pairs = [(row, code[value]) for row, several in enumerate(sets) for value in several]
-        columns = np.array(pairs, dtype=np.int32).reshape(-1, 2)
-        return cls(tuple(names), columns[:, 0], columns[:, 1])
-
-    def having(self, wanted: Iterable[str], size: int) -> Mask:
-        """Return which rows have any of the values, shape (size,)."""
-        among = set(wanted)
-        codes = [number for number, name in enumerate(self.names) if name in among]
-        mask = np.zeros(size, dtype=bool)
-        mask[self.rows[np.isin(self.codes, codes)]] = True
-        return mask
-
-    def counts(self, kept: Mask) -> list[tuple[str, int]]:
-        """Return (value, how many of the kept rows have it) for those that any has, the most frequent first."""
-        found = np.bincount(self.codes[kept[self.rows]], minlength=len(self.names))
-        order = sorted(np.flatnonzero(found).tolist(), key=lambda code: (-found[code], self.names[code]))
-        return [(self.names[code], int(found[code])) for code in order]
 
 
 @dataclass(frozen=True)
@@ -74,33 +36,26 @@ class Shelf:
 
     def __init__(self, cards: Iterable[Card]) -> None:
         """Put the cards into columns."""
-        roles: dict[tuple[str, str], list[Card]] = defaultdict(list)
-        for card in cards:
-            roles[card.role_id or card.id, card.status].append(card)
-        self._rows = list(roles.values())
-        self.ids: tuple[tuple[str, ...], ...] = tuple(tuple(card.id for card in row) for row in self._rows)
+        columns = RoleColumns(cards)
+        self.ids: tuple[tuple[str, ...], ...] = tuple(columns.ids)
         """The postings of each row; the first one stands for the role."""
         self.row_of = {id_: row for row, ids in enumerate(self.ids) for id_ in ids}
-        self._open = np.array([row[0].status == "open" for row in self._rows], dtype=bool)
-        self._remote = np.array([any(card.remote for card in row) for row in self._rows], dtype=bool)
-        self._degrees = np.array([min(map(_degree, row)) for row in self._rows], dtype=np.int8)
-        self._years = np.array([min(card.years or 0.0 for card in row) for row in self._rows], dtype=np.float32)
-        self._posted = np.array([max(map(_day, row)) for row in self._rows], dtype=np.int32)
-        self._several = {
-            "country": Several.of([[code for card in row for code in card.countries] for row in self._rows]),
-            "region": Several.of([[code for card in row for code in card.regions] for row in self._rows]),
-            "organization": Several.of([filter(None, (card.organization for card in row)) for row in self._rows]),
-            "source": Several.of([[card.source for card in row] for row in self._rows]),
-        }  # fmt: skip
-        self._pay = _pay_columns(self._rows)
+        self._names, self._seen = columns.names, columns.seen
+        self._open = np.array(columns.open, dtype=bool)
+        self._remote = np.array(columns.remote, dtype=bool)
+        self._degrees = np.array(columns.degrees, dtype=np.int8)
+        self._years = np.array(columns.years, dtype=np.float32)
+        self._posted = np.array(columns.posted, dtype=np.int32)
+        self._several = {name: Several.of(values) for name, values in columns.several.items()}
+        self._pay = pay_columns(columns.pay, len(self.ids))
         self._orders: dict[tuple[str, str], NDArray[np.int64]] = {}
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self.ids)
 
-    def card(self, row: int) -> Card:
-        """Return the card that stands for a row."""
-        return self._rows[row][0]
+    def organization(self, row: int) -> str | None:
+        """Return the employer of the posting that stands for a row."""
+        return self._names[row][0]
 
     def is_open(self, row: int) -> bool:
         """Return whether the postings of a row are open."""
@@ -112,7 +67,7 @@ class Shelf:
 
     def oldest_first(self, row: int) -> tuple[str, ...]:
         """Return the postings of a row, the one that was seen first before the others."""
-        return tuple(card.id for card in sorted(self._rows[row], key=lambda card: (card.first_seen, card.id)))
+        return tuple(id_ for _, id_ in sorted(zip(self._seen[row], self.ids[row], strict=True)))
 
     def newest(self, kept: Mask, limit: int) -> list[int]:
         """Return up to `limit` of the kept rows, those first seen last before the others."""
@@ -126,7 +81,7 @@ class Shelf:
     @cached_property
     def _first_seen(self) -> NDArray[np.str_]:
         """When the first posting of each row was seen first, ISO 8601 in UTC."""
-        return np.array([min(card.first_seen for card in row) for row in self._rows], dtype=np.str_)
+        return np.array([min(seen) for seen in self._seen], dtype=np.str_)
 
     def masks(
         self,
@@ -164,7 +119,7 @@ class Shelf:
         key = (by, currency if by == "pay" else "")
         if key not in self._orders:
             if by == "organization":
-                names = [(row[0].organization or "\uffff", row[0].title) for row in self._rows]
+                names = [(organization or "\uffff", title) for organization, title in self._names]
                 self._orders[key] = np.array(sorted(range(len(names)), key=names.__getitem__), dtype=np.int64)
             else:
                 values = self.pay(currency) if by == "pay" else self._posted.astype(np.float64)
@@ -266,40 +221,10 @@ class Masks:
         return int((self.kept("status") & is_open).sum())
 
     def _since(self, days: int) -> Mask:
-        first = (self._today - timedelta(days=days)).toordinal() - _EPOCH
+        first = (self._today - timedelta(days=days)).toordinal() - EPOCH
         return np.asarray(self._shelf._posted >= first)
 
     def _new(self, since: str | None) -> Mask:
         if since is None:
             return np.ones(len(self._shelf), dtype=bool)
         return np.asarray(self._shelf._first_seen > since)
-
-
-def yearly(pay: str) -> tuple[str, float] | None:
-    """Return (currency, most per full-time year) of a card's range; `None` where it holds no amount.
-
-    >>> yearly("USD HOUR 40.0 50.0")
-    ('USD', 104000.0)
-    """
-    currency, period, *amounts = pay.split(" ")
-    stated = [float(amount) for amount in amounts if re.fullmatch(r"[\d.e+]+", amount)]
-    return (currency, max(stated) * A_YEAR_HAS[period]) if stated else None
-
-
-def _pay_columns(rows: Sequence[Sequence[Card]]) -> dict[str, NDArray[np.float64]]:
-    columns: dict[str, NDArray[np.float64]] = {}
-    for row, cards in enumerate(rows):
-        for pay in (pay for card in cards for pay in card.pay):
-            if most := yearly(pay):
-                if most[0] not in columns:
-                    columns[most[0]] = np.full(len(rows), np.nan)
-                columns[most[0]][row] = np.fmax(columns[most[0]][row], most[1])
-    return columns
-
-
-def _degree(card: Card) -> int:
-    return DegreeLevel(card.lowest_degree).rank if card.lowest_degree else 0
-
-
-def _day(card: Card) -> int:
-    return date.fromisoformat((card.date_posted or card.first_seen)[:10]).toordinal() - _EPOCH

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from functools import lru_cache
 
 from schemas import Education, Experience, Profile, Quote, Record
 from schemas.partial_date import period
@@ -103,7 +102,6 @@ def _named(profile: Profile, field: str, names: Iterable[str], removed: Iterable
         yield Item(said=name, quote=lines.get(name.casefold(), ""), gone=True)
 
 
-@lru_cache(maxsize=64)
 def _lines(text: str, field: str) -> dict[str, str]:
     """The first line of the CV that names each skill or language."""
     from schemas.normalize.denials import without_denials

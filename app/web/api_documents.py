@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, create_model
 
-from app.tasks.health import Attention, NightReport
+from app.tasks.health import Attention, NightReport, Trouble
 from app.tasks.paper_sources import PaperEvent, PaperSource
 from schemas import CrawlReport, DegreeLevel, Evidence, Paper, Posting, Profile, Quote, Theme, Verdict, Workplace
 from store import ApplicationState, HistoryEntry
@@ -248,6 +248,10 @@ class HealthReport(Document):
 
     attention: list[Attention]
     """What is wrong with a source and what to do about it, the most urgent first."""
+    troubled: list[Trouble]
+    """What the last visit to a source did not read, where that may pass by itself."""
+    in_short: str = Field(examples=["All sources are well"])
+    """How the sources are, in a few words."""
     nights: list[NightReport]
     """Newest first."""
     asleep_since: datetime | None

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Annotated, NamedTuple
 
 from fastapi import APIRouter, Form, Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from app.tasks.browse_query import browse_query
 from app.tasks.browsing import Library
-from app.tasks.desk import STATES, as_state, find_search, open_search, rename_search, save_search
-from app.web.frame import library, page, person
+from app.tasks.desk import STATES, as_state, find_search, mark_seen, rename_search, save_search, search_query
+from app.web.frame import at, library, page, person, see
 from app.web.words import today
 from schemas import Posting, UsageError
 from store import ApplicationState, Kept, SavedSearch
@@ -52,22 +52,29 @@ def keep(
     docket.store.keep(posting.id, chosen, docket.now(), person(request))
     if "hx-request" in request.headers and not back.startswith("/desk"):  # on the desk all of it changes
         return page(request, "_application.html", posting=posting, state=chosen, back=back, words=WORDS)
-    return _see(back)
+    return see(back)
 
 
 @router.post("/searches")
 def save(request: Request, query: Annotated[str, Form()] = "", name: Annotated[str, Form()] = "") -> Response:
     """Save a search."""
     search = save_search(library(request).docket, person(request), name, browse_query(query))
-    return _see(f"/postings?{search.query}")
+    return see(at("/postings", search.query))
 
 
 @router.get("/searches/{search_id}")
 def follow(request: Request, search_id: str) -> Response:
-    """Show what a saved search finds, what is new since it was seen last marked; from now on it counts as seen."""
+    """Show what a saved search finds, with what is new since it was last marked as seen; this marks nothing."""
+    query = search_query(find_search(library(request).docket, search_id, person(request)))
+    return see(at("/postings", query.query_string))
+
+
+@router.post("/searches/{search_id}/seen")
+def seen(request: Request, search_id: str, back: Annotated[str, Form()] = "/desk") -> Response:
+    """Count as seen whatever a saved search finds now."""
     docket = library(request).docket
-    query = open_search(docket, find_search(docket, search_id, person(request)))
-    return _see(f"/postings?{query.query_string}")
+    mark_seen(docket, find_search(docket, search_id, person(request)))
+    return see(back)
 
 
 @router.post("/searches/{search_id}/rename")
@@ -75,7 +82,7 @@ def rename(request: Request, search_id: str, name: Annotated[str, Form()] = "") 
     """Give a saved search another name."""
     docket = library(request).docket
     rename_search(docket, find_search(docket, search_id, person(request)), name)
-    return _see("/desk")
+    return see("/desk")
 
 
 @router.post("/searches/{search_id}/delete")
@@ -83,7 +90,7 @@ def drop(request: Request, search_id: str) -> Response:
     """Forget a saved search."""
     docket = library(request).docket
     docket.store.drop_search(find_search(docket, search_id, person(request)).id)
-    return _see("/desk")
+    return see("/desk")
 
 
 class Saved(NamedTuple):
@@ -109,9 +116,3 @@ def _news(shelves: Library, search: SavedSearch) -> Saved:
     if query.q and not shelves.understands():
         return Saved(search, trouble="being counted")
     return Saved(search, shelves.count_new(query, today(), search.seen_at or search.created_at, search.person))
-
-
-def _see(path: str) -> RedirectResponse:
-    """Send the browser to one of our own pages."""
-    ours = path.startswith("/") and not path.startswith(("//", "/\\"))
-    return RedirectResponse(path if ours else "/desk", status_code=303)

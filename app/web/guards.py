@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -38,7 +39,15 @@ class Guard:
         """Answer one request."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
-        elif scope["method"] not in READING and not _from_here(Headers(scope=scope)):
+            return
+        try:
+            await self._answer(scope, receive, send)
+        except asyncio.CancelledError:
+            # The server ends before there is an answer, which is nothing to print a traceback of.
+            await PlainTextResponse("the server is ending", status_code=503)(scope, receive, send)
+
+    async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["method"] not in READING and not _from_here(Headers(scope=scope)):
             refusal = PlainTextResponse("this form was sent by another site", status_code=403)
             await refusal(scope, receive, _with_headers(send))
         elif scope["method"] in READING:

@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import cast
 
 from fastapi import APIRouter, Request, Response
-from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.responses import HTMLResponse
 
 from app.bibtex import bibliography, paper_url
 from app.render.changes import events
 from app.tasks.answers import stored_answer
 from app.tasks.employer import employers_papers
-from app.tasks.paper_browsing import PER_PAGE, PaperLibrary, PaperQuery, paper_query
+from app.tasks.paper_browsing import PER_PAGE, Choices, PaperLibrary, PaperQuery, paper_query
 from app.tasks.paper_sources import events_of, sources_of
 from app.tasks.results import Question
-from app.web.frame import library, page
+from app.web.frame import at, library, page, see, tidied
 from app.web.posting_page import BIBTEX, EVENTS_AT_FIRST, PAPERS, PAPERS_AT_FIRST
 from schemas import Paper
 
 router = APIRouter(include_in_schema=False)
 
+PATH = "/papers"
 ROLES = 30
 ROLES_AT_FIRST = 5
 AUTHORS_AT_FIRST = 25
@@ -31,17 +32,27 @@ def paper_library(request: Request) -> PaperLibrary:
     return cast(PaperLibrary, request.app.state.papers)
 
 
-@router.get("/papers")
+@router.get(PATH)
 def papers(request: Request) -> Response:
     """List the papers that the query string asks for; a page behind the last one leads to the last one."""
     query = paper_query({name: request.query_params.getlist(name) for name in request.query_params})
     listing = paper_library(request).listing(query)
     if query.page > listing.pages:
-        return RedirectResponse(f"/papers?{query.query_string(page=listing.pages)}", status_code=303)
-    return page(
-        request, "papers.html", listing=listing, query=query, chips=chips(query),
-        first=(query.page - 1) * PER_PAGE + 1,
+        return see(at(PATH, query.query_string(page=listing.pages)))
+    address = at(PATH, query.query_string())
+    return tidied(request, address) or page(
+        request, "papers.html", address=address, path=PATH, listing=listing, query=query, chips=chips(query),
+        choices={name: with_chosen(found, getattr(query, name)) for name, found in listing.choices.items()},
+        first=(query.page - 1) * PER_PAGE + 1, pages=listing.pages,
+        turn=lambda number: at(PATH, query.query_string(page=number)),
     )  # fmt: skip
+
+
+def with_chosen(found: Choices, chosen: object) -> list[tuple[str, int, bool]]:
+    """Return the choices of a filter with whether each is chosen; what is chosen can be taken away always."""
+    value = "" if chosen is None else str(chosen)
+    known = [(name, count, name == value) for name, count in found]
+    return known if not value or any(is_it for *_, is_it in known) else [(value, 0, True), *known]
 
 
 @router.get("/papers/{paper_id:path}.bib")
@@ -104,8 +115,10 @@ def links(paper: Paper) -> list[tuple[str, str]]:
 
 
 def chips(query: PaperQuery) -> list[tuple[str, str]]:
-    """Return (what is filtered by, the query string without it) for each filter that is set."""
+    """Return (what is filtered by, the address of the list without it) for each filter that is set."""
     said = [("q", f"“{query.q.strip()}”" if query.q.strip() else ""), ("year", str(query.year or "")),
             ("venue", query.venue or ""), ("source", query.source or "")]  # fmt: skip
     unset: dict[str, object] = {"q": ""}
-    return [(words, query.query_string(**{name: unset.get(name), "page": 1})) for name, words in said if words]
+    return [
+        (words, at(PATH, query.query_string(**{name: unset.get(name), "page": 1}))) for name, words in said if words
+    ]

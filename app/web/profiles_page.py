@@ -7,10 +7,10 @@ from typing import Annotated, cast
 
 from fastapi import APIRouter, Form, Request
 from starlette.concurrency import run_in_threadpool
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, Response
 
 from app.json_resume import json_resume
-from app.tasks.browse_query import browse_query
+from app.render.words import plural
 from app.tasks.correcting import Action, correct
 from app.tasks.fingerprints import month
 from app.tasks.fitting_roles import fitting_roles
@@ -28,9 +28,10 @@ from app.tasks.people import (
 from app.tasks.same_person import earlier_profiles
 from app.tasks.understood import is_corrected, understood
 from app.web.desk_page import WORDS
-from app.web.frame import A_YEAR, PERSON, last_visit, library, page, person
+from app.web.frame import A_YEAR, PERSON, at, last_visit, library, page, person, see, tidied
+from app.web.postings_page import asked, chips, compared, needed, turned
 from app.web.upload import uploaded
-from app.web.words import today
+from app.web.words import joined, today
 from schemas import DegreeLevel, Profile, UnreadableFile, UsageError
 
 router = APIRouter(include_in_schema=False)
@@ -39,8 +40,8 @@ router = APIRouter(include_in_schema=False)
 @router.get("/profiles")
 def profiles(request: Request, matches: int = -1, searches: int = 0, applications: int = 0) -> HTMLResponse:
     """List the stored profiles; behind an erasure, say what was erased."""
-    erased = {"matches": matches, "searches": searches, "applications": applications} if matches >= 0 else None
-    return _listed(request, erased=erased)
+    gone = ["the CV and what was understood of it", plural(matches, "match", "matches") if matches > 0 else ""]
+    return _listed(request, erased=joined([*gone, *kept(searches, applications)]) if matches >= 0 else "")
 
 
 @router.post("/profiles")
@@ -51,7 +52,7 @@ async def upload(request: Request) -> Response:
         profile_id = await run_in_threadpool(_take, request, name, content)
     except (UnreadableFile, UsageError) as error:
         return await run_in_threadpool(_listed, request, wrong=str(error), status=400)
-    return _see(f"/profiles/{profile_id}")
+    return see(f"/profiles/{profile_id}")
 
 
 @router.get("/profiles/{profile_id}")
@@ -62,15 +63,19 @@ def profile(request: Request, profile_id: str) -> Response:
     """
     docket = library(request).docket
     found = docket.store.profile(profile_id)
-    query = browse_query({name: request.query_params.getlist(name) for name in request.query_params})
+    path = f"/profiles/{found.id}"
+    query = asked(request).model_copy(update={"q": "", "sort": None, "status": "open"})  # those of a list alone
     roles = fitting_roles(library(request), found, query, today(), last_visit(request), person(request))
     if roles.total and query.page > roles.pages:
-        return _see(f"/profiles/{found.id}?{query.model_copy(update={'page': roles.pages}).query_string}")
-    return page(
-        request, "profile.html", profile=found, known=understood(found, month(docket)), roles=roles, query=query,
+        return see(turned(path, query, roles.pages))
+    address = at(path, needed(query, roles).query_string)
+    return tidied(request, address) or page(
+        request, "profile.html", address=address, path=path, profile=found, known=understood(found, month(docket)),
+        roles=roles, query=query, compared=compared(query, roles), chips=chips(path, query),
+        turn=lambda number: turned(path, query, number),
         matching=matchmaker(request).state(found.id), outdated=matchmaker(request).is_outdated(found.id), words=WORDS,
         corrected=is_corrected(found.corrections), reading=person(request) == found.id,
-        earlier=earlier_profiles(docket, found), back=f"/profiles/{found.id}?{query.query_string}",
+        earlier=earlier_profiles(docket, found), back=address,
     )  # fmt: skip
 
 
@@ -79,7 +84,7 @@ def match(request: Request, profile_id: str) -> Response:
     """Have roles ranked for one profile now."""
     found = library(request).docket.store.profile(profile_id)
     matchmaker(request).request(found.id, found)
-    return _see(f"/profiles/{found.id}")
+    return see(f"/profiles/{found.id}")
 
 
 @router.get("/profiles/{profile_id}/correct")
@@ -106,7 +111,7 @@ def correct_one(
         return _correcting(request, before, wrong=str(error), status=400)
     if after != before:
         matchmaker(request).request(before.id, before)
-    return _see(f"/profiles/{before.id}/correct#{field}")
+    return see(f"/profiles/{before.id}/correct#{field}")
 
 
 @router.get("/profiles/{profile_id}/export.json")
@@ -129,10 +134,8 @@ def ask_to_erase(request: Request, profile_id: str) -> HTMLResponse:
     """Ask whether everything about one person is to go."""
     docket = library(request).docket
     found = docket.store.profile(profile_id)
-    return page(
-        request, "profile_erase.html", profile=found, searches=docket.store.saved_searches(found.id),
-        applications=docket.store.kept(found.id), corrected=is_corrected(found.corrections),
-    )  # fmt: skip
+    desk = joined(kept(len(docket.store.saved_searches(found.id)), len(docket.store.kept(found.id))))
+    return page(request, "profile_erase.html", profile=found, desk=desk, corrected=is_corrected(found.corrections))
 
 
 @router.post("/profiles/{profile_id}/erase")
@@ -142,17 +145,19 @@ def erase_one(request: Request, profile_id: str) -> Response:
     found = docket.store.profile(profile_id)
     matchmaker(request).forget(found.id)
     gone = erase_alone(docket, found)
-    answer = _see(f"/profiles?matches={gone.matches}&searches={gone.searches}&applications={gone.applications}")
+    answer = see(f"/profiles?matches={gone.matches}&searches={gone.searches}&applications={gone.applications}")
     if request.cookies.get(PERSON) == found.id:
         answer.delete_cookie(PERSON)
     return answer
 
 
 @router.post("/profiles/{profile_id}/read-as")
-def read_as(request: Request, profile_id: str, stop: Annotated[str, Form()] = "") -> Response:
+def read_as(
+    request: Request, profile_id: str, stop: Annotated[str, Form()] = "", back: Annotated[str, Form()] = ""
+) -> Response:
     """Have pages read for one person, whose applications and saved searches they then show; or for nobody again."""
     found = library(request).docket.store.profile(profile_id)
-    answer = _see(f"/profiles/{found.id}")
+    answer = see(back or f"/profiles/{found.id}")
     if stop:
         answer.delete_cookie(PERSON)
     else:
@@ -160,14 +165,18 @@ def read_as(request: Request, profile_id: str, stop: Annotated[str, Form()] = ""
     return answer
 
 
+def kept(searches: int, applications: int) -> list[str]:
+    """Return what somebody has on the desk, in words."""
+    named = (plural(searches, "saved search", "saved searches"), plural(applications, "application"))
+    return [words for words, number in zip(named, (searches, applications), strict=True) if number > 0]
+
+
 def matchmaker(request: Request) -> Matchmaker:
     """Return who ranks roles for people whose profiles changed."""
     return cast(Matchmaker, request.app.state.matchmaker)
 
 
-def _listed(
-    request: Request, *, wrong: str = "", status: int = 200, erased: dict[str, int] | None = None
-) -> HTMLResponse:
+def _listed(request: Request, *, wrong: str = "", status: int = 200, erased: str = "") -> HTMLResponse:
     stored = list(library(request).docket.store.profiles())
     return page(
         request, "profiles.html", status=status, profiles=stored, wrong=wrong, erased=erased, reading=person(request)
@@ -197,7 +206,3 @@ def _file(document: object, name: str) -> Response:
         media_type="application/json",
         headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"},
     )
-
-
-def _see(path: str) -> RedirectResponse:
-    return RedirectResponse(path, status_code=303)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
@@ -33,7 +34,7 @@ from app.web import (
 )
 from app.web.frame import error_page
 from app.web.guards import Guard
-from schemas import AmbiguousId, NotFoundError, PostdocketError, UsageError
+from schemas import AmbiguousId, NotFoundError, PostdocketError, StoreError, UsageError
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1", "[::1]")
 ROUTERS = (
@@ -55,16 +56,16 @@ def make_app(settings: Settings, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
             open_docket(settings, create=True) as docket,
             closing(Matchmaker(docket)) as matchmaker,
             closing(Pictures(docket)) as pictures,
+            closing(Library(docket)) as library,
+            closing(PaperLibrary(docket)) as papers,
         ):
             app.state.matchmaker, app.state.pictures = matchmaker, pictures
-            app.state.library, app.state.papers = Library(docket), PaperLibrary(docket)
+            app.state.library, app.state.papers = library, papers
             # Of a hundred thousand postings the cards take seconds to read: the first reader need not wait for all.
-            reading = threading.Thread(target=lambda: app.state.library.shelf)
+            reading = threading.Thread(target=_read_ahead, args=(library, papers))
             reading.start()
-            try:
-                yield
-            finally:
-                reading.join()
+            yield
+        reading.join()  # which the end of the libraries has ended
 
     app = FastAPI(title="Postdocket", docs_url=None, redoc_url=None, openapi_url=None, lifespan=lifespan)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))
@@ -80,7 +81,15 @@ def make_app(settings: Settings, hosts: tuple[str, ...] = LOOPBACK) -> FastAPI:
     for kind, status in ((NotFoundError, 404), (AmbiguousId, 404), (UsageError, 400), (PostdocketError, 503)):
         app.add_exception_handler(kind, _explained(status))
     app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(RequestValidationError, _not_understood)
     return app
+
+
+def _read_ahead(library: Library, papers: PaperLibrary) -> None:
+    """Read all cards, unless the server ends meanwhile; what else is wrong is said to whoever asks for a page."""
+    with suppress(StoreError):
+        _ = library.shelf
+        papers.newest((), 0)
 
 
 def _explained(status: int) -> Callable[[Request, Exception], Response]:
@@ -94,3 +103,10 @@ def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
     said = "there is no such page" if error.status_code == 404 else str(error.detail)
     return error_page(request, error.status_code, said)
+
+
+def _not_understood(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    first = error.errors()[0]
+    said = str(first["msg"])
+    return error_page(request, 400, f"{first['loc'][-1]}: {said[:1].lower()}{said[1:]}")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
+
+from app.render.words import DEGREES, plural
+from schemas import DegreeLevel
 
 
 def today() -> date:
@@ -26,6 +30,16 @@ def ago(at: datetime | date | None, now: date | None = None) -> str:
     if days < 60:
         return f"{days} days ago"
     return f"{days // 30} months ago" if days < 730 else f"{days // 365} years ago"
+
+
+def joined(words: Iterable[str]) -> str:
+    """Return words as a sentence lists them; empty ones are left out.
+
+    >>> joined(["1 match", "", "2 searches"]), joined(["the CV", "1 match", "2 searches"])
+    ('1 match and 2 searches', 'the CV, 1 match and 2 searches')
+    """
+    *first, last = [word for word in words if word] or [""]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def money(amount: float) -> str:
@@ -67,4 +81,41 @@ def language(code: str) -> str:
     import pycountry
 
     found = pycountry.languages.get(alpha_2=code)
-    return str(found.name).partition(",")[0].partition(" (")[0] if found else code
+    # ISO tells today's Greek from the ancient one; people mean today's.
+    return str(found.name).partition(",")[0].partition(" (")[0].removeprefix("Modern ") if found else code
+
+
+def degree(level: str) -> str:
+    """Return what a degree is called.
+
+    >>> degree("master")
+    "master's degree"
+    """
+    return DEGREES[DegreeLevel(level)]
+
+
+def years(number: str) -> str:
+    """Return a number of years that a filter offers.
+
+    >>> years("0"), years("3")
+    ('none', '3 years')
+    """
+    return plural(int(number), "year") if int(number) else "none"
+
+
+def days(number: str) -> str:
+    """Return a number of days that a filter offers.
+
+    >>> days("1")
+    '1 day'
+    """
+    return plural(int(number), "day")
+
+
+def amount(number: str) -> str:
+    """Return an amount that a filter offers.
+
+    >>> amount("125000")
+    '125,000'
+    """
+    return money(int(number))

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from xml.etree.ElementTree import Element, tostring
 
 from crawler.careers_url import read_careers_url
-from crawler.platform import Extracted, FetchedPage
+from crawler.platform import Extracted, FetchedPage, SavedAnswer
 from crawler.queries import needed, query_row
 from crawler.records import load_xml, read_records, text_in, words_in
 from crawler.spider import PlatformSpider
@@ -24,6 +24,8 @@ MAX_MIB = 48
 QUERY = {"collection": r"(?:\d{4}\.[a-z0-9_]+|[A-Z]\d{2})", "venue": r"[a-z0-9_]+"}
 FIRST_YEAR = 2020
 """Collections before it are not named after venue and year."""
+SAVED = (SavedAnswer("collection", root="collection"),)
+NOT_ALONE = "venue and year stand in the volume, not in the paper"
 _EVENT = re.compile(r"(?P<venue>[a-z0-9_]+)-(?P<year>\d{4})")
 _ID = re.compile(r"(?P<collection>\d{4}\.[a-z0-9_]+|[A-Z]\d{2})(?:-[a-z0-9_]+)?(?:\.\d+)?")
 

@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from crawler.careers_url import board_row, read_careers_url
-from crawler.platform import Extracted, FetchedPage
+from crawler.platform import Extracted, FetchedPage, SavedAnswer
 from crawler.records import checked, first_reason, load_json, read_records
 from crawler.spider import PlatformSpider
 from schemas import Issue, RawLocation, RawPosting, RawSection, SectionKind, Source
@@ -22,6 +22,9 @@ CAP = 10_000
 """No offset from here on is answered, and no larger count is reported."""
 PUBLIC_SITE = "https://www.amazon.jobs"
 NO_TEAM = "no-team-listed"
+SAVED = (
+    SavedAnswer("search", frozenset(("id_icims",)), ("jobs",), meta={"category": "", "offset": 0}, around={"hits": 1}),
+)
 
 
 class _Place(BaseModel):

@@ -25,6 +25,7 @@ POSTING_SITE = "https://www.amazon.jobs"
 CAREERS, PUBLICATIONS, PUBLICATION, ARTICLE = "careers", "publications", "publication", "article"
 READ = {"careers", "publications", "blog", "news", "news-and-features", "latest-news"}
 """First segments of the addresses of lists of postings and papers, of papers, and of articles that list them."""
+NOT_ALONE = "what is kept of a card is its words, not its markup"
 
 
 def start_pages(source: Source) -> list[FrontierRequest]:
@@ -224,9 +225,7 @@ def _publication_path(href: str | None, source: Source) -> str | None:
     return parts.path.rstrip("/")
 
 
-def _postings(
-    reading: CardReading, page: FetchedPage, source: Source
-) -> tuple[tuple[RawPosting, ...], list[Issue]]:
+def _postings(reading: CardReading, page: FetchedPage, source: Source) -> tuple[tuple[RawPosting, ...], list[Issue]]:
     postings: list[RawPosting] = []
     issues = [Issue(message=f"card {link}: {reason}", url=page.url) for link, reason in reading.problems]
     for card in reading.cards:

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element, tostring
 
 from crawler.arxiv import DELAY, checked_id
 from crawler.careers_url import read_careers_url
-from crawler.platform import Extracted, FetchedPage
+from crawler.platform import Extracted, FetchedPage, SavedAnswer
 from crawler.queries import WORDS, needed, query_row
 from crawler.records import load_xml, read_records, text_in, words_in
 from crawler.spider import PlatformSpider
@@ -38,6 +38,8 @@ SEARCHES = {"all": "text", "author": "author", "title": "title", "abstract": "ab
 ATOM = "{http://www.w3.org/2005/Atom}"
 ARXIV = "{http://arxiv.org/schemas/atom}"
 SEARCH = "{http://a9.com/-/spec/opensearch/1.1/}"
+# Not from the beginning: what the feed says is left out must not be asked for in parts.
+SAVED = (SavedAnswer("search", root="feed", meta={"start": 1}),)
 _FAR = "2999"
 
 
@@ -121,9 +123,7 @@ def read_page(page: FetchedPage, source: Source) -> Extracted:
     )
 
 
-def _next(
-    page: FetchedPage, source: Source, read: int, total: int
-) -> tuple[tuple[FrontierRequest, ...], list[Issue]]:
+def _next(page: FetchedPage, source: Source, read: int, total: int) -> tuple[tuple[FrontierRequest, ...], list[Issue]]:
     start, again = int(page.meta.get("start", 0)), int(page.meta.get("again", 0))
     since, until = str(page.meta.get("since", "")), str(page.meta.get("until", ""))
     following = start + read

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, tostring
 
 from crawler.arxiv import DELAY, checked_id
 from crawler.careers_url import read_careers_url
-from crawler.platform import Extracted, FetchedPage
+from crawler.platform import Extracted, FetchedPage, SavedAnswer
 from crawler.queries import needed, query_row
 from crawler.records import load_xml, read_records, text_in, words_in
 from crawler.spider import PlatformSpider
@@ -21,6 +21,7 @@ API = "https://oaipmh.arxiv.org"
 QUERY = {"set": r"[a-z-]+(?::[a-z-]+)?(?::[A-Za-z-]+)?"}
 OAI = "{http://www.openarchives.org/OAI/2.0/}"
 ARXIV = "{http://arxiv.org/OAI/arXiv/}"
+SAVED = (SavedAnswer("records", root="OAI-PMH"),)
 _SLOW = {"timeout": 110, "max_mib": 32}
 """A first answer takes a minute and more, and one page holds a thousand records and more."""
 

@@ -9,7 +9,7 @@ from urllib.parse import quote
 from pydantic import BaseModel, ConfigDict, Field
 
 from crawler.careers_url import board_row, read_careers_url
-from crawler.platform import Extracted, FetchedPage
+from crawler.platform import Extracted, FetchedPage, SavedAnswer
 from crawler.records import Remarks, checked, payload_of
 from crawler.spider import PlatformSpider
 from crawler.whole_board import board_request, read_board
@@ -19,6 +19,7 @@ from store import FrontierRequest
 API = "https://api.ashbyhq.com"
 API_HOST = "api.ashbyhq.com"
 BOARD_HOST = "jobs.ashbyhq.com"
+SAVED = (SavedAnswer("board", frozenset(("id", "title", "jobUrl", "descriptionHtml")), ("jobs",), address="jobUrl"),)
 _NAME = re.compile(r"[^\W_][\w .,&+'()-]{0,99}")
 """Names of boards are the employers' as they are written, spaces and capitals included."""
 _NO_NAME = re.compile(r"api|.+\.(?:txt|xml|ico|png|js|css|json)", re.IGNORECASE)

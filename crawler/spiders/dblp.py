@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlencode, urljoin
 from pydantic import BaseModel, ConfigDict, Field
 
 from crawler.careers_url import read_careers_url
-from crawler.platform import Extracted, FetchedPage
+from crawler.platform import Extracted, FetchedPage, SavedAnswer
 from crawler.queries import WORDS, needed, query_row
 from crawler.records import checked, load_json, payload_of, read_records
 from crawler.spider import PlatformSpider
@@ -24,6 +24,7 @@ PAGE_SIZE = 500
 CAP = 10_000
 """No hit from here on is answered."""
 HOSTS = {"dblp.org", "dblp.uni-trier.de", "dblp.dagstuhl.de"}
+SAVED = (SavedAnswer("hits", frozenset(("@id", "info")), ("result", "hits", "hit"), meta={"first": 0, "words": ""}),)
 _STREAM = re.compile(r"[A-Za-z0-9-]+")
 _VOLUME = re.compile(r"(?!index$)[A-Za-z0-9-]+")
 _DOI = re.compile(r"https?://(?:dx\.)?doi\.org/(10\..+)")
@@ -121,9 +122,7 @@ def read_page(page: FetchedPage, source: Source) -> Extracted:
 
 def _words(chosen: dict[str, str]) -> str:
     """A facet ends in a colon: `author:Ada_Example:` is that name and no longer one."""
-    return " ".join(
-        value if key == "search" else f"{key}:{value.replace(' ', '_')}:" for key, value in chosen.items()
-    )
+    return " ".join(value if key == "search" else f"{key}:{value.replace(' ', '_')}:" for key, value in chosen.items())
 
 
 def _request(source: Source, words: str, first: int) -> FrontierRequest:

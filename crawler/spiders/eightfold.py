@@ -33,6 +33,7 @@ CHANGING = frozenset({"solrScore", "stars", "isHot", "positionScore", "match_sco
 """What a list says of an entry that is no matter of the posting."""
 REQUESTS_PER_NIGHT = 280
 """After about 290 in a row, hosts answer 403 for a while."""
+NAMES_ONLY = ("Eightfold", frozenset(("positions",)))
 _DOMAIN = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")
 
 

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from crawler.careers_url import board_row, is_token, read_careers_url
 from crawler.content_blocks import take_blocks
-from crawler.platform import Extracted, FetchedPage
+from crawler.platform import Extracted, FetchedPage, SavedAnswer
 from crawler.records import checked, load_json, payload_of, read_records, records_in, url_in
 from crawler.spider import PlatformSpider
 from crawler.whole_board import board_request
@@ -33,6 +33,9 @@ BLOCKS = {
 }
 """Classes of the parts that Greenhouse itself puts around a posting's own text."""
 NO_DEPARTMENT = "No Department"
+SAVED = (
+    SavedAnswer("board", frozenset(("id", "title", "content", "absolute_url")), ("jobs",), address="absolute_url"),
+)
 _EMPLOYMENT_FIELD = re.compile(r"employment|(?:job|time|worker|contract) type|commitment", re.IGNORECASE)
 _WORKPLACE_FIELD = re.compile(r"work ?(?:place|model|mode|style)|(?:location|remote) (?:type|status)", re.IGNORECASE)
 _PAY_FIELD = re.compile(r"salary|\bpay\b|compensation|wage", re.IGNORECASE)

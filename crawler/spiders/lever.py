@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from crawler.careers_url import board_row, is_token, read_careers_url
-from crawler.platform import Extracted, FetchedPage
+from crawler.platform import Extracted, FetchedPage, SavedAnswer
 from crawler.records import Remarks, checked, payload_of
 from crawler.spider import PlatformSpider
 from crawler.whole_board import board_request, read_board
@@ -26,6 +26,7 @@ PERIODS = {
     "per-year-salary": "year",
 }
 """`salaryRange.interval` -> the period. Half-monthly and fortnightly pay and single sums have none that we know."""
+SAVED = (SavedAnswer("board", frozenset(("id", "text", "hostedUrl", "categories")), (), address="hostedUrl"),)
 
 
 class _Model(BaseModel):

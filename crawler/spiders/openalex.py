@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from crawler.api_key import ApiKey
 from crawler.careers_url import read_careers_url
-from crawler.platform import Extracted, FetchedPage
+from crawler.platform import Extracted, FetchedPage, SavedAnswer
 from crawler.queries import needed, query_row
 from crawler.records import Remarks, checked, load_json, payload_of, read_records, records_in
 from crawler.spider import PlatformSpider
@@ -38,6 +38,15 @@ KINDS = {"I": "institution", "A": "author", "T": "topic", "S": "venue"}
 SELECTED = (
     "id,doi,title,publication_date,publication_year,type,ids,primary_location,locations,authorships,topics,keywords,"
     "abstract_inverted_index,is_retracted"
+)
+SAVED = (
+    SavedAnswer(
+        "works",
+        frozenset(("id", "title", "authorships")),
+        ("results",),
+        meta={"filter": "", "cursor": "*"},
+        around={"meta": {}},
+    ),
 )
 _ARXIV = re.compile(r"arxiv\.org/(?:abs|pdf)/([^?#]+)")
 

@@ -9,7 +9,7 @@ from urllib.parse import urlencode, urljoin
 from pydantic import BaseModel, ConfigDict, Field
 
 from crawler.careers_url import read_careers_url
-from crawler.platform import Extracted, FetchedPage
+from crawler.platform import Extracted, FetchedPage, SavedAnswer
 from crawler.queries import needed, query_row
 from crawler.records import checked, load_json, payload_of, read_records, records_in
 from crawler.spider import PlatformSpider
@@ -22,6 +22,7 @@ SITE = "https://openreview.net"
 PAGE_SIZE = 1000
 QUERY = {"venue": r"\S+", "invitation": r"\S+", "author": r"\S+"}
 FILTERS = {"venue": "content.venueid", "invitation": "invitation", "author": "content.authorids"}
+SAVED = (SavedAnswer("notes", frozenset(("id", "content", "forum")), ("notes",), meta={"filter": "", "value": ""}),)
 
 
 class _Note(BaseModel):

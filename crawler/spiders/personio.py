@@ -8,7 +8,7 @@ from urllib.parse import quote
 from xml.etree.ElementTree import Element, tostring
 
 from crawler.careers_url import board_row, is_token, read_careers_url
-from crawler.platform import Extracted, FetchedPage
+from crawler.platform import Extracted, FetchedPage, SavedAnswer
 from crawler.records import load_xml, read_records
 from crawler.spider import PlatformSpider
 from crawler.whole_board import board_request
@@ -22,6 +22,8 @@ LANGUAGES = ("en",)
 SCHEDULES = {"full-or-part-time": "full-time or part-time"}
 PERMANENT = "permanent"
 """The type of employment that says neither for how many hours nor as what."""
+# As if it were the last language.
+SAVED = (SavedAnswer("board", root="workzag-jobs", meta={"language": 99}),)
 
 
 def start_pages(source: Source) -> list[FrontierRequest]:

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field
 
 from crawler.careers_url import board_row, is_token, read_careers_url
-from crawler.platform import Extracted, FetchedPage
+from crawler.platform import Extracted, FetchedPage, SavedAnswer
 from crawler.records import checked, payload_of
 from crawler.spider import PlatformSpider
 from crawler.whole_board import board_request, read_board
@@ -20,6 +20,7 @@ _NO_LABEL = frozenset({"api", "app", "auth", "blog", "cdn", "docs", "help", "sta
 MAILBOX = "mailbox_email"
 """Where applications of one posting go: an address to write to, which is nobody's business to store."""
 PREFERRED_LANGUAGE = "en"
+SAVED = (SavedAnswer("board", frozenset(("id", "title", "careers_url")), ("offers",), address="careers_url"),)
 
 
 class _Model(BaseModel):

@@ -140,9 +140,7 @@ def _read_html(root: etree._Element, page: FetchedPage, source: Source) -> Extra
             return Extracted(issues=(*issues, Issue(message=f"{words}: it {scope.rule}", url=page.url)), complete=False)
     elif not objects and not problems:
         read.nothing(scope)
-    return Extracted(
-        postings=tuple(read.found.values()), links=tuple(links.values()), issues=(*issues, *read.issues)
-    )
+    return Extracted(postings=tuple(read.found.values()), links=tuple(links.values()), issues=(*issues, *read.issues))
 
 
 class _Reading:

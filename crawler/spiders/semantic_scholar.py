@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from crawler.api_key import ApiKey
 from crawler.careers_url import read_careers_url
-from crawler.platform import Extracted, FetchedPage
+from crawler.platform import Extracted, FetchedPage, SavedAnswer
 from crawler.queries import WORDS, needed, query_row
 from crawler.records import checked, load_json, payload_of, read_records, records_in
 from crawler.spider import PlatformSpider
@@ -36,6 +36,7 @@ FIELDS = (
 )
 ENOUGH = 0.9
 """Totals are estimates; a list that ends before this share of one was cut off."""
+SAVED = (SavedAnswer("page", frozenset(("paperId", "title")), ("data",), meta={"asked": "{}", "path": ""}),)
 
 
 class _Model(BaseModel):

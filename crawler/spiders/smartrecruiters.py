@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from crawler.careers_url import board_row, is_token, read_careers_url
 from crawler.detail import board_in_path, detail, read_detail, read_entries
-from crawler.platform import Extracted, FetchedPage
+from crawler.platform import Extracted, FetchedPage, SavedAnswer
 from crawler.records import checked, load_json, payload_of, records_in
 from crawler.spider import PlatformSpider
 from schemas import Issue, RawLocation, RawPosting, RawSection, SectionKind, Source
@@ -27,6 +27,8 @@ SECTIONS = (
     # Employers put what they offer and whom they do not discriminate against there.
     ("additionalInformation", SectionKind.BENEFITS),
 )
+SAVED = (SavedAnswer("detail", frozenset(("id", "name", "jobAd"))),)
+NAMES_ONLY = ("SmartRecruiters", frozenset(("content", "totalFound")))
 
 
 class _Model(BaseModel):

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from crawler.careers_url import board_row, is_token, read_careers_url
-from crawler.platform import Extracted, FetchedPage
+from crawler.platform import Extracted, FetchedPage, SavedAnswer
 from crawler.records import Remarks, checked, load_json, payload_of, read_records, records_in, url_in
 from crawler.spider import PlatformSpider
 from crawler.whole_board import board_request
@@ -17,6 +17,7 @@ from store import FrontierRequest
 
 SITE = "https://apply.workable.com"
 HOST = "apply.workable.com"
+SAVED = (SavedAnswer("board", frozenset(("shortcode", "title", "description")), ("jobs",), address="url"),)
 _NO_ACCOUNT = frozenset({"api", "j", "_next", "static", "assets"})
 _NO_LABEL = frozenset(
     {"apply", "www", "jobs", "help", "resources", "developers", "blog", "careers", "get", "id", "api"}

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from crawler.careers_url import CareersUrl, board_row, is_token, read_careers_url
 from crawler.detail import detail, read_detail, read_entries, unknown_board
 from crawler.facets import divide, read_facets
-from crawler.platform import Extracted, FetchedPage
+from crawler.platform import Extracted, FetchedPage, SavedAnswer
 from crawler.records import checked, load_json, payload_of, records_in
 from crawler.spider import PlatformSpider
 from schemas import Issue, RawLocation, RawPosting, Source, UsageError
@@ -35,6 +35,8 @@ SHARED_HOST = "myworkdaysite.com"
 TENANT_HOST = "myworkdayjobs.com"
 BEHIND_A_SITE = frozenset({"job", "jobs", "details", "login", "page", "userHome", "introduceYourself"})
 """What can follow a site's name in an address; before it a language may stand."""
+SAVED = (SavedAnswer("detail", frozenset(("jobPostingInfo",))),)
+NAMES_ONLY = ("Workday", frozenset(("jobPostings", "total")))
 _HOST = re.compile(rf"(?!wd\d+\.{TENANT_HOST})[\w-]+(?:\.wd\d+)?\.{TENANT_HOST}|wd\d+\.{SHARED_HOST}")
 _LOCALE = re.compile(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 _AGE = re.compile(r"\bposted\b|\bago\b|\+ days\b", re.IGNORECASE)

@@ -49,7 +49,7 @@ def normalize_paper(raw: RawPaper) -> Paper:
     acl_id = issues.read("acl_id", read_acl_id, raw.acl_id)
     if acl_id is None:
         acl_id = next((found for place in (doi, raw.url) if (found := _acl_in(place))), None)
-    published, year = _published(raw.published, issues)
+    published, year = issues.read("published", read_published, raw.published) or (None, None)
     return Paper(
         id=raw.id,
         source=raw.source,
@@ -127,6 +127,23 @@ def read_author(value: str) -> Author | None:
     return Author(name=name, affiliation=affiliation) if any(map(str.isalpha, name)) else None
 
 
+def read_published(value: str) -> tuple[date | None, int | None]:
+    """Return a day and its year, or only the year where the value names no day. Raises ValueError where it names none.
+
+    >>> read_published("2025-08-04"), read_published("Aug 2025"), read_published("2025")
+    ((datetime.date(2025, 8, 4), 2025), (None, 2025), (None, 2025))
+    """
+    text = " ".join(value.split())
+    if _YEAR.fullmatch(text):
+        return None, int(text)
+    if match := _YEAR_MONTH.fullmatch(text):
+        named = match[3] is None or month_number(match[3]) is not None
+        if named:
+            return None, int(match[1] or match[4])
+    day = read_date(value)
+    return day, day.year if day else None
+
+
 def _authors(raw: RawPaper, issues: Issues) -> tuple[Author, ...]:
     found: dict[str, Author] = {}
     for value, stated in zip(raw.authors, chain(raw.affiliations, repeat(())), strict=False):
@@ -139,19 +156,6 @@ def _authors(raw: RawPaper, issues: Issues) -> tuple[Author, ...]:
         else:
             issues.add("authors", "not a name", value)
     return tuple(found.values())
-
-
-def _published(value: str | None, issues: Issues) -> tuple[date | None, int | None]:
-    """A day and its year, or only the year where the source names no day."""
-    text = " ".join(value.split()) if value else ""
-    if _YEAR.fullmatch(text):
-        return None, int(text)
-    if match := _YEAR_MONTH.fullmatch(text):
-        named = match[3] is None or month_number(match[3]) is not None
-        if named:
-            return None, int(match[1] or match[4])
-    day = issues.read("published", read_date, value)
-    return day, day.year if day else None
 
 
 def _acl_in(value: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
@@ -43,6 +43,9 @@ class Papers(Protocol):
         It is what all of its records say together, with the id of the one that stands for it. Raises UnknownPaper,
         AmbiguousId.
         """
+
+    def papers_by_id(self, ids: Iterable[str]) -> dict[str, Paper]:
+        """Return id -> paper for those of the whole ids that stand for papers, in the order of ids, read at once."""
 
     def paper_records(self, key: str) -> list[Paper]:
         """Return the records of one paper, the one that stands for it first. Raises UnknownPaper, AmbiguousId."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Literal, NamedTuple, Protocol
 
@@ -81,6 +81,9 @@ class Postings(Protocol):
 
         Raises UnknownPosting, AmbiguousId.
         """
+
+    def postings_by_id(self, ids: Iterable[str]) -> dict[str, Posting]:
+        """Return id -> posting for those of the whole ids that are stored, in the order of ids, read at once."""
 
     def posting_states(self) -> dict[str, PostingState]:
         """Return posting id -> its state, of all postings, in the order of ids; no text is read."""

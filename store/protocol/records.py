@@ -64,10 +64,13 @@ class Records(Protocol):
         `past` is what is known of the life of records that turn out to be new here; of others it is left aside.
         """
 
-    def read_before(self, raws: Sequence[RawPosting | RawPaper]) -> list[Posting | Paper | None]:
+    def read_before(
+        self, raws: Sequence[RawPosting | RawPaper], seen_since: datetime | None = None
+    ) -> list[Posting | Paper | None]:
         """Return, in their order, what each raw record was read as, where it is stored exactly as it is given here.
 
-        `None` for a record that is new or says something else. A posting comes without its lifecycle.
+        `None` for a record that is new, says something else, or was seen last before `seen_since`. A posting comes
+        without its lifecycle.
         """
 
     def stored_records(self, kind: Literal["posting", "paper", "profile"], after: str = "") -> Iterator[StoredRecord]:

@@ -30,7 +30,7 @@ class Searching(Protocol):
         limit: int = 20,
         where: PostingFilter | None = None,
     ) -> list[Hit]:
-        """Full-text search: what holds all the words, else what holds any of them, best first.
+        """Full-text search: what holds all the words, else what holds any of them, best first; kinds take turns.
 
         Any input is safe: what FTS5 would take for syntax is taken for words, of which the first 50 count. The last
         one may be the beginning of a word. `where` restricts postings only. In a snippet a newline is a blank.
@@ -40,7 +40,4 @@ class Searching(Protocol):
         """Return the ids of the postings that hold all the words, best first, closed ones and duplicates included."""
 
     def search_papers(self, words: str, limit: int) -> list[str]:
-        """Return the ids of the papers that hold all the words in one of their records, best first.
-
-        Looks at up to `limit` records.
-        """
+        """Return the ids of the records of papers that hold all the words, best first; a paper may have several."""

@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
 
 from schemas import UnknownPosting, UsageError
 from store.columns import instant
-from store.protocol import ApplicationState, Card, Kept, SavedSearch
+from store.protocol import ApplicationState, Kept, SavedSearch
 from store.sqlite.connection import Part
 
-_CARDS = """
-    SELECT p.id, p.title, p.organization, p.places, p.remote, p.workplace, p.date_posted, p.first_seen, p.status,
-           p.role_id, p.lowest_degree, p.source,
-           (SELECT group_concat(DISTINCT country) FROM (
-               SELECT country FROM locations WHERE posting_id = p.id AND country IS NOT NULL
-               UNION SELECT country FROM applicant_countries WHERE posting_id = p.id)),
-           (SELECT group_concat(DISTINCT region) FROM locations WHERE posting_id = p.id AND region IS NOT NULL),
-           (SELECT max(least) FROM (
-               SELECT min(coalesce(a.years, 0)) AS least
-               FROM requirements r JOIN requirement_alternatives a
-                    ON a.posting_id = r.posting_id AND a.requirement = r.position
-               WHERE r.posting_id = p.id AND r.level = 'required' GROUP BY r.position
-               HAVING max(a.years) IS NOT NULL)),
-           (SELECT group_concat(currency || ' ' || period || ' ' || coalesce(minimum, '') || ' ' ||
-                                coalesce(maximum, ''), ';')
-            FROM pay_ranges WHERE posting_id = p.id)
-    FROM postings p WHERE p.id
-"""
 _LAST_CHANGE = """
     SELECT coalesce((SELECT max(id) FROM history), 0)
          + coalesce((SELECT CAST(value AS INT) FROM meta WHERE key = 'relinked'), 0)
@@ -36,15 +18,6 @@ _LAST_CHANGE = """
 
 class Desk(Part):
     """Saved searches and applications, in tables named `personal_…`; `person` is a profile's id, or empty."""
-
-    def cards(self) -> Iterator[Card]:
-        """Yield what lists and filters look at, of every posting that is no duplicate; see Store.cards."""
-        with self._connection.reading() as sql:
-            ids = [row[0] for row in sql.execute("SELECT id FROM postings WHERE duplicate_of IS NULL ORDER BY id")]
-        # Page by page, so that whoever else reads meanwhile need not wait for all of them.
-        for row in self._connection.in_pages(_CARDS, ids, size=1000):
-            countries, regions, years, pay = row[-4:]
-            yield Card._make((*row[:-4], _split(countries, ","), _split(regions, ","), years, _split(pay, ";")))
 
     def last_change(self) -> int:
         """Return the number of the last change of any posting or paper; see Store.last_change."""
@@ -117,7 +90,3 @@ class Desk(Part):
                 (person,),
             ).fetchall()
         return [Kept(posting_id=posting, state=state, at=at) for posting, state, at in rows]
-
-
-def _split(joined: str | None, separator: str) -> tuple[str, ...]:
-    return tuple(sorted(joined.split(separator))) if joined else ()

@@ -9,14 +9,13 @@ from typing import Any, Generic, TypeVar
 
 from schemas import Paper, Posting, RawPaper, RawPosting
 from store.changes import encode
-from store.columns import author_names, is_remote, lowest_degree, place_names, searchable_places
+from store.columns import author_names, is_remote, lowest_degree, place_names, required_years, searchable_places
 
 RawT = TypeVar("RawT", RawPosting, RawPaper)
 RecordT = TypeVar("RecordT", Posting, Paper)
 Row = Sequence[Any]
 
 _ISSUE_COLUMNS = ("position", "field", "message", "value")
-TEXT_COLUMNS = ("title", "organization", "places", "authors", "text")
 
 
 @dataclass(frozen=True)
@@ -26,14 +25,16 @@ class Kind(Generic[RawT, RecordT]):
     name: str
     table: str
     text_field: str
-    """The long field, kept in the table `texts` and left out of the document."""
+    """The long field, kept with the words that are searched and left out of the document."""
     seen: str
     """The columns that a sighting sets, as SQL with one parameter: the time."""
     columns: tuple[str, ...]
     row: Callable[[RawT, RecordT], Row]
     """The values of `columns`."""
+    text_columns: tuple[str, ...]
+    """What is searched, the long field last."""
     text: Callable[[RecordT], Row]
-    """The values of TEXT_COLUMNS."""
+    """The values of `text_columns`."""
     children: Mapping[str, tuple[tuple[str, ...], Callable[[RecordT], list[Row]]]]
     """Table -> its columns after the owner's id, and the rows of one record."""
 
@@ -41,6 +42,11 @@ class Kind(Generic[RawT, RecordT]):
     def kept_elsewhere(self) -> set[str]:
         """Fields that the document leaves out."""
         return {"lifecycle", self.text_field}
+
+    @property
+    def texts(self) -> str:
+        """The table of what is searched."""
+        return f"{self.name}_texts"
 
     @property
     def key(self) -> str:
@@ -68,6 +74,7 @@ def _posting_row(raw: RawPosting, posting: Posting) -> Row:
         posting.team,
         _several(posting.employment_type),
         degree,
+        required_years(posting.requirements),
         posting.language,
         _day(posting.date_modified),
         posting.source,
@@ -79,7 +86,7 @@ def _posting_row(raw: RawPosting, posting: Posting) -> Row:
 
 def _posting_text(posting: Posting) -> Row:
     organization = posting.hiring_organization.name if posting.hiring_organization else None
-    return posting.label, organization, searchable_places(posting), None, posting.text
+    return posting.label, organization, searchable_places(posting), posting.text
 
 
 def _locations(posting: Posting) -> list[Row]:
@@ -167,10 +174,11 @@ POSTING: Kind[RawPosting, Posting] = Kind(
     seen="last_seen = max(last_seen, ?), status = 'open', closed_at = NULL, missed_snapshots = 0",
     columns=(
         "title", "organization", "places", "workplace", "remote", "url", "date_posted", "valid_through", "team",
-        "employment_type", "lowest_degree", "language", "date_modified", "source", "board", "external_id",
-        "crawled_url",
+        "employment_type", "lowest_degree", "required_years", "language", "date_modified", "source", "board",
+        "external_id", "crawled_url",
     ),
     row=_posting_row,
+    text_columns=("title", "organization", "places", "text"),
     text=_posting_text,
     children={
         "locations": (("position", "raw", "country", "region", "city", "geonames_id", "latitude", "longitude",
@@ -196,6 +204,7 @@ PAPER: Kind[RawPaper, Paper] = Kind(
         "topics", "source", "board", "external_id", "crawled_url",
     ),
     row=_paper_row,
+    text_columns=("title", "organization", "venue", "authors", "abstract"),
     text=_paper_text,
     children={
         "paper_authors": (("position", "name", "affiliation"), _authors),

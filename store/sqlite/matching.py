@@ -240,26 +240,6 @@ class Matching(Part):
                 since |= {key: datetime.fromisoformat(at) for key, at in rows}
         return since
 
-    def affiliations(self, word: str) -> Iterator[tuple[str, str]]:
-        """Yield (paper id, name) for organisations that hold the word; see Store.affiliations."""
-        # Each name is looked at once, however many papers bear it: Python's casefold is what takes the time.
-        with self._connection.reading() as sql:
-            rows = sql.execute(
-                """
-                SELECT id, organization FROM papers WHERE organization IN (
-                    SELECT name FROM (SELECT DISTINCT organization AS name FROM papers WHERE organization IS NOT NULL)
-                    WHERE instr(casefold(name), casefold(?1)) > 0)
-                UNION
-                SELECT paper_id, affiliation FROM paper_authors WHERE affiliation IN (
-                    SELECT name FROM (SELECT DISTINCT affiliation AS name FROM paper_authors
-                                      WHERE affiliation IS NOT NULL)
-                    WHERE instr(casefold(name), casefold(?1)) > 0)
-                ORDER BY 1, 2
-                """,
-                (word,),
-            ).fetchall()
-        yield from rows
-
     def get_meta(self, key: str) -> str | None:
         """Return a small fact, or `None`."""
         return self._value("SELECT value FROM meta WHERE key = ?", key)

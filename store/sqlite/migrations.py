@@ -9,9 +9,13 @@ from typing import cast
 from sqlite_utils import Database, Migrations
 from sqlite_utils.db import ForeignKey, Table
 
-from store.sqlite.views import VIEWS_M006
+from store.sqlite.moving import UNMOVED
+from store.sqlite.views import VIEWS_M006, VIEWS_M017
 
 migrations = Migrations("postdocket")
+
+TOKENIZE = "unicode61 remove_diacritics 2 tokenchars '+#'"
+"""No stemmer: "optimiza" must find "optimization" as it is typed. `+` and `#` make C++ and C# words."""
 
 Column = type[str] | type[int] | type[float] | type[bytes]
 
@@ -220,13 +224,9 @@ def m005_create_matches(db: Database) -> None:
 @migrations()
 def m006_create_search_and_views(db: Database) -> None:
     """Full-text search without triggers (rows are indexed as they are written), and views for readers."""
-    # No stemmer: "optimiza" must find "optimization" as it is typed. `+` and `#` make C++ and C# words.
-    tokenize = "unicode61 remove_diacritics 2 tokenchars '+#'"
-    _table(db, "texts").enable_fts(["title", "organization", "places", "authors", "text"], tokenize=tokenize)
-    _table(db, "personal_texts").enable_fts(["name", "text"], tokenize=tokenize)
-    # Gather more in memory and merge less often: a third faster for batches of 500 postings, a tenth for pages of 20.
-    db.execute("INSERT INTO texts_fts (texts_fts, rank) VALUES ('hashsize', 8388608)")
-    db.execute("INSERT INTO texts_fts (texts_fts, rank) VALUES ('automerge', 8)")
+    _table(db, "texts").enable_fts(["title", "organization", "places", "authors", "text"], tokenize=TOKENIZE)
+    _table(db, "personal_texts").enable_fts(["name", "text"], tokenize=TOKENIZE)
+    _gather_in_memory(db, "texts_fts")
     for name, sql in VIEWS_M006.items():
         db.create_view(name, sql)
 
@@ -355,6 +355,60 @@ def m016_keep_prepared_documents(db: Database) -> None:
     _create(db, "prepared_queries", {"kind": str, "id": str, "wanted": bytes}, pk=("kind", "id"))
     _index(db, "prepared_queries", "id")
     _create(db, "uncounted_employers", {"employer": str, "noted": int}, pk="employer", required=("noted",))
+
+
+@migrations()
+def m017_search_postings_and_papers_apart(db: Database) -> None:
+    """Texts of postings and of papers with an index each: a search ranks only what it may list.
+
+    What is stored already is moved after this, some at a time (moving.py): of a hundred thousand it takes a minute.
+    """
+    # What is dropped is no person's: overwriting it would write as much again as the index holds.
+    db.execute("PRAGMA secure_delete=FAST")
+    db.execute("DROP TABLE texts_fts")
+    for column in ("posting_id", "paper_id"):
+        db.execute(f"DROP INDEX idx_texts_{column}")
+    db.execute("PRAGMA secure_delete=ON")
+    for name in VIEWS_M017:
+        db.execute(f"DROP VIEW {name}")
+    if db.execute("SELECT 1 FROM texts LIMIT 1").fetchone():
+        db.execute(f"ALTER TABLE texts RENAME TO {UNMOVED}")
+    else:
+        db.execute("DROP TABLE texts")
+    common: dict[str, Column] = {"title": str, "organization": str}
+    of_posting: dict[str, Column] = common | {"places": str, "text": str}
+    of_paper: dict[str, Column] = common | {"venue": str, "authors": str, "abstract": str}
+    for key, parent, columns in (("posting_id", "postings", of_posting), ("paper_id", "papers", of_paper)):
+        texts = f"{key.removesuffix('_id')}_texts"
+        _create(db, texts, {"id": int, key: str} | columns, pk="id", references={key: (parent, "id")})
+        _index(db, texts, key, unique=True)
+        _table(db, texts).enable_fts(list(columns), tokenize=TOKENIZE)
+        _gather_in_memory(db, f"{texts}_fts")
+    for name, sql in VIEWS_M017.items():
+        db.create_view(name, sql)
+
+
+@migrations()
+def m018_know_the_years_that_roles_ask_for(db: Database) -> None:
+    """The years of experience that a role asks for, beside the lowest degree: lists filter by both."""
+    _table(db, "postings").add_column("required_years", float)
+    db.execute(
+        """
+        UPDATE postings SET required_years = asked.years FROM (
+            SELECT r.posting_id, max(a.least) AS years
+            FROM (SELECT posting_id, requirement, min(coalesce(years, 0)) AS least FROM requirement_alternatives
+                  GROUP BY posting_id, requirement HAVING max(years) IS NOT NULL) a
+            JOIN requirements r ON r.posting_id = a.posting_id AND r.position = a.requirement AND r.level = 'required'
+            GROUP BY r.posting_id
+        ) asked WHERE asked.posting_id = postings.id
+        """
+    )
+
+
+def _gather_in_memory(db: Database, index: str) -> None:
+    """Gather more in memory and merge less often: a third faster for batches of 500 postings, a tenth for pages."""
+    db.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('hashsize', 8388608)")
+    db.execute(f"INSERT INTO {index} ({index}, rank) VALUES ('automerge', 8)")
 
 
 def _create(

@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Protocol
 
-from store.sqlite.kinds import TEXT_COLUMNS, Kind
+from store.sqlite.kinds import Kind
 
 
 class Derived(Protocol):
@@ -48,7 +48,7 @@ def _tables(
     """Yield each table with its key, the columns that are derived, and the rows of each record there."""
     yield kind.table, "id", (*kind.columns, "content_hash"), {i.id: [(*i.row, i.content_hash)] for i in items}
     yield f"{kind.name}_documents", kind.key, ("document",), {item.id: [(item.document,)] for item in items}
-    yield "texts", kind.key, TEXT_COLUMNS, {item.id: [item.text] for item in items}
+    yield kind.texts, kind.key, kind.text_columns, {item.id: [item.text] for item in items}
     for table, (columns, rows) in kind.children.items():
         yield table, kind.key, columns, {item.id: [tuple(row) for row in rows(item.record)] for item in items}
 

@@ -14,12 +14,12 @@ from store.sqlite.connection import Part
 
 PUBLIC = (
     "sources", "postings", "locations", "applicant_countries", "sections", "requirements", "requirement_alternatives",
-    "pay_ranges", "posting_issues", "papers", "paper_authors", "paper_issues", "texts", "posting_documents",
-    "paper_documents", "history", "matches", "role_outlines", "crawls", "crawl_coverage",
+    "pay_ranges", "posting_issues", "papers", "paper_authors", "paper_issues", "posting_texts", "paper_texts",
+    "posting_documents", "paper_documents", "history", "matches", "role_outlines", "crawls", "crawl_coverage",
 )  # fmt: skip
 """The tables that are copied. Those of people are not, nor are the raw records, what crawls work with, and what the
 matcher can make again: its vectors may be of a CV."""
-_SEARCHED = "texts_fts"
+_SEARCHED = ("posting_texts_fts", "paper_texts_fts")
 
 
 class Public(Part):
@@ -44,9 +44,10 @@ def _copy_tables(copy: sqlite3.Connection) -> None:
         for (statement,) in _statements(copy, "type = 'table' AND name = ?", table):
             copy.execute(statement)
         copy.execute(f"INSERT INTO main.{table} SELECT * FROM docket.{table}")
-    for (statement,) in _statements(copy, "type = 'table' AND name = ?", _SEARCHED):
-        copy.execute(statement)
-    copy.execute(f"INSERT INTO {_SEARCHED} ({_SEARCHED}) VALUES ('rebuild')")
+    for index in _SEARCHED:
+        for (statement,) in _statements(copy, "type = 'table' AND name = ?", index):
+            copy.execute(statement)
+        copy.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
     for table in PUBLIC:
         for (statement,) in _statements(copy, "type = 'index' AND tbl_name = ?", table):
             copy.execute(statement)
@@ -56,7 +57,7 @@ def _copy_views(copy: sqlite3.Connection) -> None:
     """Views of public tables alone: one that names another table cannot be read there."""
     others = {
         name for (name,) in copy.execute("SELECT name FROM docket.sqlite_master WHERE type = 'table'")
-    } - {*PUBLIC, _SEARCHED}  # fmt: skip
+    } - {*PUBLIC, *_SEARCHED}  # fmt: skip
     for name, statement in copy.execute("SELECT name, sql FROM docket.sqlite_master WHERE type = 'view'").fetchall():
         if not any(f" {other} " in f"{' '.join(statement.split())} " for other in others):
             copy.execute(statement)

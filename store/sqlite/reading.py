@@ -24,12 +24,12 @@ _LIFECYCLE = ("status", "first_seen", "last_seen", "closed_at", "missed_snapshot
               "role_id")  # fmt: skip
 _POSTINGS = f"""
     SELECT p.id, d.document, t.text, {", ".join(f"p.{column}" for column in _LIFECYCLE)}
-    FROM postings p JOIN posting_documents d ON d.posting_id = p.id JOIN texts t ON t.posting_id = p.id
+    FROM postings p JOIN posting_documents d ON d.posting_id = p.id JOIN posting_texts t ON t.posting_id = p.id
     WHERE p.id
 """
 _PAPERS = """
-    SELECT p.id, d.document, t.text
-    FROM papers p JOIN paper_documents d ON d.paper_id = p.id JOIN texts t ON t.paper_id = p.id
+    SELECT p.id, d.document, t.abstract
+    FROM papers p JOIN paper_documents d ON d.paper_id = p.id JOIN paper_texts t ON t.paper_id = p.id
     WHERE p.id
 """
 
@@ -83,6 +83,26 @@ class Records(Part):
         """Return one posting by any of its names; see Store.posting."""
         with self._connection.reading() as sql:
             return self._posting(sql.execute(f"{_POSTINGS} = ?", (posting_id(sql, key),)).fetchone())
+
+    def postings_by_id(self, ids: Iterable[str]) -> dict[str, Posting]:
+        """Return the postings of those ids, in the order of ids; see Store.postings_by_id."""
+        with self._connection.reading():
+            return {row[0]: self._posting(row) for row in self._connection.in_pages(_POSTINGS, sorted(set(ids)))}
+
+    def papers_by_id(self, ids: Iterable[str]) -> dict[str, Paper]:
+        """Return the papers that those records stand for, in the order of ids; see Store.papers_by_id."""
+        wanted = sorted(set(ids))
+        of_paper: dict[str, list[str]] = {id_: [id_] for id_ in wanted}
+        with self._connection.reading():
+            for record_id, id_ in self._connection.in_pages("SELECT id, same_as FROM papers WHERE same_as", wanted):
+                of_paper[id_].append(record_id)
+            keys = sorted({record_id for records in of_paper.values() for record_id in records})
+            records = {row[0]: self._paper(row) for row in self._connection.in_pages(_PAPERS, keys)}
+        return {
+            id_: merge_papers([records[id_], *(records[other] for other in sorted(others))])
+            for id_, (_, *others) in of_paper.items()
+            if id_ in records
+        }
 
     def paper(self, key: str) -> Paper:
         """Return one paper by any of its names; see Store.paper."""

@@ -54,8 +54,8 @@ class SamePapers(Part):
 
     def paper_links(self, paper_id: str | None = None) -> dict[str, PaperLink]:
         """Return the links of all records, or of one paper's, by record id; see Store.paper_links."""
-        kept = "IS NOT NULL" if paper_id is None else "= ?1"
-        # Few records are linked: with "+" they are found by their index and sorted then, instead of all being read.
+        # Few records are linked: as a range, and with "+", they are found by their index instead of all being read.
+        kept = "> ''" if paper_id is None else "= ?1"
         with self._connection.reading() as sql:
             rows = sql.execute(
                 f"SELECT id, same_as, same_reason FROM papers WHERE same_as {kept} ORDER BY +id",

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 from store.sqlite.connection import APPLICATION_ID, Connection
+from store.sqlite.moving import UNMOVED, Tell, move_texts
 
-SCHEMA_VERSION = 16
+SCHEMA_VERSION = 18
 """How many migrations there are; a file says in `user_version` how many of them it has had."""
 
 
-def bring_up_to_date(connection: Connection) -> None:
+def bring_up_to_date(connection: Connection, tell: Tell) -> None:
     """Create or migrate the schema where needed. Raises StoreError for a file of a newer version or of another program.
 
-    sqlite-utils is loaded only when there is something to do: it loads numpy, which costs a reading command 0.1 s.
+    `tell` hears of what takes long. sqlite-utils is loaded only when there is something to do: it loads numpy, which
+    costs a reading command 0.1 s.
     """
     with connection.reading() as sql:
         version = _version(connection, sql.execute("PRAGMA user_version").fetchone()[0])
-    if version == SCHEMA_VERSION:
-        return
+        unmoved = sql.execute("SELECT 1 FROM sqlite_master WHERE name = ?", (UNMOVED,)).fetchone()
+    if version != SCHEMA_VERSION:
+        _migrate(connection, version)
+    if unmoved or version != SCHEMA_VERSION:
+        move_texts(connection, tell)
+
+
+def _migrate(connection: Connection, version: int) -> None:
     from store.sqlite.migrations import migrate
 
     if version == 0:

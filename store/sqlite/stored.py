@@ -14,13 +14,13 @@ _SELECTS = {
         "SELECT id FROM postings",
         "SELECT p.id, r.document, d.document, 'text', t.text FROM postings p "
         "LEFT JOIN raw_postings r ON r.posting_id = p.id LEFT JOIN posting_documents d ON d.posting_id = p.id "
-        "LEFT JOIN texts t ON t.posting_id = p.id WHERE p.id",
+        "LEFT JOIN posting_texts t ON t.posting_id = p.id WHERE p.id",
     ),
     "paper": (
         "SELECT id FROM papers",
-        "SELECT p.id, r.document, d.document, 'abstract', t.text FROM papers p "
+        "SELECT p.id, r.document, d.document, 'abstract', t.abstract FROM papers p "
         "LEFT JOIN raw_papers r ON r.paper_id = p.id LEFT JOIN paper_documents d ON d.paper_id = p.id "
-        "LEFT JOIN texts t ON t.paper_id = p.id WHERE p.id",
+        "LEFT JOIN paper_texts t ON t.paper_id = p.id WHERE p.id",
     ),
     "profile": (
         "SELECT id FROM personal_profiles",

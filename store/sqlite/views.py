@@ -2,6 +2,15 @@
 
 from __future__ import annotations
 
+VIEWS_M017 = {
+    "sections_readable": """
+        SELECT s.posting_id, p.title, s.position, s.kind, s.heading,
+               substr(t.text, s.start + 1, s.end - s.start) AS body
+        FROM sections s JOIN postings p ON p.id = s.posting_id JOIN posting_texts t ON t.posting_id = s.posting_id
+        ORDER BY s.posting_id, s.position
+    """,
+}
+
 VIEWS_M006 = {
     "open_postings": """
         SELECT id, title, organization, places, workplace, date_posted AS posted, valid_through AS apply_by,

@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 from schemas import Paper, Posting, RawPaper, RawPosting
 from store.changes import differences, encode, raw_fields, stored_fields
 from store.protocol import Outcome
-from store.sqlite.kinds import PAPER, POSTING, TEXT_COLUMNS, Kind, RawT, RecordT
+from store.sqlite.kinds import PAPER, POSTING, Kind, RawT, RecordT
 from store.sqlite.outdated import outdated
 
 Event = Literal["changed", "reparsed"]
@@ -179,7 +179,7 @@ def _insert(sql: sqlite3.Connection, kind: Kind[Any, Any], items: list[_Item], a
         [(item.id, item.raw_document) for item in items],
     )
     sql.executemany(
-        f"INSERT INTO texts ({key}, {_names(TEXT_COLUMNS)}) VALUES (?, {_marks(TEXT_COLUMNS)})",
+        f"INSERT INTO {kind.texts} ({key}, {_names(kind.text_columns)}) VALUES (?, {_marks(kind.text_columns)})",
         [(item.id, *item.text) for item in items],
     )
     _index_words(sql, kind, [item.id for item in items])
@@ -207,7 +207,7 @@ def _update_raw(sql: sqlite3.Connection, kind: Kind[Any, Any], items: list[_Item
 def _update(sql: sqlite3.Connection, kind: Kind[Any, Any], items: list[_Item], at: str, event: Event) -> list[str]:
     """Write the records anew; return the ids of those of which a reader would see a difference."""
     documents = _documents(sql, f"SELECT {kind.key}, document FROM {kind.name}_documents WHERE {kind.key}", items)
-    texts = _documents(sql, f"SELECT {kind.key}, text FROM texts WHERE {kind.key}", items)
+    texts = _documents(sql, f"SELECT {kind.key}, {kind.text_field} FROM {kind.texts} WHERE {kind.key}", items)
     changes = {}
     for item in items:
         old = stored_fields(documents[item.id]) | {kind.text_field: texts[item.id]}
@@ -245,7 +245,8 @@ def _insert_children(sql: sqlite3.Connection, kind: Kind[Any, Any], items: list[
 
 def _update_texts(sql: sqlite3.Connection, kind: Kind[Any, Any], items: list[_Item]) -> None:
     rows = sql.execute(
-        f"SELECT {kind.key}, {_names(TEXT_COLUMNS)} FROM texts WHERE {kind.key} IN (SELECT value FROM json_each(?))",
+        f"SELECT {kind.key}, {_names(kind.text_columns)} FROM {kind.texts} "
+        f"WHERE {kind.key} IN (SELECT value FROM json_each(?))",
         (in_list(item.id for item in items),),
     )
     stored = {row[0]: row[1:] for row in rows}
@@ -253,18 +254,18 @@ def _update_texts(sql: sqlite3.Connection, kind: Kind[Any, Any], items: list[_It
     # An index without its own copy of the text must be told the old words to forget them.
     _index_words(sql, kind, [item.id for item in changed], forget=True)
     sql.executemany(
-        f"UPDATE texts SET {_assignments(TEXT_COLUMNS)} WHERE {kind.key} = ?",
+        f"UPDATE {kind.texts} SET {_assignments(kind.text_columns)} WHERE {kind.key} = ?",
         [(*item.text, item.id) for item in changed],
     )
     _index_words(sql, kind, [item.id for item in changed])
 
 
 def _index_words(sql: sqlite3.Connection, kind: Kind[Any, Any], ids: list[str], forget: bool = False) -> None:
-    command, value = ("texts_fts, ", "'delete', ") if forget else ("", "")
+    command, value = (f"{kind.texts}_fts, ", "'delete', ") if forget else ("", "")
+    columns = _names(kind.text_columns)
     # FTS5 gathers in memory only while ids rise: in any other order this takes three times as long.
     sql.execute(
-        f"INSERT INTO texts_fts ({command}rowid, {_names(TEXT_COLUMNS)}) "
-        f"SELECT {value}id, {_names(TEXT_COLUMNS)} FROM texts "
+        f"INSERT INTO {kind.texts}_fts ({command}rowid, {columns}) SELECT {value}id, {columns} FROM {kind.texts} "
         f"WHERE {kind.key} IN (SELECT value FROM json_each(?)) ORDER BY id",
         (in_list(ids),),
     )

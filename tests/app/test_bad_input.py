@@ -29,6 +29,12 @@ def one_line(result) -> str:
         pytest.param(["papers", "ffff"], 3, "no posting 'ffff'; `postdocket search WORDS` finds ids", id="posting"),
         pytest.param(["roles", "ffff"], 3, "no paper 'ffff'; `postdocket search WORDS` finds ids", id="paper"),
         pytest.param(["profiles", "export", "ffff"], 3, "no profile 'ffff'", id="profile"),
+        pytest.param(["profiles", "export", "Mira Castelan"], 3, "(did you mean 'Mira Castellan'?)", id="typing error"),
+        pytest.param(["match", "mira-castelan.md"], 3, "(did you mean 'mira-castellan.md'?)", id="CV"),
+        pytest.param(["match", ""], 3, "no profile '' (and no file of that name)", id="empty name"),
+        pytest.param(["runs", "--source", "sample-jos"], 3, "(did you mean 'sample-jobs'?)", id="source without a row"),
+        pytest.param(["sources", "add", "amazn-jobs"], 3, "(did you mean 'amazon-jobs'?)", id="source to add"),
+        pytest.param(["sources", "add", "xyzzyx"], 3, "no source 'xyzzyx' (and no web address)", id="address"),
         pytest.param(["profiles", "erase", "ffff", "--yes"], 3, "no profile 'ffff'", id="profile to erase"),
         pytest.param(["crawl", "ffff"], 3, "no source 'ffff'; `postdocket sources` lists them", id="source"),
         pytest.param(["show", "ffff"], 3, "no record 'ffff'", id="record"),
@@ -39,6 +45,18 @@ def test_an_unknown(run, docket, arguments, code, said):
     result = run(*arguments, database=docket)
     assert said in one_line(result)
     assert result.exit_code == code
+
+
+def test_a_record_of_another_kind_is_said_to_be_one_with_the_command_about_those(run, docket, store):
+    paper, person = next(iter(store.papers())), store.profile("Mira Castellan")
+    for command, key, said in (
+        ("papers", paper.id, f"(that is a paper; `postdocket roles {paper.id}` is about those)"),
+        ("candidates", person.id, f"(that is a profile; `postdocket match {person.id}` is about those)"),
+        ("roles", person.id, f"(that is a profile; `postdocket match {person.id}` is about those)"),
+    ):
+        result = run(command, key, database=docket)
+        assert said in one_line(result)
+        assert result.exit_code == 3
 
 
 @pytest.mark.parametrize(

@@ -82,7 +82,7 @@ def test_help_lists_every_command_and_the_exit_codes(run):
 
 
 def test_every_command_that_prints_data_has_json():
-    without = {"normalize", "completion", "demo", "export", "mcp", "profiles export", "profiles erase", "serve"}
+    without = {"normalize", "completion", "export", "mcp", "profiles export", "profiles erase", "serve"}
     assert set(PRINTS_JSON) == set(LEAVES) - without
 
 
@@ -110,7 +110,8 @@ def is_json(line: str) -> bool:
     return True
 
 
-@pytest.mark.parametrize("name", PRINTS_JSON)
+# The document of `demo`, whose nights take long, is looked at in test_demo.py.
+@pytest.mark.parametrize("name", sorted(set(PRINTS_JSON) - {"demo"}))
 def test_json_is_exactly_one_document_and_no_json_is_on_standard_error(run, docket, arguments, name):
     result = run(*(arguments.get(word, word) for word in CALLS[name]), "--json", database=docket)
     if name in VISITING:
@@ -157,11 +158,15 @@ def test_reading_loads_no_heavy_library(docket, arguments, name):
         ),
         pytest.param(["papers"], "missing argument 'POSTING'; `postdocket papers --help` shows how", id="too little"),
         pytest.param(["papers", "a", "b"], "got unexpected extra argument (b)", id="too much"),
-        pytest.param(["papers", "a", "--limit", "0"], "0 is not in the range", id="a number out of range"),
-        pytest.param(["papers", "a", "--limit", "9" * 30], "is not in the range", id="a number beyond all ranges"),
-        pytest.param(["search", "x", "--jsn"], "no such option", id="an unknown option"),
+        pytest.param(["papers", "a", "--limit", "0"], "0 is not between 1 and 1000000", id="a number out of range"),
+        pytest.param(["papers", "a", "--limit", "9" * 30], "9 is not between 1 and 1000000", id="a number beyond all ranges"),
+        pytest.param(
+            ["search", "x", "--jsn"], "no such option '--jsn' (did you mean '--json'?); `", id="an unknown option"
+        ),
         pytest.param(["search", "x", "--country", "Atlantis"], "no country 'Atlantis'", id="no country"),
         pytest.param(["search", "x", "--posted-since", "soon"], "'soon' is no day", id="no date"),
+        pytest.param(["export", "paper"], "'paper' (did you mean 'papers'?) is not one of", id="a choice mistyped"),
+        pytest.param(["search", "x", "--limit", "few"], "'few' is no whole number", id="no number"),
         pytest.param(["search", "x", "--degree", "guru"], "'guru' is not one of", id="no degree"),
         pytest.param(["export", "papers", "--format", "jsonld"], "for postings only", id="a format that does not fit"),
         pytest.param(["evaluate", ".", "--from", "postings", "--to", "postings"], "are the same", id="like with like"),
@@ -244,6 +249,28 @@ def test_the_shell_is_offered_the_commands():
     }
     result = postdocket(env=environment)
     assert "plain,papers" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("crawl amazon-sc", "plain,amazon-science"),
+        ("nightly amazon-j", "plain,amazon-jobs"),
+        ("runs --source amazon-j", "plain,amazon-jobs"),
+        ("sources add amazon-j", "plain,amazon-jobs"),
+        ("--config no-such.toml crawl amazon-j", ""),
+    ],
+)
+def test_the_shell_is_offered_the_names_of_sources(words, offered):
+    environment = {
+        **os.environ,
+        "_POSTDOCKET_COMPLETE": "bash_complete",
+        "COMP_WORDS": f"postdocket {words}",
+        "COMP_CWORD": str(len(words.split())),
+    }
+    result = postdocket(env=environment)
+    assert result.stderr == ""
+    assert offered in result.stdout.splitlines() or (offered, result.stdout) == ("", "")
 
 
 @pytest.mark.parametrize(

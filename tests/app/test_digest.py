@@ -202,7 +202,27 @@ def test_what_failed_last_night_is_said_even_where_nothing_is_new(run, docket, s
     (tmp_path / "settings.toml").write_text(f'sources = "{tmp_path / "sources.toml"}"', encoding="utf-8")
     said = run("--config", tmp_path / "settings.toml", "digest", database=docket).stdout
     assert said.startswith("# Nothing new on your docket\n")
-    assert "- 2 sources failed last night: fjord-lab, sound-lab; `postdocket runs` says why" in said
+    assert "- 2 sources need attention: fjord-lab, sound-lab; `postdocket runs` says why" in said
+
+
+def test_a_docket_of_sources_that_are_not_enabled_says_which_it_is_of(run, docket, tmp_path):
+    assert "- visited was only what is not enabled (sample-jobs and 1 more); `postdocket nightly` visits what is" in (
+        run("digest", "--dry-run", database=docket).stdout
+    )
+    other = tmp_path / "other.db"
+    page = '{"external_id": "1", "title": "Tide Modeller", "description": "Tides."}'
+    (tmp_path / "page.jsonl").write_text(page, encoding="utf-8")
+    assert run("import", tmp_path / "page.jsonl", "--no-match", database=other).exit_code == 0
+    said = run("digest", database=other).stdout
+    assert "- no source was visited yet; `postdocket nightly` visits those that are enabled" in said
+
+
+def test_each_role_comes_with_a_reason_also_where_no_run_has_ranked_it(digest, save, post, run, docket):
+    save("Finland", "country=FI&remote=&days=30")
+    post("Tuuli Labs", "Meteorologist", date_posted=datetime.now(UTC).date().isoformat())
+    (entry,) = section(digest("--dry-run"), "Finland")["entries"]
+    assert (entry["themes"], entry["found_by"]) == ([], "FI · posted in the last 30 days")
+    assert "   - Found by: FI · posted in the last 30 days" in run("digest", "--dry-run", database=docket).stdout
 
 
 def test_words_of_postings_can_neither_format_nor_script(run, docket, save, post):
@@ -228,6 +248,8 @@ def test_what_could_not_be_written_was_not_told(run, docket, digest, tmp_path):
     words = f"postdocket: there is no folder {tmp_path / 'absent'}; make it, or give another\n"
     assert (nowhere.exit_code, nowhere.stderr) == (2, words)
     result = run("digest", "--output", tmp_path / "digest.html", database=docket)
+    assert result.stderr == f"written to {tmp_path / 'digest.html'}\n"
+    assert (tmp_path / "digest.html").stat().st_mode & 0o077 == 0, "it quotes CVs"
     assert (result.exit_code, result.stdout) == (0, "")
     assert "Agentic Automation" in (tmp_path / "digest.html").read_text(encoding="utf-8")
     assert [path.name for path in tmp_path.glob("digest*")] == ["digest.html"]

@@ -36,6 +36,7 @@ def test_pages_are_accessible_fit_the_window_and_ask_no_other_host(browser, site
         "/health/sample-jobs",
         "/postings?q=speech&country=DE",
         "/postings?q=zeppelin+maintenance&remote=1",
+        "/postings/choices/country",
     ]:
         page = watched.open(path)
         assert page.locator("h1").count() == 1, f"{path} has one heading of its own"
@@ -60,13 +61,78 @@ def test_the_list_narrows_as_one_types_and_the_address_keeps_what_was_asked(brow
     context.close()
 
 
-def test_without_scripts_the_same_form_finds_the_same(browser, site):
+def test_without_scripts_the_same_form_finds_the_same_under_the_same_address(browser, site):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{site}/postings")
     page.get_by_label("Search postings").fill("speech")
     page.get_by_role("button", name="Search").click()
     assert page.locator(".roles > li").count() == 1
+    page.get_by_role("checkbox", name="Germany").check()
+    page.get_by_role("button", name="Apply").click()
+    assert page.url == f"{site}/postings?q=speech&country=DE"
+    context.close()
+
+
+def test_who_chooses_a_filter_with_the_keyboard_stays_at_it_and_can_step_back(browser, site):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(f"{site}/postings")
+    for key, address in (("Space", "/postings?country=CA"), ("Space", "/postings")):
+        page.get_by_role("checkbox", name="Canada").focus()
+        page.keyboard.press(key)
+        page.wait_for_url(f"{site}{address}")
+        expect(page.get_by_role("checkbox", name="Canada")).to_be_focused()
+    page.go_back()
+    expect(page.get_by_role("checkbox", name="Canada")).to_be_checked()
+    context.close()
+
+
+def test_who_is_read_for_is_chosen_in_the_head_of_any_page(browser, site):
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    watched = Watched(context.new_page(), site)
+    page = watched.open("/postings?country=DE")
+    page.locator("#reader summary").click()
+    watched.check()
+    page.get_by_role("button", name="Mira Castellan").click()
+    page.wait_for_url(f"{site}/postings?country=DE")
+    expect(page.locator("#reader summary")).to_have_text("Read as Mira Castellan")
+    page.locator("#reader summary").click()
+    page.get_by_role("button", name="Nobody").click()
+    expect(page.locator("#reader summary")).to_have_text("Read as…")
+    context.close()
+
+
+def test_what_is_printed_is_light_whatever_the_screen_is_and_has_nothing_to_press(browser, site):
+    context = browser.new_context(viewport={"width": 794, "height": 1123}, color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{site}/map")
+    page.wait_for_selector("#map[data-ready]")
+    page.emulate_media(media="print")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    expect(page.locator("#plane")).to_be_visible()
+    expect(page.locator("#canvas")).to_be_hidden()
+    page.goto(f"{site}/postings?country=DE")
+    for pressed in (".searchbar", ".showfilters", "#sort", ".application", "#reader"):
+        expect(page.locator(pressed).first).to_be_hidden()
+    expect(page.locator(".roles h2").first).to_be_visible()
+    context.close()
+
+
+def test_an_error_is_shown_in_place_of_the_list_and_a_server_that_is_gone_is_named(browser, site):
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    page = context.new_page()
+    page.goto(f"{site}/postings")
+    page.route("**/postings?*", lambda route: route.abort())
+    page.get_by_role("checkbox", name="Remote").check()
+    expect(page.get_by_role("alert")).to_contain_text("The server does not answer")
+    expect(page.locator(".roles > li").first).to_be_visible()
+    page.unroute("**/postings?*")
+    page.get_by_role("checkbox", name="Remote").uncheck()
+    expect(page.locator("#no-answer")).to_be_hidden()
+    page.locator("#degree option").last.evaluate("one => { one.value = 'wizard'; }")
+    page.locator("#degree").select_option("wizard")
+    expect(page.locator("main")).to_contain_text("degree: input should be")
     context.close()
 
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import pytest
 from command_line import PROGRAM
 
-from app.export_csv import safe_cell
+from schemas.formula_guard import guarded, unguarded
 from store import Past, PostingFilter
 
 NOW = datetime(2026, 11, 25, 3, tzinfo=UTC)
@@ -100,7 +100,7 @@ def test_a_file_that_standard_output_was_sent_to_is_written_on_and_not_replaced(
 def test_a_file_that_cannot_be_finished_leaves_the_earlier_one(run, docket, tmp_path, monkeypatch):
     (tmp_path / "a.csv").write_text("earlier", encoding="utf-8")
 
-    def broken(_posting):
+    def broken(*_):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("app.export_csv.posting_row", broken)
@@ -120,14 +120,18 @@ def test_a_file_that_cannot_be_finished_leaves_the_earlier_one(run, docket, tmp_
         ("\t=1", "'\t=1"),
         ("  =1", "'  =1"),
         ("＝1", "'＝1"),
+        ("'=1", "''=1"),
+        ("' -1", "'' -1"),
+        ("'quoted'", "'quoted'"),
         ("a=1", "a=1"),
         ("", ""),
         (-3.5, -3.5),
         (None, ""),
     ],
 )
-def test_no_cell_is_a_formula(value, cell):
-    assert safe_cell(value) == cell
+def test_no_cell_is_a_formula_and_each_text_comes_back(value, cell):
+    assert guarded(value) == cell
+    assert unguarded(str(cell)) == ("" if value is None else str(value))
 
 
 def test_text_that_looks_like_a_formula_is_left_alone_when_asked(run, docket, store):

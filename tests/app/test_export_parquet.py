@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import subprocess
 import sys
 from datetime import UTC, date, datetime
@@ -11,7 +12,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from app.export import Asked, write
-from schemas import Paper, Posting
+from schemas import Paper, Posting, RawPaper
 from store import SqliteStore
 
 
@@ -29,7 +30,9 @@ def table(run, docket, tmp_path):
 
 def test_postings_are_whole_records(table, store):
     written = table("postings")
-    assert [Posting.model_validate(row) for row in written.to_pylist()] == list(store.postings())
+    rows = written.to_pylist()
+    assert [json.loads(row.pop("raw"))["external_id"] for row in rows] == [row["external_id"] for row in rows]
+    assert [Posting.model_validate(row) for row in rows] == list(store.postings())
 
 
 def test_papers_are_whole_records_with_the_one_that_stands_for_them(table, store):
@@ -37,6 +40,7 @@ def test_papers_are_whole_records_with_the_one_that_stands_for_them(table, store
     states = store.paper_states()
     assert [row.pop("first_seen") for row in written] == [state.first_seen for state in states.values()]
     assert {row.pop("same_as") for row in written} == {None}
+    assert [RawPaper.model_validate_json(row.pop("raw")) for row in written] == list(store.raw_papers())
     assert [Paper.model_validate(row) for row in written] == list(store.papers())
 
 

@@ -21,7 +21,7 @@ from mcp import Client, MCPError, StdioServerParameters
 
 import app.mcp.untrusted
 import app.web.api_schema
-from schemas import RawPosting
+from schemas import Profile, RawLocation, RawPosting, Skill
 from schemas.normalize import normalize
 from store import SqliteStore
 
@@ -235,6 +235,35 @@ def test_a_long_text_and_a_long_list_come_in_pieces_that_add_up(ask, records, pe
     assert calls > 1
 
 
+LONG = "tide measuring " * 50
+
+
+@pytest.mark.parametrize(
+    ("record", "field", "last"),
+    [
+        (
+            Profile(id="0" * 12, source="cv.md", text="", skills=[Skill(name=f"{n} {LONG}") for n in range(900)]),
+            "skills", "[…] and 840 more",
+        ),
+        (
+            Profile(id="0" * 12, source="cv.md", text="", programming_languages=[f"{n} {LONG}" for n in range(70)]),
+            "programming_languages", "[…] and 10 more",
+        ),
+        (
+            normalize(RawPosting(source="lab", external_id="1", title=LONG, description="You measure tides.",
+                                 locations=[RawLocation(raw=f"Outpost {n} {LONG}") for n in range(90)])),
+            "places", "[…] and 80 more",
+        ),
+    ],
+    ids=["skills", "languages", "places"],
+)  # fmt: skip
+def test_lists_of_any_length_are_cut_and_say_so(record, field, last):
+    named = app.mcp.untrusted.name_of(record)
+    assert named[field][-1] == last
+    assert len(json.dumps(named)) < 12_000
+    assert all(len(one) < 110 for one in named[field])
+
+
 @pytest.mark.parametrize(
     ("tool", "arguments", "said"),
     [
@@ -242,12 +271,14 @@ def test_a_long_text_and_a_long_list_come_in_pieces_that_add_up(ask, records, pe
         ("papers_for_role", {"posting": "ffffffffffff"}, r"no posting .f{12}.; `postdocket search WORDS` finds ids"),
         ("match_profile", {"profile": "Nobody"}, "no profile 'Nobody'; `postdocket profiles` lists them, .*"),
         ("match_profile", {}, r"4 profiles are stored; ask whose is meant, and give its name or one of [0-9a-f, ]+"),
-        ("search_postings", {"wrods": "speech"}, "wrods: extra inputs are not permitted"),
-        ("search_postings", {"limit": 500}, "limit: input should be less than or equal to 20"),
-        ("search_postings", {"country": "Germany"}, r"country: string should match pattern '\^\[A-Z\]\{2\}\$'"),
+        ("search_postings", {"wrods": "x"}, "wrods: there is no such argument; search_postings takes words, .*"),
+        ("search_postings", {"limit": 500}, "limit: input should be less than or equal to 20; search_postings .*"),
+        ("search_postings", {"country": "Germany"}, r"country: string should match pattern '\^\[A-Z\]\{2\}\$'; .*"),
         ("search_postings", {"cursor": "00000000.3"}, "this cursor belongs to another question; ask again without it"),
         ("search_postings", {"cursor": "../../etc"}, "this cursor belongs to another question; ask again without it"),
-        ("explain_match", {"posting": "ffffffffffff", "quotes": "both"}, "quotes: input should be 'posting' or 'cv'"),
+        ("explain_match", {"posting": "ffffffff", "quotes": "both"}, "quotes: input should be 'posting' or 'cv'; .*"),
+        ("papers_for_role", {}, r"posting: field required; papers_for_role takes posting \(required\), diverse, .*"),
+        ("get_record", {"i" * 5000: 1}, r"id: field required; get_record takes id \(required\), cursor"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_said_in_one_line(ask, tool, arguments, said):

@@ -74,12 +74,14 @@ def test_the_description_lies_beside_the_copy_and_goes_by_its_name(public):
 
 
 def test_postings_papers_matches_and_search_are_all_there(docket, public):
-    for table in ("postings", "papers", "matches", "requirements", "texts", "open_postings", "matches_readable"):
+    views = ("open_postings", "matches_readable")
+    for table in ("postings", "papers", "matches", "requirements", "posting_texts", "paper_texts", *views):
         assert sorted(rows(public, f"SELECT * FROM {table}"), key=str) == sorted(
             rows(docket, f"SELECT * FROM {table}"), key=str
         )
-    find = "SELECT rowid FROM texts_fts WHERE texts_fts MATCH 'video' ORDER BY rowid"
-    assert rows(public, find) == rows(docket, find) != []
+    for index in ("posting_texts_fts", "paper_texts_fts"):
+        find = f"SELECT rowid FROM {index} WHERE {index} MATCH 'video' ORDER BY rowid"
+        assert rows(public, find) == rows(docket, find) != []
     assert rows(public, "PRAGMA integrity_check") == [("ok",)]
     assert rows(public, "PRAGMA foreign_key_check") == []
 
@@ -128,7 +130,7 @@ def test_datasette_shows_titles_facets_units_and_hides_what_is_inner(shown):
 @pytest.mark.parametrize(
     ("address", "shows"),
     [
-        ("/roles/texts?_search=video", "Content Understanding"),
+        ("/roles/posting_texts?_search=video", "Content Understanding"),
         ("/roles/search_postings?words=video", "Content Understanding"),
         ("/roles/search_papers?words=video", "[video]"),
         ("/roles/search_postings?words=C%2B%2B+%22", "[C++]"),

@@ -70,10 +70,31 @@ def test_what_needs_attention_stands_first_the_most_urgent_before_the_others(run
     assert "cc!" in rows[0]
 
 
-def test_a_source_read_in_part_once_is_not_worth_a_word(run, visit):
+def test_a_source_read_in_part_once_needs_no_attention_and_is_not_called_well(run, visit):
     visit("odd-lab", 1)
     visit("odd-lab", 0, PARTIAL, "2 pages could not be read")
-    assert "attention" not in run("runs").stdout
+    said = run("runs").stdout
+    assert said.startswith("No source needs attention.\nIt may pass by itself: odd-lab was read in part.\n\nsource ")
+    document = json.loads(run("runs", "--json").stdout)
+    assert document["in_short"] == "No source needs attention"
+    assert document["troubled"] == [{"source": "odd-lab", "what": "was read in part"}]
+
+
+def test_where_all_sources_are_well_that_is_said(run, visit):
+    visit("calm-lab", 1)
+    visit("calm-lab", 0, UNCHANGED)
+    assert run("runs").stdout.startswith("All sources are well.\n\nsource ")
+
+
+def test_how_many_visits_are_shown_changes_nothing_of_what_is_said(run, visit):
+    for number in (3, 2, 1):
+        visit("capped-lab", number, PARTIAL, "the source caps its count")
+    for number in (3, 2, 1):
+        visit("zany-lab", number, UNCHANGED, drift=[DRIFT] if number == 3 else ())
+    one, many = (json.loads(run("runs", "--limit", str(limit), "--json").stdout) for limit in (1, 9))
+    assert [found["source"] for found in one["attention"]] == ["zany-lab", "capped-lab"]
+    assert (one["attention"], one["in_short"]) == (many["attention"], many["in_short"])
+    assert (len(one["runs"]), len(many["runs"])) == (2, 6)
 
 
 def test_a_source_that_nights_visit_and_this_one_did_not_is_named(run, visit, tmp_path):
@@ -177,7 +198,8 @@ def test_the_chart_is_as_high_as_the_records_seen_on_any_terminal(visit, tmp_pat
     shown = postdocket(
         "--database", tmp_path / "docket.db", "runs", env=os.environ | {"PYTHONIOENCODING": encoding}, encoding=encoding
     )
-    assert shown.stdout.splitlines()[1].split()[5] == chart
+    row = next(line for line in shown.stdout.splitlines() if line.startswith("calm-lab"))
+    assert row.split()[5] == chart
 
 
 def report(status: SnapshotStatus, **fields) -> CrawlReport:

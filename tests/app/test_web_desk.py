@@ -74,6 +74,7 @@ def test_a_search_is_saved_under_a_name_followed_renamed_and_deleted(watched):
     page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_role("navigation", name="Saved searches").get_by_role("link", name="Germany").click()
     assert "country=DE" in page.url
+    expect(page.locator("#saved-search")).to_contain_text("Your saved search Germany: nothing new")
     page = watched.open("/desk")
     page.get_by_text("Change", exact=True).click()
     page.get_by_label("Name").fill("Deutschland")
@@ -86,8 +87,8 @@ def test_a_search_is_saved_under_a_name_followed_renamed_and_deleted(watched):
 
 
 def test_a_name_that_is_taken_is_said_in_one_line(watched):
-    for _ in range(2):
-        page = watched.open("/postings?country=DE")
+    for country in ("DE", "US"):
+        page = watched.open(f"/postings?country={country}")
         page.get_by_text("Save this search").click()
         page.get_by_label("Name").fill("Germany")
         page.get_by_role("button", name="Save", exact=True).click()

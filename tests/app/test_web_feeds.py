@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from urllib.parse import urlsplit
 
 import pytest
 from lxml import etree
+from lxml import html as html_fragment
 from starlette.testclient import TestClient
 
 from app.config import Settings
@@ -63,6 +66,57 @@ def test_atom_and_rss_tell_the_same_roles_under_the_same_ids(client, germany):
     assert {guid.get("isPermaLink") for guid in channel.iterfind("item/guid")} == {"false"}
     assert all(re.fullmatch(r"tag:localhost,2026:postdocket:posting:[0-9a-f]{12}", one) for one in ids)
     assert len(ids) == len(set(ids)) > 1
+
+
+def atom_faults(feed):
+    """Yield what is wrong with a feed by RFC 4287: what must be there once, dates with their zone, ids that differ."""
+    names = {"id", "title", "updated", "author", "link", "subtitle", "entry", "published", "summary", "content"}
+    for node in (feed, *feed.iterfind("a:entry", ATOM)):
+        children = [etree.QName(child) for child in node]
+        yield from (f"{child.localname} of no Atom" for child in children if child.namespace != ATOM["a"])
+        yield from (f"an unknown {child.localname}" for child in children if child.localname not in names)
+        for name in ("id", "title", "updated"):
+            if len(node.findall(f"a:{name}", ATOM)) != 1:
+                yield f"not one {name}"
+        for stamp in node.xpath("a:updated | a:published", namespaces=ATOM):
+            if datetime.fromisoformat(stamp.text).tzinfo is None:
+                yield f"{stamp.text} has no zone"
+        if not urlsplit(node.findtext("a:id", namespaces=ATOM)).scheme:
+            yield "an id that is no address"
+        if len(node.findall("a:link[@rel='alternate']", ATOM)) != 1:
+            yield "not one alternate link"
+        for text in node.xpath("a:summary[@type='html']", namespaces=ATOM):
+            html_fragment.fragments_fromstring(text.text)
+    if feed.find("a:author/a:name", ATOM) is None and feed.find("a:entry", ATOM) is not None:
+        yield "no author"
+
+
+def rss_faults(rss):
+    """Yield what is wrong with a feed by RSS 2.0: what a channel and an item must have, and dates as in mail."""
+    channel = rss.find("channel")
+    if rss.get("version") != "2.0" or len(rss) != 1:
+        yield "not RSS 2.0"
+    yield from (f"no {name}" for name in ("title", "link", "description") if not channel.findtext(name))
+    for item in channel.iterfind("item"):
+        if not (item.findtext("title") or item.findtext("description")):
+            yield "an item that says nothing"
+        if len(item.findall("guid")) != 1:
+            yield "not one guid"
+    for stamp in channel.xpath("lastBuildDate | item/pubDate"):
+        if parsedate_to_datetime(stamp.text).tzinfo is None:
+            yield f"{stamp.text} has no zone"
+    for link in channel.xpath("link | item/link"):
+        if urlsplit(link.text).scheme != "http":
+            yield f"{link.text} leads nowhere"
+
+
+@pytest.mark.parametrize("query", ["country=DE", "country=NZ", "q=robots", "status=any"])
+def test_feeds_are_what_their_standards_ask_for(client, store, query):
+    put(store, place="Bremen & <Umgebung>", title="Tides <b>&amp; \x07 Waves", url="javascript:alert(1)")
+    client.post("/searches", data={"query": query, "name": "A & <b>"})
+    (path,) = set(re.findall(r'href="(/feeds/[0-9a-f]+)\.atom"', client.get("/desk").text))
+    assert list(atom_faults(etree.fromstring(client.get(f"{path}.atom").content))) == []
+    assert list(rss_faults(etree.fromstring(client.get(f"{path}.rss").content))) == []
 
 
 def test_a_reader_that_has_it_gets_nothing_until_something_changes(client, germany, store):

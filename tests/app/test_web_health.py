@@ -99,9 +99,22 @@ def test_each_visit_is_a_bar_as_high_as_what_it_saw_and_a_failed_one_is_a_cross(
     assert chart.cssselect("title")[0].text.endswith("complete, 40 records")
 
 
-def test_a_quiet_docket_says_that_all_is_well_and_what_is_stored(get, docket):
+def test_sources_are_called_well_only_where_each_was_read_whole(get, visit, run):
+    visit("calm-lab", 0)
+    visit("quiet-lab", 0, UNCHANGED)
+    assert get().cssselect("#in-short")[0].text_content().startswith("All sources are well · ")
+    visit("capped-lab", 0, PARTIAL, "the source caps its count")
+    visit("dead-lab", 0, FAILED, "HTTP 404: no such board")
     page = get()
-    assert "All is well" in page.cssselect(".opening")[0].text_content()
+    said = page.cssselect("#in-short")[0].text_content().partition(" · ")[0]
+    assert said == "1 source needs attention"
+    assert said in run("runs").stdout
+    assert [one.text_content() for one in page.cssselect("#troubled a")] == ["capped-lab"], "no source is named twice"
+
+
+def test_a_docket_says_what_is_stored_and_which_source_was_not_read_whole(get, docket):
+    page = get()
+    assert [one.text_content() for one in page.cssselect("#troubled a")] == ["sample-jobs"]
     sizes = {one.find("dt").text: one.find("dd").text for one in page.cssselect(".sizes div")}
     with SqliteStore(docket) as store:
         counts = store.counts()

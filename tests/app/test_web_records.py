@@ -124,6 +124,15 @@ def test_places_are_drawn_where_they_are_known_and_listed_in_words(client, store
     assert 'class="world"' not in nowhere
 
 
+def test_pay_is_told_as_it_is_stated_and_for_a_full_year(client, store):
+    hourly = put(store, description=f"{TEXT}\nThe pay range is $47.50 - $60.00 per hour.")
+    assert "USD 47.50–60 an hour (about 98,800–124,800 a full-time year)" in words(get(client, f"/postings/{hourly}"))
+    yearly = put(store, external_id="2", description=f"{TEXT}\nThe pay range is $98,000 - $120,000 per year.")
+    said = words(get(client, f"/postings/{yearly}"))
+    assert "USD 98,000–120,000 a year" in said
+    assert "about" not in said.partition("a year")[2][:20]
+
+
 def test_the_outline_of_the_world_is_served_from_here(client):
     answer = client.get("/static/world.svg")
     assert answer.headers["content-type"].startswith("image/svg+xml")

@@ -6,15 +6,19 @@ import doctest
 
 import pytest
 
-import app.export_csv
 import app.render.console
+import app.render.digest
 import app.render.words
+import schemas.formula_guard
+import schemas.json_ld
 from app.render.words import about, excerpt, place, places
 from schemas import Location, Organization, Paper, Posting, Quote, Workplace
 
 
 @pytest.mark.parametrize(
-    "module", [app.render.words, app.render.console, app.export_csv], ids=lambda module: module.__name__
+    "module",
+    [app.render.words, app.render.console, app.render.digest, schemas.formula_guard, schemas.json_ld],
+    ids=lambda module: module.__name__,
 )
 def test_the_examples_in_the_documentation_hold(module):
     results = doctest.testmod(module)

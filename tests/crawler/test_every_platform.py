@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import json
 import sys
 from collections.abc import Iterator
 from importlib import import_module
@@ -19,12 +20,13 @@ from crawler import settings
 from crawler.queries import complaint
 from crawler.recognise import recognise_address
 from crawler.reread import reread
+from crawler.saved_page import read_saved
 from crawler.sources import platforms, read_sources
 from crawler.spider import PlatformSpider
 
 NEW_PLATFORM = '''
 from crawler.careers_url import board_row, read_careers_url
-from crawler.platform import Extracted, FetchedPage
+from crawler.platform import Extracted, FetchedPage, SavedAnswer
 from crawler.records import load_json, payload_of, read_records
 from crawler.spider import PlatformSpider
 from schemas import RawPosting, Source
@@ -32,6 +34,7 @@ from store import FrontierRequest
 
 QUERY = {"pond": "[a-z]+"}
 DELAY = 2.0
+SAVED = (SavedAnswer("board", frozenset(("id", "name", "pond")), ("reeds",)),)
 
 
 def start_pages(source):
@@ -52,7 +55,7 @@ def extract(record, source):
 
 
 def read_page(page, source):
-    found, issues = read_records(load_json(page.body, page.url), lambda one: (extract(one, source), []), str)
+    found, issues = read_records(load_json(page.body, page.url)["reeds"], lambda one: (extract(one, source), []), str)
     return Extracted(postings=found, issues=tuple(issues))
 
 
@@ -88,6 +91,10 @@ def test_file_among_the_platforms_is_all_that_a_new_one_needs(tmp_path: Path) ->
     assert [source.query for source in read_sources(file)] == [{"pond": ("north",)}]
     raw = import_module("crawler.spiders.reedbed").extract({"id": "7", "name": "Postdoc"}, row)
     assert reread(raw.model_copy(update={"title": "Wrong"}), row) == raw
+    records = [{"id": "7", "name": "Postdoc", "pond": "north"}]
+    for saved in ({"reeds": records}, records, records[0]):
+        extracted = read_saved(Path("saved.json"), json.dumps(saved).encode(), "import")
+        assert [(raw.external_id, raw.title) for raw in extracted.postings] == [("7", "Postdoc")]
 
 
 @pytest.mark.parametrize("platform", platforms())

@@ -14,7 +14,8 @@ from typing import Any
 
 import pytest
 
-from crawler.normalizing import TOGETHER, Normalizer, rules_mark
+from crawler.normalizing import TOGETHER, Normalizer
+from crawler.reading_rules import rules_mark
 from schemas import Posting, RawPaper, RawPosting
 from schemas.normalize import normalize
 

@@ -261,6 +261,30 @@ def test_what_crossref_answers_is_unwrapped(wrapper):
     assert [paper.title for paper in read(json.dumps(document)).papers][0] == TITLE
 
 
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"author": [{"family": "Okafor"}, {"role": "author", "orcid": "0000"}]},
+         'no name can be read in the author {"role": "author", "orcid": "0000"}'),
+        ({"author": [{"family": "Okafor"}, {"family": "12"}]}, 'no name can be read in the author {"family": "12"}'),
+        ({"author": {"family": "Okafor"}}, 'no list of authors: {"family": "Okafor"}'),
+        ({"issued": {"date-parts": [["n.d."]]}}, 'no date can be read in {"date-parts": [["n.d."]]}'),
+        ({"issued": {"raw": "forthcoming"}}, 'no date can be read in {"raw": "forthcoming"}'),
+        ({"issued": {"year": 2024}}, 'no date can be read in {"year": 2024}'),
+        ({"issued": {"date-parts": [[2024, 13, 45]]}}, 'no date can be read in {"date-parts": [[2024, 13, 45]]}'),
+        ({"issued": {"date-parts": [[None]]}}, None),
+        ({"issued": {"date-parts": [["2024", 8]]}, "author": [{"literal": "Open Buoy Consortium"}]}, None),
+        ({"issued": {"literal": "August 2024"}, "author": "Okafor, Ngozi"}, None),
+    ],
+)  # fmt: skip
+def test_names_and_dates_of_csl_that_cannot_be_read_are_named_and_the_paper_is_kept(fields, said):
+    record = {"type": "article-journal", "id": "a", "title": TITLE, "DOI": "10.5555/a", **fields}
+    extracted = read(json.dumps([record]))
+    assert [paper.title for paper in extracted.papers] == [TITLE]
+    assert [issue.message for issue in extracted.issues] == ([f"file.txt: record 1: {said}"] if said else [])
+    assert all(issue.field in {"authors", "published"} for issue in extracted.issues)
+
+
 @pytest.mark.parametrize("name", FILES)
 @settings(max_examples=25, deadline=None)
 @given(data=st.data())

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,9 +18,10 @@ from loopback import page
 from crawler.normalizing import Normalizer, Raw, Result
 from crawler.pipelines import NormalizePipeline, Visit
 from crawler.platform import Extracted
+from crawler.reading_rules import known_since
 from schemas import RawPosting, SnapshotStatus
 from schemas.normalize import normalize
-from store import Page, SqliteStore
+from store import Page, PostingFilter, SqliteStore
 
 NIGHT = datetime(2026, 9, 1, tzinfo=UTC)
 
@@ -45,13 +48,13 @@ def visit(spider: Any, *raws: RawPosting) -> Page:
 
 
 @pytest.mark.parametrize(
-    ("rules_are_known", "read"), [(True, ["2", "3"]), (False, ["1", "2", "3"])], ids=["the same rules", "other rules"]
+    ("known", "read"), [(NIGHT, ["2", "3"]), (None, ["1", "2", "3"])], ids=["the same rules", "other rules"]
 )
-def test_only_records_that_say_something_new_are_read(tmp_path: Path, rules_are_known: bool, read: list[str]) -> None:
+def test_only_records_that_say_something_new_are_read(tmp_path: Path, known: datetime | None, read: list[str]) -> None:
     with SqliteStore(tmp_path / "docket.db") as store:
         store.upsert([(raw, normalize(raw)) for raw in (posting("1"), posting("2"))], [], NIGHT)
         watched = Watched()
-        spider = SimpleNamespace(store=store, normalizer=watched, rules_are_known=rules_are_known)
+        spider = SimpleNamespace(store=store, normalizer=watched, rules_known_since=known)
         raws = posting("1"), posting("2", "Draw new ones."), posting("3")
         found = visit(spider, *raws)
     assert watched.read == read
@@ -74,7 +77,28 @@ def test_night_that_read_every_page_remembers_the_rules_it_read_by(new_night: Ca
     night = new_night("whole", "lacking")
     night.sites["whole"]["/"] = page("1")
     night.sites["lacking"]["/"] = page("1", links=("/2",))
+    began = datetime.now(UTC)
     night.run()
     with SqliteStore(night.database) as store:
-        assert store.get_meta("crawler:read-by:whole") is not None
-        assert store.get_meta("crawler:read-by:lacking") is None
+        since = known_since(store, "whole")
+        assert since is not None
+        assert began <= since <= datetime.now(UTC)
+        assert known_since(store, "lacking") is None
+
+
+def test_record_that_comes_back_was_read_by_older_rules_and_is_read_anew(new_night: Callable[..., Night]) -> None:
+    night = new_night("lab")
+    night.sites["lab"]["/"] = [page("1", "2"), page("1"), page("1", "2")]
+    night.run()
+    # Stands for what rules of that night read otherwise than those of today.
+    with closing(sqlite3.connect(night.database)) as sql, sql:
+        sql.execute("UPDATE posting_documents SET document = json_set(document, '$.title', 'As it was read then')")
+        sql.execute("UPDATE postings SET content_hash = 'then'")
+        sql.execute("UPDATE meta SET value = 'older-rules' WHERE key LIKE 'crawler:read-by:%'")
+    titles = []
+    for _ in range(2):
+        night.run()
+        with SqliteStore(night.database) as store:
+            found = {one.external_id: one.title for one in store.postings(PostingFilter(status="any"))}
+            titles.append([found["1"], found["2"]])
+    assert titles == [["Scientist 1", "As it was read then"], ["Scientist 1", "Scientist 2"]]

@@ -209,3 +209,13 @@ def test_a_spider_without_the_middleware_of_manners_asks_for_nothing(
     assert night.sites["board"].asked == []
     assert night.reports["board"].status is SnapshotStatus.FAILED
     assert "manners cannot be switched off" in night.words("board")
+
+
+def test_an_address_that_can_be_none_is_said_and_not_to_try_again(new_night: Callable[..., Night]) -> None:
+    night = new_night("odd", "board")
+    night.sources["odd"] = night.sources["odd"].model_copy(update={"url": "https://careers..example"})
+    night.sites["board"]["/"] = page("1")
+    night.run()
+    said = "the visit could not begin: 'careers..example' can be no host: a part between its dots is empty"
+    assert night.words("odd") == said
+    assert night.stored("board") == {"1"}

@@ -19,6 +19,7 @@ _TEXT = r"(?s:.*\S.*)"
 _TYPES: dict[str, dict[str, Any]] = {
     "JobPosting": {
         "@context": "https://schema.org",
+        "@id": r"tag:localhost,2026:postdocket:posting:[\w.~%-]+/[\w.~%-]*/[\w.~%-]+",
         "title": _TEXT,
         "description": _TEXT,
         "identifier": {"PropertyValue"},

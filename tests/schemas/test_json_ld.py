@@ -102,8 +102,8 @@ def test_it_says(key, value):
 
 def test_the_description_is_html_with_lists_and_nothing_of_the_text_is_markup():
     assert FULL.json_ld()["description"] == (
-        "<p>You study rivers.</p><p>Basic qualifications</p>"
-        "<ul><li>PhD &amp; 3 years</li><li>C++ &lt; 20</li></ul><p>Benefits</p><p>Tea.</p>"
+        "<p>You study rivers.</p>\n\n<p>Basic qualifications</p>\n"
+        "<ul><li>PhD &amp; 3 years</li>\n<li>C++ &lt; 20</li></ul>\n\n<p>Benefits</p>\n<p>Tea.</p>"
     )
 
 
@@ -181,6 +181,7 @@ def test_what_is_not_known_is_left_out():
     assert posting().json_ld() == {
         "@context": "https://schema.org",
         "@type": "JobPosting",
+        "@id": "tag:localhost,2026:postdocket:posting:acme-careers//R-77",
         "title": posting().label,
         "description": FULL.json_ld()["description"],
         "identifier": {"@type": "PropertyValue", "name": "acme-careers", "value": "R-77"},

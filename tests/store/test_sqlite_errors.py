@@ -144,9 +144,9 @@ def test_damage_in_the_middle_is_found_by_the_check(filled):
 
 def test_an_index_that_lost_its_words_is_found_by_the_check(filled):
     with SqliteStore(filled) as store, store._connection.writing() as sql:
-        sql.execute("UPDATE texts SET text = 'other words'")
+        sql.execute("UPDATE posting_texts SET text = 'other words'")
     with SqliteStore(filled) as store:
-        assert store.check() == ["the search index of texts does not hold the words of texts"]
+        assert store.check() == ["the search index of posting_texts does not hold the words of posting_texts"]
 
 
 def test_an_empty_file_is_a_new_database(path):

@@ -13,7 +13,7 @@ import pytest
 from sqlite_utils import Database
 from store_examples import NIGHT, night, paper, posting, profile, quote, request, source
 
-from schemas import Evidence, Issue, Link, Match, SnapshotStatus, StoreError
+from schemas import Alternative, Evidence, Issue, Link, Match, Requirement, SnapshotStatus, StoreError
 from store import Page, SnapshotDecision, SqliteStore
 from store.sqlite.connection import APPLICATION_ID
 from store.sqlite.migrations import migrations
@@ -61,7 +61,9 @@ def rows(path, sql):
 def test_every_migration_is_numbered_recorded_and_counted(path):
     SqliteStore(path).close()
     applied = [migration.name for migration in migrations.applied(Database(path))]
-    assert [name[:5] for name in applied] == [f"m{number:03}_" for number in range(1, SCHEMA_VERSION + 1)]
+    numbers = [int(name[1:4]) for name in applied]
+    assert numbers == sorted(set(numbers))
+    assert len(numbers) == SCHEMA_VERSION
 
 
 def test_a_file_that_stopped_at_an_older_version_is_brought_up_to_date(path):
@@ -96,6 +98,36 @@ def test_matches_made_before_it_was_known_when_are_as_old_as_their_run(path):
     older.close()
     with SqliteStore(path) as store:
         assert store.ranked_since(["aaaa", "bbbb", "cccc"]) == {"aaaa": night(2)}
+
+
+def test_the_years_that_stored_roles_ask_for_are_known_without_reading_them_anew(path):
+    said = quote("noisy kitchens")
+
+    def asking(number, *requirements):
+        found = tuple(
+            Requirement(level=level, quote=said, alternatives=tuple(Alternative(years=each) for each in years))
+            for level, years in requirements
+        )
+        return posting(number, requirements=found)
+
+    made = {
+        asking(1, ("required", (3.0,)), ("required", (5.0, None)), ("preferred", (9.0,))): 3.0,
+        asking(2, ("required", (7.0, 4.0)), ("required", (2.0,))): 4.0,
+        asking(3, ("required", (None,)), ("preferred", (9.0,))): None,
+        asking(4, ("required", (6.0, None))): 0.0,
+    }
+    with SqliteStore(path) as store:
+        store.upsert(made, [], NIGHT)
+        written = {card.id: card.years for card in store.cards()}
+    assert written == {believed.id: years for (_, believed), years in made.items()}
+    older = Database(path, strict=True)
+    older.execute("ALTER TABLE postings DROP COLUMN required_years")
+    older.execute("DELETE FROM _sqlite_migrations WHERE name LIKE 'm018%'")
+    older.execute("PRAGMA user_version = 16")
+    older.conn.commit()
+    older.close()
+    with SqliteStore(path) as store:
+        assert {card.id: card.years for card in store.cards()} == written
 
 
 def test_a_file_of_a_newer_version_is_left_alone(filled):
@@ -215,7 +247,7 @@ def test_datasette_opens_the_file_shows_every_table_and_view_and_labels_what_a_m
         listing = (await datasette.client.get("/docket.json")).json()
         names = [table["name"] for table in listing["tables"]] + [view["name"] for view in listing["views"]]
         answers = {name: await datasette.client.get(f"/docket/{name}") for name in names}
-        answers["search"] = await datasette.client.get("/docket/texts?_search=kitchens")
+        answers["search"] = await datasette.client.get("/docket/posting_texts?_search=kitchens")
         answers["row"] = await datasette.client.get(f"/docket/postings/{posting(1)[1].id}")
         await datasette.client.get("/-/databases.json")
         for database in datasette.databases.values():

@@ -7,6 +7,8 @@ from store_examples import NIGHT, night, posting, profile
 
 from schemas import Link, UnknownPosting, UsageError
 from store import SavedSearch
+from store.columns import lowest_degree, required_years
+from store.sqlite import cards
 
 
 def search(name="speech in Germany", **fields):
@@ -86,13 +88,26 @@ def test_an_erased_person_leaves_no_searches_and_no_applications(store):
 
 def test_cards_tell_of_every_posting_what_filters_look_at(store):
     store.upsert([posting(1), posting(2)], [], NIGHT)
-    cards = {card.id: card for card in store.cards()}
+    told = {card.id: card for card in store.cards()}
     stored = posting(1)[1]
-    card = cards[stored.id]
-    assert set(cards) == {posting(1)[1].id, posting(2)[1].id}
+    card = told[stored.id]
+    assert set(told) == {posting(1)[1].id, posting(2)[1].id}
     assert (card.title, card.status, card.source) == (stored.title, "open", stored.source)
     places = {place.country for place in stored.locations} | set(stored.applicant_countries)
     assert card.countries == tuple(sorted(places - {None}))
+    assert card.regions == tuple(sorted({place.region for place in stored.locations} - {None})) != ()
+    assert card.pay == tuple(
+        sorted(f"{pay.currency} {pay.period} {pay.minimum} {pay.maximum}" for pay in stored.base_salary)
+    )
+    assert (card.lowest_degree, card.years) == (lowest_degree(stored.requirements), required_years(stored.requirements))
+
+
+def test_cards_come_in_the_order_of_ids_however_many_there_are_and_none_of_duplicates(store, monkeypatch):
+    monkeypatch.setattr(cards, "AT_A_TIME", 2)
+    store.upsert([posting(number) for number in range(7)], [], NIGHT)
+    ids = sorted(posting(number)[1].id for number in range(7))
+    store.link({ids[3]: Link(duplicate_of=ids[0], duplicate_reason="exact content")}, NIGHT)
+    assert [card.id for card in store.cards()] == [*ids[:3], *ids[4:]]
 
 
 def test_whatever_happens_to_a_posting_raises_the_number_of_the_last_change(store):

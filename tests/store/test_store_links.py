@@ -120,3 +120,13 @@ def test_when_records_were_first_seen_is_known_with_what_they_say(store):
     store.upsert([], [paper(2, title="Hearing pots boil over")], night(2))
     assert store.paper_states()[second].content_hash != states[second].content_hash
     assert store.paper_states()[first] == states[first]
+
+
+def test_papers_read_by_their_ids_are_what_each_of_them_is_by_itself(store):
+    first, _ = linked(store)
+    store.upsert([], [paper(7)], night(2))
+    other = paper(7)[1].id
+    assert store.papers_by_id([other, first, first, "eeeeeeeeeeee"]) == {
+        id_: store.paper(id_) for id_ in sorted((first, other))
+    }
+    assert store.papers_by_id([]) == {}

@@ -26,11 +26,11 @@ def test_a_card_has_what_lists_look_at(store):
     ]
 
 
-def test_papers_are_found_by_all_their_words_once_the_best_first(store):
+def test_records_of_papers_are_found_by_all_their_words_the_best_first(store):
     titled = put(store, 1, title="Kettles that sing")
     other = put(store, 2, title="Stoves", abstract="Beside them stand kettles that sing or do not.")
     again = put(store, 3, title="Kettles that sing", source="index")
     put(store, 4, title="Kettles that boil")
     store.link_papers({again: PaperLink(same_as=titled, reason="same title")}, night(1))
-    assert store.search_papers("kettles sing", 10) == [titled, other]
+    assert store.search_papers("kettles sing", 10) == [titled, again, other]
     assert store.search_papers("zeppelins", 10) == store.search_papers('"*', 10) == []

@@ -179,3 +179,12 @@ def test_text_with_every_kind_of_character_survives(store):
     store.upsert([(raw, believed)], [], NIGHT)
     assert store.posting(believed.id).text == text
     assert store.posting(believed.id).title == "Ω '); DROP TABLE postings; --"
+
+
+def test_postings_read_by_their_ids_are_what_each_of_them_is_by_itself(store):
+    store.upsert([posting(number) for number in range(300)], [], NIGHT)
+    ids = sorted(posting(number)[1].id for number in range(250))
+    read = store.postings_by_id([*reversed(ids), ids[0], "eeeeeeeeeeee"])
+    assert list(read) == ids
+    assert read[ids[7]] == store.posting(ids[7])
+    assert store.postings_by_id([]) == {}

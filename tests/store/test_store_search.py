@@ -120,6 +120,31 @@ def test_a_filter_restricts_postings_and_leaves_papers(store):
     assert set(found(store, "speech", where=PostingFilter(country="DE"))) == {posting(1)[1].id, paper(1)[1].id}
 
 
+def test_postings_and_papers_take_turns_however_often_either_kind_holds_the_word(store):
+    postings = [bare_posting(number, title=f"Baker {number}", text="All about kettles.") for number in range(6)]
+    papers = [paper(number, title=f"Stoves {number}", abstract="On kettles.") for number in range(2)]
+    papers += [paper(number, title=f"Stoves {number}", abstract="On pots.") for number in range(2, 9)]
+    store.upsert(postings, papers, NIGHT)
+    assert [hit.kind for hit in store.search("kettles", limit=5)] == ["posting", "paper", "posting", "paper", "posting"]
+
+
+def test_of_several_kinds_those_named_so_come_first(store):
+    store.upsert(
+        [bare_posting(1, title="Baker", text="Read about kettles that sing.")],
+        [paper(1, title="Kettles that sing", abstract="A study."), paper(2, title="Stoves", abstract="Kettles sing.")],
+        NIGHT,
+    )
+    assert [hit.label for hit in store.search("kettles sing")] == ["Kettles that sing", "Baker", "Stoves"]
+
+
+def test_a_filter_that_keeps_few_of_the_best_finds_them_all_the_same(store):
+    seattle = [posting(number, title="Kettles", locations=()) for number in range(30)]
+    store.upsert([*seattle, bare_posting(99, text="kettles", source="elsewhere")], [], NIGHT)
+    assert found(store, "kettles", limit=2, where=PostingFilter(source="elsewhere")) == [
+        bare_posting(99, source="elsewhere")[1].id
+    ]
+
+
 def test_a_filter_leaves_out_duplicates_that_an_unfiltered_search_shows(store):
     store.upsert([posting(1), posting(2)], [], NIGHT)
     store.link({posting(2)[1].id: Link(duplicate_of=posting(1)[1].id)}, NIGHT)

@@ -18,6 +18,7 @@
     form.classList.add("sending");
     form.querySelector("button").textContent = "Reading…";
   };
+  document.getElementById("drop").hidden = false;
   input.addEventListener("change", fits);
   form.addEventListener("submit", (event) => (fits() ? send() : event.preventDefault()));
   for (const name of ["dragenter", "dragover"]) {
