@@ -158,10 +158,13 @@ class Profile(Record):
 
     @property
     def highest_degree(self) -> DegreeLevel | None:
-        """The highest degree the CV states, or else the person; `None` where nobody does."""
+        """The highest degree that was awarded, as the person says, else the CV; `None` where nobody does.
+
+        Studies that go on, with no end in sight, have awarded none yet.
+        """
         if self.corrections.highest_degree is not None:
             return self.corrections.highest_degree
-        degrees = [entry.degree for entry in self.education if entry.degree]
+        degrees = [entry.degree for entry in self.education if entry.degree and not entry.current]
         return max(degrees, key=lambda degree: degree.rank, default=None)
 
     @property

@@ -44,7 +44,8 @@ _UNFINISHED = re.compile(
 )
 
 _GOING_ON = re.compile(
-    r"\b(?:candidate|student|in\sprogress|ongoing|(?:currently\s)?pursuing|currently|doktorandin?|laufend|en\scours|"
+    r"\b(?:(?:ph\.?\s?d\.?|doctoral|graduate|undergraduate|(?:master|bachelor)(?:['’]?s)?|[mb]\.?sc\.?|mba)\s(?:degree\s)?"
+    r"(?:candidate|student)|in\sprogress|ongoing|(?:currently\s)?pursuing|currently|doktorandin?|laufend|en\scours|"
     r"en\scurso|em\scurso|in\scorso|doctorand[ae]?|doctorante?)\b",
     re.IGNORECASE,
 )

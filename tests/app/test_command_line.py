@@ -159,7 +159,9 @@ def test_reading_loads_no_heavy_library(docket, arguments, name):
         pytest.param(["papers"], "missing argument 'POSTING'; `postdocket papers --help` shows how", id="too little"),
         pytest.param(["papers", "a", "b"], "got unexpected extra argument (b)", id="too much"),
         pytest.param(["papers", "a", "--limit", "0"], "0 is not between 1 and 1000000", id="a number out of range"),
-        pytest.param(["papers", "a", "--limit", "9" * 30], "9 is not between 1 and 1000000", id="a number beyond all ranges"),
+        pytest.param(
+            ["papers", "a", "--limit", "9" * 30], "9 is not between 1 and 1000000", id="a number beyond all ranges"
+        ),
         pytest.param(
             ["search", "x", "--jsn"], "no such option '--jsn' (did you mean '--json'?); `", id="an unknown option"
         ),

@@ -150,7 +150,7 @@ def test_a_source_has_a_page_with_every_visit_and_what_went_wrong(get, visit):
     page = get("/health/dead-lab")
     assert [one.text_content() for one in page.cssselect(".status")] == ["failed", "complete"]
     assert "HTTP 404: no such <board>" in page.cssselect("#wrong + ul")[0].text_content()
-    assert "postdocket crawl dead-lab" in page.cssselect(".notice code")[0].text_content()
+    assert "postdocket crawl dead-lab" in page.cssselect("main .notice code")[0].text_content()
 
 
 def test_a_source_that_was_not_visited_yet_is_no_error_and_one_that_nobody_knows_is(get, visit):

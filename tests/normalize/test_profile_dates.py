@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from schemas import RawProfile
+from schemas import DegreeLevel, RawProfile
 from schemas.normalize import normalize
 from schemas.normalize.profile import years_of_experience
 from schemas.normalize.profile_dates import find_points, find_spans
@@ -90,6 +90,9 @@ def test_years_take_the_middle_of_what_the_dates_can_mean(dates, years):
         ("PhD in Statistics, University of Leeds, 2023", None, "2023", False),
         ("PhD in Statistics, University of Leeds, 2023 – present", "2023", None, True),
         ("PhD candidate in Statistics, University of Leeds", None, None, True),
+        ("Doctoral student, PhD in Statistics, University of Leeds", None, None, True),
+        ("PhD in Statistics, University of Leeds (in progress)", None, None, True),
+        ("PhD in Statistics, University of Leeds\nPresident of the student union", None, None, False),
         ("PhD in Statistics, University of Leeds", None, None, False),
     ],
 )
@@ -98,3 +101,10 @@ def test_studies_are_over_or_go_on(studies, start, end, current):
     said = [date_ and str(date_) for date_ in (study.start_date, study.end_date)]
     assert [*said, study.current] == [start, end, current]
     assert (study.field, study.institution) == ("Statistics", "University of Leeds")
+
+
+def test_a_degree_that_is_still_studied_for_is_not_the_highest_one():
+    studies = "PhD in Statistics, University of Leeds, 2023 – present\nMSc in Statistics, University of Leeds, 2022"
+    read = cv("Engineer, Umbrella Ltd, 2019 – 2022", studies=studies)
+    assert [entry.degree for entry in read.education] == [DegreeLevel.PHD, DegreeLevel.MASTER]
+    assert read.highest_degree is DegreeLevel.MASTER
