@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from app.render.words import DEGREES
+from app.render.words import DEGREES, plural
 from app.tasks.browse_query import MANY, PER_PAGE, BrowseQuery, browse_query
 from app.tasks.browsing import Facet, Listing
 from app.tasks.desk import is_of
@@ -115,9 +115,9 @@ def chips(path: str, query: BrowseQuery) -> list[tuple[str, str]]:
         "since": f"seen since {query.since:%Y-%m-%d %H:%M} UTC" if query.since else "",
         "hidden": "hidden ones too",
         "degree": f"{DEGREES[query.degree]} is enough" if query.degree else "",
-        "years": f"{query.years} years are enough",
+        "years": f"{plural(query.years or 0, 'year')} {'is' if query.years == 1 else 'are'} enough",
         "pay": f"{query.currency} {query.pay or 0:,} or more a year",
-        "days": f"posted in the last {query.days} days",
+        "days": f"posted in the last {plural(query.days or 0, 'day')}",
         "status": "closed" if query.status == "closed" else "open and closed",
     }
     nothing = BrowseQuery()
