@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from pydantic import AwareDatetime, TypeAdapter, ValidationError
@@ -59,9 +59,11 @@ def _said(record: dict[str, Any], model: type[Any], believed: Paper | Posting) -
 def instant(field: str, value: Any) -> datetime:
     """Return a time with its zone. Raises ValueError that names the field."""
     try:
-        return _INSTANT.validate_python(value)
+        return _INSTANT.validate_python(value).astimezone(UTC)
     except ValidationError as error:
         raise ValueError(f"{field}: {error.errors()[0]['msg'].lower()}") from error
+    except OverflowError as error:
+        raise ValueError(f"{field}: no such time in UTC") from error
 
 
 def _first_seen(record: dict[str, Any]) -> datetime | None:

@@ -221,8 +221,10 @@ def test_a_row_with_more_cells_than_columns_is_named(read):
 def test_a_time_that_a_spreadsheet_rewrote_is_said_and_costs_nothing_else(table, read):
     rows = table()[:2]
     rows[0]["first_seen"] = "25.11.2026 03:00"
+    rows[1]["last_seen"] = "0001-01-01T00:00:00+23:59"
     found, said = read(as_csv(rows))
     assert "first_seen: input" in said
+    assert "last_seen: no such time in UTC" in said
     assert "it counts as seen when it was imported" in said
     assert len(found) == 2
 
