@@ -34,7 +34,7 @@ def plan(folder: Path, work: Path | None) -> list[Benchmark]:
         Benchmark("reading", "reading", 180, (
             "papers ROLE", "candidates ROLE", "match PERSON", "show ROLE", "search, frequent words",
         ), (*read, "--rounds", "5")),
-        Benchmark("cold", "cold", 120, ("match CV.pdf, cold",)),
+        Benchmark("cold", "cold", 120, ("match CV.pdf, cold",), ("--rounds", "2")),
         Benchmark("warm", "warm", 120, ("match, warm",)),
         Benchmark("pairs", "pairs", 60, ("all pairs", "all pairs, peak memory")),
         Benchmark("index", "index_choice", 300, ("index, one query", "index, memory", "index, building")),
