@@ -25,6 +25,7 @@ from schemas.json_ld import identity_of, text_of_html
 _PAPER = frozenset(RawPaper.model_fields)
 _POSTING = frozenset(RawPosting.model_fields)
 _MATCH = frozenset(("posting_id", "paper_id", "score"))
+_RESUME = frozenset(("basics", "work"))
 _WRAPPERS = ("message", "items")
 """Keys under which Crossref and Zotero's API put what they answer."""
 
@@ -104,6 +105,8 @@ def read_record(record: Any, source: str) -> Exported:
             return Exported(read_csl(record, source), None, unread(record))
         if is_plain_paper(record):
             return Exported(read_plain_paper(record, source), None)
+    if fields >= _RESUME:
+        raise ValueError("a JSON Resume; `postdocket match FILE` reads CVs")
     if fields >= _MATCH:
         raise ValueError("a match, which is computed and not imported; `postdocket index` does, once records are there")
     own = {"source": source, **record}

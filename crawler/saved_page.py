@@ -68,12 +68,12 @@ def _nothing(name: str, reason: str) -> Extracted:
 def _unreadable(body: bytes) -> str | None:
     """Return why the bytes are no text, or `None`."""
     if not body.strip():
-        return "the file is empty"
+        return "the file is empty; save it again"
     for mark, what in _MARKS:
         if body.startswith(mark):
-            return f"{what}, not a saved page"
+            return f"{what}, not a saved page; `postdocket match` reads CVs, and a page is read as HTML or text"
     if b"\0" in body and not body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return "binary data, not a saved page"
+        return f"binary data, not a saved page; {READ}"
     return None
 
 
