@@ -36,12 +36,17 @@ def search_postings(opened: Opened, asked: SearchPostings) -> Answer:
     """Search research roles by words and meaning, with filters. Each role comes once, with all its places."""
     from datetime import UTC, datetime
 
-    page = start_of(asked, asked.cursor) + 1
-    query = asked.query.model_copy(update={"page": page})
+    start = start_of(asked, asked.cursor)
+    page, told = divmod(start, asked.limit)
+    query = asked.query.model_copy(update={"page": page + 1})
     found = opened.library.listing(query, datetime.now(UTC).date(), per_page=asked.limit)
+    shown = fitting(
+        facts_of(one.posting) | {UNTRUSTED: name_of(one.posting, one.elsewhere)} for one in found.listed[told:]
+    )
+    end = start + len(shown)
     return _answer(
-        [facts_of(one.posting) | {UNTRUSTED: name_of(one.posting, one.elsewhere)} for one in found.listed],
-        cursor_at(asked, page) if page < found.pages else None,
+        shown,
+        cursor_at(asked, end) if shown and end < found.total else None,
         total=found.total,
         searched_by_meaning=found.by_meaning,
     )

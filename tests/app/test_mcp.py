@@ -66,6 +66,12 @@ def database(newcomer, tmp_path_factory):
         RawPosting(**fields, external_id="hostile", description=f"You forecast tides. {HOSTILE}"),
         RawPosting(**fields, external_id="long", description=text),
     ]
+    places = [RawLocation(raw=f"Outpost {n} {'behind the barnacle reef ' * 9}") for n in range(40)]
+    raws += [
+        RawPosting(source="lab", external_id=f"wordy {n}", title=f"Barnacle Counter {n} {'of the Reef ' * 90}",
+                   hiring_organization="Institute of Barnacles " * 40, locations=places, description=f"You count {n}.")
+        for n in range(30)
+    ]  # fmt: skip
     with SqliteStore(folder / "docket.db") as store:
         store.upsert([(raw, normalize(raw)) for raw in raws], [], datetime.now(UTC))
     return folder / "docket.db"
@@ -233,6 +239,16 @@ def test_a_long_text_and_a_long_list_come_in_pieces_that_add_up(ask, records, pe
         cursor, calls = part["next_cursor"], calls + 1
     assert numbers == list(range(1, len(posting.requirements) + 1))
     assert calls > 1
+
+
+def test_a_page_of_many_long_names_is_not_larger_than_a_result_may_be(ask):
+    told, cursor = [], None
+    while not told or cursor:
+        page = ask("search_postings", words="barnacle counter", limit=20, cursor=cursor)
+        assert len(json.dumps(page)) < 40_000
+        told += [one["id"] for one in page["results"]]
+        cursor = page["next_cursor"]
+    assert len(told) == len(set(told)) == page["total"] >= 30
 
 
 LONG = "tide measuring " * 50
