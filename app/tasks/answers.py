@@ -13,6 +13,7 @@ from app.tasks.employer import is_employers_own
 from app.tasks.lookup import places_of
 from app.tasks.news import Ages, reopened
 from app.tasks.outlines import Outliner
+from app.tasks.rankers import Rankers
 from app.tasks.ranking import with_verdicts
 from app.tasks.results import Answer, Asked, Progress, Question, Result, ToRead, quiet
 from matcher.diversity import reading_order
@@ -99,31 +100,37 @@ def _answer(
 
 
 def rank_now(
-    docket: Docket, corpus: Corpus, question: Question, progress: Progress = quiet, cache: VectorCache | None = None
+    docket: Docket,
+    corpus: Corpus,
+    question: Question,
+    progress: Progress = quiet,
+    cache: VectorCache | None = None,
+    rankers: Rankers | None = None,
 ) -> tuple[list[Match], Ranker | None]:
     """Rank for one record, storing nothing but vectors, and these in `cache`, if not in the database.
 
-    Returns the ranker too, where there was something to rank. Raises IndexMismatch, ModelError.
+    Returns the ranker too, where there was something to rank; it is one of `rankers`, if given. Raises IndexMismatch,
+    ModelError.
     """
-    ranker = _ranker(docket, corpus, question, progress, cache or docket.store)
-    if not ranker:
+    from matcher.index import documents_fingerprint
+
+    targets = _targets(docket, corpus, question)
+    if not targets:
         return [], None
+    side, fingerprint = SIDES[question.kind][1], documents_fingerprint(targets)
+    make = partial(_ranker, docket, side, targets, fingerprint, progress, cache or docket.store)
+    ranker = (rankers or Rankers()).get(side, f"{docket.model_id} {fingerprint}", make)
     matches = ranker.rank(corpus.document(question.query), question.limit)
     held = (with_verdicts(docket, match, question.query, corpus.record(match.target_id)) for match in matches)
     return Ages(docket, corpus).dated(held), ranker
 
 
 def _ranker(
-    docket: Docket, corpus: Corpus, question: Question, progress: Progress, vectors: VectorCache
-) -> Ranker | None:
-    """Return a ranker of what the question asks among; `None` where that is nothing."""
-    from matcher.index import DocumentIndex, documents_fingerprint
+    docket: Docket, side: str, targets: Documents, fingerprint: str, progress: Progress, vectors: VectorCache
+) -> Ranker:
+    from matcher.index import DocumentIndex
     from matcher.rank import Ranker
 
-    side = SIDES[question.kind][1]
-    targets = _targets(docket, corpus, question)
-    if not targets:
-        return None
     progress("loading the model", 0, None)
     encoder = docket.encoder
     try:
@@ -131,7 +138,7 @@ def _ranker(
         index: DocumentIndex | None = DocumentIndex.load(docket.index_folder(side), encoder.model_id)
     except IndexMissing:
         index = None
-    if index is None or index.fingerprint != documents_fingerprint(targets):
+    if index is None or index.fingerprint != fingerprint:
         encoding = partial(progress, "encoding what is new")
         index = DocumentIndex.build(targets, encoder, vectors, earlier=index, progress=encoding)
     return Ranker(targets, encoder, vectors, index, reranker=docket.reranker)

@@ -7,6 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 
 from app.tasks.docket import Docket
 from app.tasks.people import CV_READ, KIND, rematch, stored_profile
+from app.tasks.rankers import Rankers
 from app.tasks.results import Progress
 from schemas import AlreadyRunning, PostdocketError, Profile, Record, UnknownProfile
 
@@ -33,7 +34,7 @@ class Matchmaker:
 
     def __init__(self, docket: Docket) -> None:
         """`docket` must stay open until this is closed."""
-        self._docket = docket
+        self._docket, self._rankers = docket, Rankers()
         self._worker = ThreadPoolExecutor(1, thread_name_prefix="matchmaker")
         self._lock = threading.Lock()
         self._stopping = threading.Event()
@@ -85,7 +86,7 @@ class Matchmaker:
                 return True
             before = self._before[profile_id]
         try:
-            self._done(profile_id, rematch(self._docket, profile_id, before, self._progress(profile_id)))
+            self._done(profile_id, self._rematched(profile_id, before))
         except AlreadyRunning as error:
             self._say(profile_id, Matching(said=str(error).partition(" on ")[0], waiting=True))
             return False
@@ -96,6 +97,9 @@ class Matchmaker:
         except PostdocketError as error:
             self._say(profile_id, Matching(said=str(error), failed=True))
         return True
+
+    def _rematched(self, profile_id: str, before: Profile | None) -> Profile:
+        return rematch(self._docket, profile_id, before, self._progress(profile_id), self._rankers)
 
     def _done(self, profile_id: str, matched: Profile) -> None:
         """Forget the request, or where the profile changed meanwhile, leave it for the next one in the queue."""

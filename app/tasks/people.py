@@ -12,6 +12,7 @@ from app.tasks.answers import answer, computed_answer, rank_now
 from app.tasks.corpus import KEPT, Corpus
 from app.tasks.docket import Docket
 from app.tasks.fingerprints import fingerprint
+from app.tasks.rankers import Rankers
 from app.tasks.results import Answer, Progress, Question, quiet
 from app.tasks.same_person import same_person
 from schemas import AlreadyRunning, Profile, RawProfile, Record, UnknownProfile, UnreadableFile
@@ -167,11 +168,14 @@ def stored_profile(docket: Docket, profile_id: str) -> Profile | None:
     return found if found.id == profile_id else None
 
 
-def rematch(docket: Docket, profile_id: str, before: Profile | None, progress: Progress = quiet) -> Profile:
+def rematch(
+    docket: Docket, profile_id: str, before: Profile | None, progress: Progress = quiet, rankers: Rankers | None = None
+) -> Profile:
     """Rank roles for one stored profile, store these matches beside those of others and return the profile.
 
     `before` is the profile when its matches were stored last, `None` where none were: if nothing else has changed
-    since, everybody's matches are up to date again. Raises AlreadyRunning, UnknownProfile, IndexMismatch, ModelError.
+    since, everybody's matches are up to date again. `rankers` are those at hand. Raises AlreadyRunning, UnknownProfile,
+    IndexMismatch, ModelError.
     """
     with exclusive(docket.database, "match", brief=True):
         profile = stored_profile(docket, profile_id)
@@ -180,7 +184,7 @@ def rematch(docket: Docket, profile_id: str, before: Profile | None, progress: P
         corpus, earlier = Corpus(docket), Corpus(docket)
         others = {id_: other for id_, other in corpus.profiles.items() if id_ != profile_id}
         earlier.profiles = dict(sorted((others | ({profile_id: before} if before else {})).items()))
-        _store_matches(docket, corpus, profile, progress, current=_current(docket, earlier))
+        _store_matches(docket, corpus, profile, progress, current=_current(docket, earlier), rankers=rankers)
     return profile
 
 
@@ -189,16 +193,25 @@ def _current(docket: Docket, corpus: Corpus) -> bool:
     return docket.store.match_fingerprint(KIND) == fingerprint(docket, corpus, KIND)
 
 
-def _store_matches(docket: Docket, corpus: Corpus, profile: Profile, progress: Progress, *, current: bool) -> None:
+def _store_matches(
+    docket: Docket,
+    corpus: Corpus,
+    profile: Profile,
+    progress: Progress,
+    *,
+    current: bool,
+    rankers: Rankers | None = None,
+) -> None:
     """Add one profile's matches to those of all others, which are as good as new where they are `current`."""
     store = docket.store
-    kept = [match for id_ in corpus.profiles if id_ != profile.id for match in store.matches(KIND, id_, KEPT[KIND])]
     everything = Question(kind=KIND, query=profile, limit=KEPT[KIND])
     ranked = store.ranked_since([*store.posting_states(), *store.paper_states(), *corpus.profiles])
     store.mark_ranked([*ranked, profile.id], docket.now())
-    matches, _ = rank_now(docket, corpus, everything, progress)
+    matches, _ = rank_now(docket, corpus, everything, progress, rankers=rankers)
     made_from = fingerprint(docket, corpus, KIND) if current else store.match_fingerprint(KIND) or ""
-    store.replace_matches(KIND, [*kept, *matches], made_from, docket.now())
+    # What this list was computed from is left open: the next run that finds anything changed ranks it again.
+    store.put_matches(KIND, {profile.id: ""}, matches)
+    store.end_matches(KIND, corpus.profiles, made_from, docket.now())
     if current:
         docket.mark_stale("", (KIND,))
 
