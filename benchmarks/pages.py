@@ -2,8 +2,9 @@
 
 Run `python -m benchmarks.pages --work DIR [--size 100000] [--rounds 9]`. The database is filled once and kept in DIR
 (see benchmarks/filled.py; half an hour and ten gigabytes for 100,000 of each). Each page is asked for as the first
-reader does and then `rounds` times; printed are the first and the median seconds by the clock, the size of the page,
-and how often it took less than the aim of 0.1 s. The same search is asked of SQLite's own full-text index alone, for
+reader does and then `rounds` times; printed are the first and the median seconds by the clock, what the later ones
+took of one core (which others that are at work on the machine change little), the size of the page, and how often it
+took less than the aim of 0.1 s. The same search is asked of SQLite's own full-text index alone, for
 what a database answers without filters, counts and meaning.
 
 Where Chromium is installed, it opens the same pages then, with nothing cached, and types, chooses and unfolds: printed
@@ -15,6 +16,7 @@ was there.
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import signal
 import sqlite3
@@ -26,6 +28,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import httpx
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -66,16 +69,17 @@ def main() -> None:
     given = parser.parse_args()
     docket = filled(given.work, given.size)
     say(f"{given.size:,} postings and as many papers; seconds by the clock, {given.rounds} rounds")
-    say(f"{'page':<44} {'first':>7} {'median':>7} {'kB':>6}  under {AIM} s")
-    with served(docket.database) as client:
+    say(f"{'page':<44} {'first':>7} {'median':>7} {'core':>7} {'kB':>6}  under {AIM} s")
+    with served(docket.database) as (client, spent):
         for name, path in pages(docket, given.size):
-            write_row(name, *measured(partial(size_of, client, path), given.rounds))
+            write_row(name, *measured(partial(size_of, client, path), given.rounds, spent))
         if CHROMIUM is None:
             say("In a browser: not measured; no Chromium is installed (Debian: apt install chromium)")
         else:
             in_a_browser(str(client.base_url).rstrip("/"), docket, list(pages(docket, given.size)), given.rounds)
     with closing(sqlite3.connect(docket.database)) as sql:
-        write_row("SQLite's index alone, frequent words", *measured(lambda: asked(sql, FREQUENT), given.rounds))
+        alone = measured(lambda: asked(sql, FREQUENT), given.rounds, time.process_time)
+        write_row("SQLite's index alone, frequent words", *alone)
 
 
 def pages(docket: Filled, size: int) -> Iterator[tuple[str, str]]:
@@ -96,15 +100,15 @@ def pages(docket: Filled, size: int) -> Iterator[tuple[str, str]]:
 
 
 @contextmanager
-def served(database: Path) -> Iterator[httpx.Client]:
-    """Run the server as a user would; yield a client that asks it."""
+def served(database: Path) -> Iterator[tuple[httpx.Client, Callable[[], float]]]:
+    """Run the server as a user would; yield a client that asks it, and what tells its seconds of a core so far."""
     command = [sys.executable, "-c", PROGRAM, "--database", str(database), "serve", "--port", "0"]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
         try:
             assert process.stderr
             address = next(word for word in process.stderr.readline().split() if word.startswith("http://"))
             with httpx.Client(base_url=address, timeout=WARM) as client:
-                yield client
+                yield client, partial(core_seconds, process.pid)
         finally:
             process.send_signal(signal.SIGINT)
 
@@ -175,14 +179,35 @@ def size_of(client: httpx.Client, path: str) -> int:
     return len(client.get(path).raise_for_status().content)
 
 
-def measured(ask: Callable[[], int], rounds: int) -> tuple[float, list[float], int]:
-    """Return the seconds of the first time, those of the others, and what `ask` returned last."""
-    spent, size = [], 0
+def core_seconds(pid: int) -> float:
+    """Return what a process took of the processor so far, as Linux counts it."""
+    # Behind the name in brackets, which may hold anything, user and system time are the 12th and 13th field.
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+class Measured(NamedTuple):
+    """How long something took, in seconds."""
+
+    first: float
+    others: list[float]
+    core: float
+    """The mean of the others, of one core."""
+    size: int
+    """What was returned last."""
+
+
+def measured(ask: Callable[[], int], rounds: int, core: Callable[[], float]) -> Measured:
+    """Return how long `ask` takes, the first time and later; `core` tells the seconds of a core spent so far."""
+    spent: list[float] = []
+    size, before = 0, 0.0
     for _ in range(rounds + 1):
         begun = time.perf_counter()
         size = ask()
         spent.append(time.perf_counter() - begun)
-    return spent[0], spent[1:], size
+        if len(spent) == 1:
+            before = core()
+    return Measured(spent[0], spent[1:], (core() - before) / rounds, size)
 
 
 def asked(sql: sqlite3.Connection, words: str) -> int:
@@ -197,10 +222,11 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-def write_row(name: str, first: float, others: list[float], size: int) -> None:
+def write_row(name: str, first: float, others: list[float], core: float, size: int) -> None:
     """Write one line of the table."""
     within = sum(seconds < AIM for seconds in others)
-    say(f"{name:<44} {first:7.3f} {statistics.median(others):7.3f} {size / 1000:6.0f}  {within} of {len(others)}")
+    median = statistics.median(others)
+    say(f"{name:<44} {first:7.3f} {median:7.3f} {core:7.3f} {size / 1000:6.0f}  {within} of {len(others)}")
 
 
 if __name__ == "__main__":

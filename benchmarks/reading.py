@@ -37,7 +37,7 @@ atexit.register(tell)
 {PROGRAM}
 """
 QUERY = "SELECT title FROM postings WHERE id = '{role}'"
-SQLITE, NOTHING = "sqlite3, one indexed query", "python -c pass"
+SQLITE, NOTHING = "sqlite3, one query", "python -c pass"
 FREQUENT, SELDOM = "research engineering", "multilingual interpretability"
 
 

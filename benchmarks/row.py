@@ -20,7 +20,8 @@ from rich import box
 from rich.console import Console
 from rich.table import Table
 
-WIDTH = 190
+WIDTH = 260
+"""A table is as wide as it needs to be, up to so many characters: lines that are cut tell nothing."""
 COLUMNS = ("what", "size", "ours", "beside", "ratio", "recall or cosine", "growth", "aim", "reached there")
 LEAST = 1e-9
 """No quantity is smaller than this: what the clock does not see has no ratio and no logarithm."""
@@ -123,16 +124,16 @@ def latest(rows: Iterable[Row]) -> list[Row]:
 def show(rows: Sequence[Row], file: TextIO) -> None:
     """Write the aligned table; what stands beside a figure has a line each, and notes follow below."""
     table = Table(*COLUMNS, box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in table.columns:
+        column.no_wrap = True
     for column in table.columns[2:7]:
         column.justify = "right"
     table.columns[3].justify = "left"
     for row in rows:
-        cells = _cells(row)
-        table.add_row(*cells[0], end_section=len(cells) > 1)
-        for more in cells[1:]:
-            table.add_row(*more)
+        for line in _cells(row):
+            table.add_row(*line)
     console = Console(file=file, width=WIDTH, highlight=False, emoji=False, markup=False)
-    console.print(table)
+    console.print(table, crop=False)
     for row in rows:
         if row.note:
             console.print(f"{row.what}: {row.note}")
