@@ -113,13 +113,14 @@ def rows(counts: Sequence[int]) -> Iterator[Row]:
 def _so_far(found: Sequence[Compared]) -> Iterator[Row]:
     last, sizes = found[-1], [each.vectors for each in found]
     size = f"{last.vectors:,} x 384"
-    flat = exponent(sizes, [each.flat_milliseconds for each in found]) or 0
+    flat = exponent(sizes, [each.flat_milliseconds for each in found])
+    grows = "" if flat is None else f"Flat grows with {flat:.2f}; "
     recalls = ", ".join(f"{each.vectors:,}: {each.recall:.3f} and {each.asked_recall:.3f}" for each in found)
     yield Row(
         "index, one query", size, last.milliseconds, "ms", (Beside("FAISS flat", last.flat_milliseconds, 1.0),),
         last.recall, exponent(sizes, [each.milliseconds for each in found]),
         f"by size, recall@{NEAREST} >= {RECALL}", last.recall >= RECALL,
-        f"exact up to {EXACT:,} vectors, then one in {VISITED} lists is looked into; Flat grows with {flat:.2f}; "
+        f"exact up to {EXACT:,} vectors, then one in {VISITED} lists is looked into; {grows}"
         f"recall@{NEAREST} and @{ASKED:,} over {recalls}",
     )  # fmt: skip
     yield Row("index, memory", size, last.megabytes, "MB", (Beside("FAISS flat", last.flat_megabytes),),
