@@ -11,7 +11,7 @@ from app.tasks.corpus import SIDES, Corpus
 from app.tasks.docket import KINDS, Docket
 from app.tasks.fingerprints import fingerprint
 from app.tasks.news import Ages, end_run, last_run
-from app.tasks.ranking import Direction
+from app.tasks.ranking import DRIFT, Direction
 from app.tasks.results import Progress, Renewal, quiet
 from schemas import IndexMismatch, IndexMissing
 from store import MatchKind, PostingFilter
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from matcher.rank import Ranker
 
 RANKED = ("papers", "roles", "profiles")
+
+UNPRUNED = "vectors:unpruned"
+"""Fact in the store: documents that changed since vectors that nobody needs were dropped."""
 
 EMBEDDED = 256
 """Postings or papers that are encoded together: long texts with long ones, which costs less."""
@@ -42,7 +45,7 @@ def renew(docket: Docket, progress: Progress = quiet, *, rebuild: bool = False) 
     before, last = docket.encoded, last_run(docket)
     new: dict[MatchKind, int] = {}
     if due or not stands(docket, corpus):
-        _embed(docket, corpus, progress)
+        changed = _embed(docket, corpus, progress)
         docket.store.mark_ranked(corpus.ids, docket.now())
         ages = Ages(docket, corpus)
         for side in RANKED:
@@ -52,7 +55,7 @@ def renew(docket: Docket, progress: Progress = quiet, *, rebuild: bool = False) 
                     direction = Direction(docket, corpus, kind, ranker)
                     new[kind] = direction.renew(prints[kind], ages, last, progress, anew=rebuild)
         docket.store.keep_outlines(corpus.documents("postings").ids)
-        prune_vectors(docket, corpus)
+        prune_vectors(docket, corpus, changed)
     # A CV that was read meanwhile left a new mark, and is in none of these matches.
     docket.mark_stale("", tuple(kind for kind in KINDS if docket.stale(kind) == stale[kind]))
     end_run(docket)
@@ -114,8 +117,8 @@ def _saved_index(docket: Docket, side: str) -> DocumentIndex | None:
         return None
 
 
-def _embed(docket: Docket, corpus: Corpus, progress: Progress) -> None:
-    """Encode what no vector is known of: of postings and papers it is noted that nothing is left."""
+def _embed(docket: Docket, corpus: Corpus, progress: Progress) -> int:
+    """Encode what no vector is known of, and note it of postings and papers; return how many of these there were."""
     from matcher.background import background_sentences
     from matcher.passages import KINDS as DOCUMENTS
     from matcher.vectors import embed, embed_texts
@@ -125,18 +128,31 @@ def _embed(docket: Docket, corpus: Corpus, progress: Progress) -> None:
     encoder = docket.encoder
     embed_texts([text for kind in DOCUMENTS for text in background_sentences(kind)], encoder, docket.store)
     embed(corpus.documents("profiles"), encoder, docket.store)
+    changed = 0
     for which, all_ in documents.items():
         due = all_.not_encoded_by(encoder.model_id)
+        changed += len(due)
         for start in range(0, len(due), EMBEDDED):
-            progress(f"encoding new {which}", start, len(due))
             some = due[start : start + EMBEDDED]
-            embed(some, encoder, docket.store)
+
+            def within(texts: int, of: int, which: str = which, start: int = start, size: int = len(some)) -> None:
+                progress(f"encoding new {which}", start + size * texts // of, len(due))
+
+            embed(some, encoder, docket.store, within)
             docket.store.mark_encoded([document.id for document in some], encoder.model_id)
+    return changed
 
 
-def prune_vectors(docket: Docket, corpus: Corpus) -> None:
-    """Drop the cached vectors of every text that neither the corpus nor a stored theme holds."""
-    docket.store.prune_vectors(docket.model_id, _keys(docket, corpus))
+def prune_vectors(docket: Docket, corpus: Corpus, changed: int) -> None:
+    """Drop the cached vectors of every text that neither the corpus nor a stored theme holds.
+
+    Every document is read for it, so it is put off until enough of them have changed.
+    """
+    waiting = changed + int(docket.store.get_meta(UNPRUNED) or 0)
+    if waiting > DRIFT * (corpus.size("postings") + corpus.size("papers")):
+        docket.store.prune_vectors(docket.model_id, _keys(docket, corpus))
+        waiting = 0
+    docket.store.put_meta(UNPRUNED, str(waiting))
 
 
 def _keys(docket: Docket, corpus: Corpus) -> Iterator[str]:

@@ -44,7 +44,7 @@ def test_the_demo_shows_all_three_answers(newcomer):
 
 def test_the_demo_tells_what_it_is_doing_on_standard_error(newcomer):
     _, result = newcomer
-    for step in ("crawling sample-jobs", "linking duplicates and roles", "encoding new passages"):
+    for step in ("crawling sample-jobs", "linking duplicates and roles", "encoding new postings"):
         assert step in result.stderr
 
 
