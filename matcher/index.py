@@ -139,7 +139,7 @@ class DocumentIndex:
 
     def save(self, folder: Path) -> None:
         """Write the index into the folder; whoever reads meanwhile sees the old one or the new one, whole."""
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         data = faiss.serialize_index(self.faiss_index).tobytes()
         digest = hashlib.sha256(data).hexdigest()
         name = f"topics-{digest[:16]}.faiss"

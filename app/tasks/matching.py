@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from app.tasks.code import code_print
@@ -17,6 +18,7 @@ from schemas import IndexMismatch, IndexMissing
 from store import MatchKind, PostingFilter
 
 if TYPE_CHECKING:
+    from app.tasks.prepared_documents import Prepared
     from matcher.index import DocumentIndex
     from matcher.rank import Ranker
 
@@ -128,19 +130,23 @@ def _embed(docket: Docket, corpus: Corpus, progress: Progress) -> int:
     encoder = docket.encoder
     embed_texts([text for kind in DOCUMENTS for text in background_sentences(kind)], encoder, docket.store)
     embed(corpus.documents("profiles"), encoder, docket.store)
-    changed = 0
-    for which, all_ in documents.items():
-        due = all_.not_encoded_by(encoder.model_id)
-        changed += len(due)
-        for start in range(0, len(due), EMBEDDED):
-            some = due[start : start + EMBEDDED]
+    return sum(_embed_all(docket, all_, partial(progress, f"encoding new {which}")) for which, all_ in documents.items())
 
-            def within(texts: int, of: int, which: str = which, start: int = start, size: int = len(some)) -> None:
-                progress(f"encoding new {which}", start + size * texts // of, len(due))
 
-            embed(some, encoder, docket.store, within)
-            docket.store.mark_encoded([document.id for document in some], encoder.model_id)
-    return changed
+def _embed_all(docket: Docket, documents: Prepared, progress: Callable[[int, int | None], None]) -> int:
+    from matcher.vectors import embed
+
+    model_id = docket.encoder.model_id
+    due = documents.not_encoded_by(model_id)
+    for start in range(0, len(due), EMBEDDED):
+        some = due[start : start + EMBEDDED]
+
+        def within(texts: int, of: int, start: int = start, size: int = len(some)) -> None:
+            progress(start + size * texts // of, len(due))
+
+        embed(some, docket.encoder, docket.store, within)
+        docket.store.mark_encoded([document.id for document in some], model_id)
+    return len(due)
 
 
 def prune_vectors(docket: Docket, corpus: Corpus, changed: int) -> None:
