@@ -130,7 +130,9 @@ def _embed(docket: Docket, corpus: Corpus, progress: Progress) -> int:
     encoder = docket.encoder
     embed_texts([text for kind in DOCUMENTS for text in background_sentences(kind)], encoder, docket.store)
     embed(corpus.documents("profiles"), encoder, docket.store)
-    return sum(_embed_all(docket, all_, partial(progress, f"encoding new {which}")) for which, all_ in documents.items())
+    return sum(
+        _embed_all(docket, all_, partial(progress, f"encoding new {which}")) for which, all_ in documents.items()
+    )
 
 
 def _embed_all(docket: Docket, documents: Prepared, progress: Callable[[int, int | None], None]) -> int:

@@ -218,7 +218,7 @@ def _read(file: Path) -> Ranked:
 def _write(file: Path, ranked: Ranked, drifted: int) -> None:
     from matcher.index import write_whole
 
-    file.parent.mkdir(parents=True, exist_ok=True)
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_whole(file, json.dumps(asdict(ranked) | {"drifted": drifted}).encode())
 
 
