@@ -36,7 +36,7 @@ def plan(folder: Path, work: Path | None) -> list[Benchmark]:
         ), (*read, "--rounds", "5")),
         Benchmark("cold", "cold", 120, ("match CV.pdf, cold",), ("--rounds", "2")),
         Benchmark("warm", "warm", 120, ("match, warm",)),
-        Benchmark("pairs", "pairs", 90, ("all pairs", "all pairs, peak memory")),
+        Benchmark("pairs", "pairs", 180, ("all pairs", "all pairs, peak memory")),
         Benchmark("index", "index_choice", 300, ("index, one query", "index, memory", "index, building")),
         Benchmark("normalizing", "normalizing", 60, ("normalising, postings", "normalising, location strings")),
         Benchmark("store", "store", 120, ("store, postings written",)),
