@@ -1,6 +1,6 @@
 """`match` in a process that holds the ranker, so that only the answer is waited for, beside what finds vectors alone.
 
-Run `python -m benchmarks.warm [--sizes 5000 10000 20000]`: CVs ask for postings, already encoded; ours ranks by topics,
+Run `python -m benchmarks.warm [--sizes 25000 50000 100000]`: CVs ask for postings, already encoded; ours ranks by topics,
 words and feedback, the others (benchmarks/vector_peers.py) by one vector for each posting alone. Recall is against an
 exhaustive ranking by the same measure. Milliseconds are the processor's, of one thread.
 """
@@ -87,7 +87,7 @@ def rows(sizes: Sequence[int]) -> Iterator[Row]:
 def main() -> None:
     """Print the comparison."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--sizes", type=int, nargs="+", default=[5_000, 10_000, 20_000])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[25_000, 50_000, 100_000])
     options = with_json(parser).parse_args()
     hand_over(rows(options.sizes), options.json)
 
