@@ -109,9 +109,10 @@ def test_preparing_that_is_interrupted_goes_on_where_it_was(docket, monkeypatch)
             raise KeyboardInterrupt
         return pack(*args)
 
-    with monkeypatch.context() as interrupted, pytest.raises(KeyboardInterrupt):
+    with monkeypatch.context() as interrupted:
         interrupted.setattr(preparing, "_row", row)
-        prepared(docket)
+        with pytest.raises(KeyboardInterrupt):
+            prepared(docket)
     made = counted(monkeypatch)
     assert prepared(docket) == made_anew(docket)
     assert 0 < len(made) < SIZE - 10
