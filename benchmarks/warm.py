@@ -1,8 +1,8 @@
 """`match` in a process that holds the ranker, so that only the answer is waited for, beside what finds vectors alone.
 
-Run `python -m benchmarks.warm [--sizes 25000 50000 100000]`: CVs ask for postings, already encoded; ours ranks by topics,
-words and feedback, the others (benchmarks/vector_peers.py) by one vector for each posting alone. Recall is against an
-exhaustive ranking by the same measure. Milliseconds are the processor's, of one thread.
+Run `python -m benchmarks.warm [--sizes 25000 50000 100000]`: CVs ask for postings, already encoded; ours ranks by
+topics, words and feedback, the others (benchmarks/vector_peers.py) by one vector for each posting alone. Recall is
+against an exhaustive ranking by the same measure. Milliseconds are those of the processor, of one thread.
 """
 
 from __future__ import annotations

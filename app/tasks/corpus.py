@@ -98,7 +98,7 @@ class Corpus:
 
         contents = {key: state.content_hash for key, state in self._states.items()}
         prepare_postings(self._docket, _made_from(contents), self._progress)
-        return Prepared(self._docket.store, "posting", list(contents))
+        return Prepared(self._docket.store, "posting", list(contents), lambda id_: self._made(self.posting(id_)))
 
     @cached_property
     def _role_documents(self) -> Prepared:
@@ -109,7 +109,9 @@ class Corpus:
         from app.tasks.prepared_documents import Prepared
 
         prepare_papers(self._docket, _made_from(self._paper_contents), self._progress)
-        return Prepared(self._docket.store, "paper", list(self._paper_contents))
+        return Prepared(
+            self._docket.store, "paper", list(self._paper_contents), lambda id_: self._made(self.paper(id_))
+        )
 
     @cached_property
     def _profile_documents(self) -> Documents:
@@ -141,13 +143,17 @@ class Corpus:
 
     def document(self, record: Asked) -> Document:
         """Return the document of any record, whether it belongs to the corpus or not."""
-        from matcher.passages import paper_document, profile_document
+        from matcher.passages import profile_document
 
         if isinstance(record, Profile):
             return profile_document(record)
         documents = self._posting_documents if isinstance(record, Posting) else self._paper_documents
-        if (kept := documents.find(record.id)) is not None:
-            return kept
+        return documents.find(record.id) or self._made(record)
+
+    def _made(self, record: Posting | Paper) -> Document:
+        """Return the document of a record of which none is kept: it is closed, or another process took it away."""
+        from matcher.passages import paper_document
+
         return closed_document(self._docket, record) if isinstance(record, Posting) else paper_document(record)
 
     def documents(self, which: str) -> Documents:

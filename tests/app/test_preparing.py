@@ -17,7 +17,7 @@ from app.tasks.rankers import Rankers
 from app.tasks.results import Question
 from benchmarks import synthetic
 from benchmarks.nights import StandInDocket
-from matcher.documents import document_stems
+from matcher.documents import document_print, document_stems
 from matcher.passages import paper_document, posting_document
 from matcher.repetition import find_repetition
 from store import PostingFilter, SqliteStore
@@ -116,6 +116,18 @@ def test_preparing_that_is_interrupted_goes_on_where_it_was(docket, monkeypatch)
     made = counted(monkeypatch)
     assert prepared(docket) == made_anew(docket)
     assert 0 < len(made) < SIZE - 10
+
+
+@pytest.mark.parametrize("which", ["postings", "papers"])
+def test_documents_that_another_process_takes_away_are_made_again(docket, which):
+    whole = prepared(docket, which)
+    before, after = Corpus(docket).documents(which), Corpus(docket).documents(which)
+    assert before.prints == [document_print(document) for document in whole]
+    docket.store.drop_prepared([whole[3].id])
+    told = [stems.tolist() for stems in before.stems()]
+    assert told == [document_stems(document).tolist() for document in whole]
+    assert list(before) == whole
+    assert after.prints == before.prints
 
 
 def test_a_closed_posting_is_asked_for_without_what_its_employers_open_ones_repeat(docket):
