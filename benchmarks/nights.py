@@ -32,8 +32,8 @@ from store import SqliteStore, Store
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
 PEOPLE = 5
 NIGHTS = ("first", "nothing changed", "1 % changed")
-UNCHANGED, CHANGED = 0.02, 0.05
-"""Shares of the first night that are aimed at: what 1 % of the postings costs is a few hundredths, not all again."""
+SHARE = 0.02
+"""Of the first night: what is aimed at for later ones, whose first was as long as the real model makes it."""
 
 
 class StandInDocket(Docket):
@@ -112,14 +112,14 @@ def _so_far(found: Mapping[int, Mapping[str, Night]]) -> Iterator[Row]:
     last = found[sizes[-1]]
     first = last[NIGHTS[0]]
     first_growth = exponent(sizes, [found[size][NIGHTS[0]].seconds for size in sizes]) or 0
-    for name, aim in zip(NIGHTS[1:], ("0 encodes, < 2 % of the first", "in proportion to the change"), strict=True):
+    for name, aim in zip(NIGHTS[1:], ("0 encodes, < 2 % of the first", "< 2 % of the first"), strict=True):
         night = last[name]
         share = night.seconds / first.seconds
         yield Row(
             f"second night, {name}", f"{sizes[-1]:,} postings and papers", night.seconds, "s",
             (Beside("first night", first.seconds),),
             growth=exponent(sizes, [found[size][name].seconds for size in sizes]), aim=aim,
-            reached=share < UNCHANGED and not night.encoded if name == NIGHTS[1] else share < CHANGED,
+            reached=share < SHARE and not (night.encoded and name == NIGHTS[1]),
             note=f"{share:.1%} of the first night, {night.encoded:,} texts encoded; "
             f"the first encoded {first.encoded:,} and grows with {first_growth:.2f}",
         )  # fmt: skip

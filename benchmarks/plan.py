@@ -30,12 +30,13 @@ def plan(folder: Path, work: Path | None) -> list[Benchmark]:
         Benchmark("encoding", "encoding", 200, (
             "encoding, fp32", "encoding, int8", "share of the matrix peak", "passages that repeat, encoded once",
         ), ("--texts", "120", "--rounds", "2")),
-        Benchmark("nights", "nights", 120, ("second night, nothing changed", "second night, 1 % changed")),
+        Benchmark("nights", "nights", 150, ("second night, nothing changed", "second night, 1 % changed"),
+                  ("--model", "--sizes", "25", "50", "100")),
         Benchmark("reading", "reading", 180, (
             "papers ROLE", "candidates ROLE", "match PERSON", "show ROLE", "search, frequent words",
         ), (*read, "--rounds", "5")),
         Benchmark("cold", "cold", 120, ("match CV.pdf, cold",), ("--rounds", "2")),
-        Benchmark("warm", "warm", 120, ("match, warm",)),
+        Benchmark("warm", "warm", 180, ("match, warm",)),
         Benchmark("pairs", "pairs", 180, ("all pairs", "all pairs, peak memory")),
         Benchmark("index", "index_choice", 300, ("index, one query", "index, memory", "index, building")),
         Benchmark("normalizing", "normalizing", 60, ("normalising, postings", "normalising, location strings")),
