@@ -146,7 +146,7 @@ class DocumentIndex:
         write_whole(folder / name, data)
         manifest = {
             "model": self.model_id, "dimension": self.faiss_index.d, "count": self.faiss_index.ntotal,
-            "file": name, "sha256": digest, "rules": self.rules,
+            "file": name, "sha256": digest, "rules": self.rules, "fingerprint": self.fingerprint,
             "documents": list(self.document_ids), "prints": list(self.prints),
         }  # fmt: skip
         write_whole(folder / MANIFEST, json.dumps(manifest).encode())

@@ -153,7 +153,7 @@ def test_a_database_of_another_program_is_named_and_left_as_it_is(run, tmp_path)
 
 
 def test_a_locked_database_is_waited_for_and_then_named(run, docket, monkeypatch):
-    monkeypatch.setattr("store.sqlite.SqliteStore.__init__.__kwdefaults__", {"wait": 0.2}, raising=False)
+    monkeypatch.setitem(SqliteStore.__init__.__kwdefaults__, "wait", 0.2)
     with closing(sqlite3.connect(docket, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         result = run("profiles", "erase", "Mira Castellan", "--yes", database=docket)
