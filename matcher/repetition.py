@@ -79,6 +79,8 @@ def count_roles(postings: Sequence[Printed]) -> dict[int, int]:
 
     `find_repetition` says what one role is.
     """
+    if not postings:
+        return {}
     titles = {title: at for at, title in enumerate(sorted({one.title for one in postings}))}
     prints = [np.full(len(one.sentences), titles[one.title], dtype=np.uint64) for one in postings]
     pairs = np.stack([np.concatenate([one.sentences for one in postings]), np.concatenate(prints)], axis=1)

@@ -101,6 +101,14 @@ def test_a_posting_that_goes_changes_what_its_employer_repeats(docket, monkeypat
     assert made, "no sentence was repeated by a posting that went"
 
 
+def test_an_employer_may_lose_all_its_postings(docket):
+    prepared(docket)
+    with docket.store._connection.writing() as sql:
+        sql.execute("UPDATE postings SET status = 'closed', closed_at = ?", (NOW.isoformat(),))
+    assert prepared(docket) == []
+    assert docket.store.uncounted_employers() == {}
+
+
 def test_preparing_that_is_interrupted_goes_on_where_it_was(docket, monkeypatch):
     pack, left = preparing._row, iter(range(20))
 
