@@ -41,6 +41,8 @@ class DocumentIndex:
     prints: tuple[str, ...]
     """`document_print` of each."""
     faiss_index: Any
+    exact: NDArray[np.float32] | None = None
+    """The topics, shape (documents, dimension), where the index itself gives them back less exactly."""
 
     @classmethod
     def build(
@@ -74,7 +76,9 @@ class DocumentIndex:
             together = list(documents.read(some))
             embed(together, encoder, cache)
             rows[some] = [topics.vector(document) for document in together]
-        return cls(encoder.model_id, tuple(documents.ids), rules, prints, vector_index(rows))
+        index = vector_index(rows)
+        exact = None if isinstance(index, faiss.IndexFlat) else rows
+        return cls(encoder.model_id, tuple(documents.ids), rules, prints, index, exact)
 
     @property
     def fingerprint(self) -> str:
@@ -83,7 +87,8 @@ class DocumentIndex:
 
     def rows(self, positions: NDArray[np.int64]) -> NDArray[np.float64]:
         """Return the topic vectors at the positions, shape (positions, dimension)."""
-        return np.asarray(self.faiss_index.reconstruct_batch(positions), dtype=np.float64)
+        held = self.faiss_index.reconstruct_batch(positions) if self.exact is None else self.exact[positions]
+        return np.asarray(held, dtype=np.float64)
 
     def cosines(self, queries: NDArray[Any], count: int) -> NDArray[np.float32]:
         """Return the cosine of each query with each document, shape (queries, documents).
@@ -144,14 +149,16 @@ class DocumentIndex:
         digest = hashlib.sha256(data).hexdigest()
         name = f"topics-{digest[:16]}.faiss"
         write_whole(folder / name, data)
+        if self.exact is not None:
+            write_whole(folder / _exact(name), self.exact.astype("<f4").tobytes())
         manifest = {
             "model": self.model_id, "dimension": self.faiss_index.d, "count": self.faiss_index.ntotal,
             "file": name, "sha256": digest, "rules": self.rules, "fingerprint": self.fingerprint,
             "documents": list(self.document_ids), "prints": list(self.prints),
         }  # fmt: skip
         write_whole(folder / MANIFEST, json.dumps(manifest).encode())
-        for old in folder.glob("topics-*.faiss"):
-            if old.name != name:
+        for old in folder.glob("topics-*"):
+            if old.stem != Path(name).stem:
                 old.unlink()
 
     @classmethod
@@ -173,7 +180,21 @@ class DocumentIndex:
             raise IndexMismatch(f"the index file {folder / manifest['file']} is damaged; {REBUILD}")
         index = faiss.deserialize_index(np.frombuffer(data, dtype=np.uint8))
         ids, prints = tuple(manifest["documents"]), tuple(manifest.get("prints", ()))
-        return cls(manifest["model"], ids, manifest.get("rules", ""), prints, index)
+        exact = None if isinstance(index, faiss.IndexFlat) else _mapped(folder / _exact(manifest["file"]), index)
+        return cls(manifest["model"], ids, manifest.get("rules", ""), prints, index, exact)
+
+
+def _exact(name: str) -> str:
+    """Return the name of the file beside an inexact index that holds the topics as they are."""
+    return str(Path(name).with_suffix(".f32"))
+
+
+def _mapped(file: Path, index: Any) -> NDArray[np.float32]:
+    """Return the topics of a file, which are read as they are needed. Raises IndexMismatch."""
+    try:
+        return np.memmap(file, dtype="<f4", mode="r", shape=(index.ntotal, index.d))
+    except (OSError, ValueError) as error:
+        raise IndexMismatch(f"the index file {file} is missing or damaged; {REBUILD}") from error
 
 
 def documents_fingerprint(documents: Sequence[Document], recipe: Recipe | None = None) -> str:

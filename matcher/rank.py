@@ -35,6 +35,9 @@ from schemas import IndexMismatch, Match
 CANDIDATES = 500
 """Targets of the largest affinity that feedback may order anew."""
 
+NEAREST = 1000
+"""Targets nearest by topic that an index is asked for which does not look at all of them."""
+
 FEEDBACK = 5
 """Best targets that a topic moves towards."""
 
@@ -167,8 +170,9 @@ class Ranker:
         if not asked:
             return
         count = max(CANDIDATES, limit)
+        nearest = max(NEAREST, limit)
         all_wanted = [each.wanted for each in asked]
-        cosines = self._index.cosines(np.stack([wanted.topic for wanted in all_wanted]), count)
+        cosines = self._index.cosines(np.stack([wanted.topic for wanted in all_wanted]), nearest)
         shares = self._shares(self._bm25, all_wanted)
         for wanted, cosine, by_words in zip(all_wanted, cosines, shares, strict=True):
             level = (-self._recipe.level * self._steps(wanted))[self._level_of]

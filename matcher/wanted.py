@@ -28,7 +28,7 @@ class Wanted:
 
 
 def pack_wanted(wanted: Wanted) -> bytes:
-    """Return topic and weights as bytes that `unpack_wanted` reads, some three kilobytes."""
+    """Return topic and weights as bytes that `unpack_wanted` reads, some four kilobytes."""
     (stems, stem_weights), (phrases, phrase_weights) = wanted.stems, wanted.phrases
     head = np.array([len(wanted.topic), len(stems), len(phrases)], dtype=_HEAD)
     numbers, weights = np.concatenate([stems, phrases]), np.concatenate([stem_weights, phrase_weights])

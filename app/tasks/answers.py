@@ -40,7 +40,7 @@ def answer(docket: Docket, question: Question, progress: Progress = quiet, *, fr
         asked_for = question.limit if question.papers is None else min(question.limit, len(question.papers))
         if question.since or (known and (len(found.results) >= asked_for or stored < KEPT[kind])):
             return found
-    return computed_answer(docket, Corpus(docket), question, progress)
+    return computed_answer(docket, Corpus(docket, progress), question, progress)
 
 
 def stored_answer(docket: Docket, question: Question) -> Answer:

@@ -49,9 +49,9 @@ class Corpus:
     documents of them are prepared when they are first asked for, kept in the store and read from there.
     """
 
-    def __init__(self, docket: Docket, progress: Progress = quiet) -> None:
-        """`progress` is told of preparing."""
-        self._docket, self._progress = docket, progress
+    def __init__(self, docket: Docket, progress: Progress = quiet, *, alone: bool = False) -> None:
+        """`progress` is told of preparing. `alone` says that no other run changes records or documents meanwhile."""
+        self._docket, self._progress, self._alone = docket, progress, alone
 
     @cached_property
     def profiles(self) -> dict[str, Profile]:
@@ -97,7 +97,7 @@ class Corpus:
         from app.tasks.prepared_documents import Prepared
 
         contents = {key: state.content_hash for key, state in self._states.items()}
-        prepare_postings(self._docket, _made_from(contents), self._progress)
+        prepare_postings(self._docket, _made_from(contents), self._progress, drop=self._alone)
         return Prepared(self._docket.store, "posting", list(contents), lambda id_: self._made(self.posting(id_)))
 
     @cached_property
@@ -108,7 +108,8 @@ class Corpus:
     def _paper_documents(self) -> Prepared:
         from app.tasks.prepared_documents import Prepared
 
-        prepare_papers(self._docket, _made_from(self._paper_contents), self._progress)
+        made_from = _made_from(self._paper_contents, code_print("schemas", "merged_paper.py"))
+        prepare_papers(self._docket, made_from, self._progress, drop=self._alone)
         return Prepared(
             self._docket.store, "paper", list(self._paper_contents), lambda id_: self._made(self.paper(id_))
         )
@@ -205,9 +206,9 @@ class Corpus:
         }
 
 
-def _made_from(contents: Mapping[str, str]) -> dict[str, str]:
+def _made_from(contents: Mapping[str, str], more_rules: str = "") -> dict[str, str]:
     """Return id -> what its document is made from: what the record says, and the code that cuts it."""
-    rules = code_print("matcher")
+    rules = code_print("matcher") + more_rules
     return {id_: hashlib.sha256(f"{rules} {content}".encode()).hexdigest()[:32] for id_, content in contents.items()}
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 RANKED = ("papers", "roles", "profiles")
 
 UNPRUNED = "vectors:unpruned"
-"""Fact in the store: documents that changed since vectors that nobody needs were dropped."""
+"""Fact in the store: documents that were encoded since vectors that nobody needs were dropped."""
 
 EMBEDDED = 256
 """Postings or papers that are encoded together: long texts with long ones, which costs less."""
@@ -41,13 +41,13 @@ def renew(docket: Docket, progress: Progress = quiet, *, rebuild: bool = False) 
     progress("linking duplicates and roles", 0, None)
     relink(docket)
     relink_papers(docket)
-    corpus = Corpus(docket, progress)
+    corpus = Corpus(docket, progress, alone=True)
     prints = {kind: fingerprint(docket, corpus, kind) for kind in KINDS}
     due = [kind for kind in KINDS if rebuild or docket.store.match_fingerprint(kind) != prints[kind]]
     before, last = docket.encoded, last_run(docket)
     new: dict[MatchKind, int] = {}
     if due or not stands(docket, corpus):
-        changed = _embed(docket, corpus, progress)
+        _embed(docket, corpus, progress)
         docket.store.mark_ranked(corpus.ids, docket.now())
         ages = Ages(docket, corpus)
         for side in RANKED:
@@ -57,7 +57,9 @@ def renew(docket: Docket, progress: Progress = quiet, *, rebuild: bool = False) 
                     direction = Direction(docket, corpus, kind, ranker)
                     new[kind] = direction.renew(prints[kind], ages, last, progress, anew=rebuild)
         docket.store.keep_outlines(corpus.documents("postings").ids)
-        prune_vectors(docket, corpus, changed)
+        if rebuild or _unpruned(docket) > DRIFT * (corpus.size("postings") + corpus.size("papers")):
+            progress("dropping vectors that nobody needs", 0, None)
+            prune_vectors(docket, corpus)
     # A CV that was read meanwhile left a new mark, and is in none of these matches.
     docket.mark_stale("", tuple(kind for kind in KINDS if docket.stale(kind) == stale[kind]))
     end_run(docket)
@@ -79,7 +81,9 @@ def relink(docket: Docket) -> None:
     """Set anew which postings are duplicates and which share a role, where any posting changed since last time."""
     from schemas.duplicates import find_links
 
-    digest = hashlib.sha256(code_print("schemas", "duplicates.py").encode())
+    digest = hashlib.sha256()
+    for file in ("duplicates.py", "posting_identity.py", "similar_sets.py"):
+        digest.update(code_print("schemas", file).encode())
     for key, state in docket.store.posting_states().items():
         digest.update(f"{key} {state.content_hash} {state.status}\n".encode())
     if docket.store.get_meta("linked") != digest.hexdigest():
@@ -119,8 +123,8 @@ def _saved_index(docket: Docket, side: str) -> DocumentIndex | None:
         return None
 
 
-def _embed(docket: Docket, corpus: Corpus, progress: Progress) -> int:
-    """Encode what no vector is known of, and note it of postings and papers; return how many of these there were."""
+def _embed(docket: Docket, corpus: Corpus, progress: Progress) -> None:
+    """Encode what no vector is known of, and note of postings and papers that nothing is left to encode."""
     from matcher.background import background_sentences
     from matcher.passages import KINDS as DOCUMENTS
     from matcher.vectors import embed, embed_texts
@@ -130,12 +134,11 @@ def _embed(docket: Docket, corpus: Corpus, progress: Progress) -> int:
     encoder = docket.encoder
     embed_texts([text for kind in DOCUMENTS for text in background_sentences(kind)], encoder, docket.store)
     embed(corpus.documents("profiles"), encoder, docket.store)
-    return sum(
-        _embed_all(docket, all_, partial(progress, f"encoding new {which}")) for which, all_ in documents.items()
-    )
+    for which, all_ in documents.items():
+        _embed_all(docket, all_, partial(progress, f"encoding new {which}"))
 
 
-def _embed_all(docket: Docket, documents: Prepared, progress: Callable[[int, int | None], None]) -> int:
+def _embed_all(docket: Docket, documents: Prepared, progress: Callable[[int, int | None], None]) -> None:
     from matcher.vectors import embed
 
     model_id = docket.encoder.model_id
@@ -147,20 +150,21 @@ def _embed_all(docket: Docket, documents: Prepared, progress: Callable[[int, int
             progress(start + size * texts // of, len(due))
 
         embed(some, docket.encoder, docket.store, within)
+        docket.store.put_meta(UNPRUNED, str(_unpruned(docket) + len(some)))
         docket.store.mark_encoded([document.id for document in some], model_id)
-    return len(due)
 
 
-def prune_vectors(docket: Docket, corpus: Corpus, changed: int) -> None:
+def _unpruned(docket: Docket) -> int:
+    return int(docket.store.get_meta(UNPRUNED) or 0)
+
+
+def prune_vectors(docket: Docket, corpus: Corpus) -> None:
     """Drop the cached vectors of every text that neither the corpus nor a stored theme holds.
 
-    Every document is read for it, so it is put off until enough of them have changed.
+    Every document is read for it, so that a night puts it off until enough of them have changed.
     """
-    waiting = changed + int(docket.store.get_meta(UNPRUNED) or 0)
-    if waiting > DRIFT * (corpus.size("postings") + corpus.size("papers")):
-        docket.store.prune_vectors(docket.model_id, _keys(docket, corpus))
-        waiting = 0
-    docket.store.put_meta(UNPRUNED, str(waiting))
+    docket.store.prune_vectors(docket.model_id, _keys(docket, corpus))
+    docket.store.put_meta(UNPRUNED, "0")
 
 
 def _keys(docket: Docket, corpus: Corpus) -> Iterator[str]:

@@ -123,12 +123,12 @@ def match_cv(
     profile = question.query
     assert isinstance(profile, Profile)
     if not keep:
-        return computed_answer(docket, Corpus(docket), question, progress, Forgetful(docket.store))
+        return computed_answer(docket, Corpus(docket, progress), question, progress, Forgetful(docket.store))
     raw, profile = with_corrections(docket, raw, profile)
     question = question.model_copy(update={"query": profile})
     try:
         with exclusive(docket.database, "match", brief=True):
-            before = Corpus(docket)
+            before = Corpus(docket, progress)
             current = _current(docket, before)
             if not keep_profile(docket, raw, profile):
                 return answer(docket, question, progress)
@@ -139,7 +139,7 @@ def match_cv(
     except AlreadyRunning:
         # Whoever is at work writes what it computed from the records of before; it leaves these marks alone.
         keep_profile(docket, raw, profile)
-        corpus = Corpus(docket)
+        corpus = Corpus(docket, progress)
     return computed_answer(docket, corpus, question, progress)
 
 
@@ -153,10 +153,16 @@ def keep_profile(docket: Docket, raw: RawProfile, profile: Profile) -> bool:
         return False
     # The time keeps a run that began before from taking this mark for its own.
     docket.mark_stale(f"{CV_READ} at {docket.now().isoformat()}", BOTH)
+    replace_profile(docket, raw, profile)
+    return True
+
+
+def replace_profile(docket: Docket, raw: RawProfile, profile: Profile) -> None:
+    """Store a profile, and forget what was known of texts that the one of that id had and this one has not."""
+    before = stored_profile(docket, profile.id)
     docket.store.put_profile(raw, profile, docket.now())
     if before:
         docket.store.drop_vectors(_vector_keys(before) - _vector_keys(profile))
-    return True
 
 
 def stored_profile(docket: Docket, profile_id: str) -> Profile | None:
@@ -181,7 +187,7 @@ def rematch(
         profile = stored_profile(docket, profile_id)
         if profile is None:
             raise UnknownProfile(profile_id)
-        corpus, earlier = Corpus(docket), Corpus(docket)
+        corpus, earlier = Corpus(docket, progress), Corpus(docket)
         others = {id_: other for id_, other in corpus.profiles.items() if id_ != profile_id}
         earlier.profiles = dict(sorted((others | ({profile_id: before} if before else {})).items()))
         _store_matches(docket, corpus, profile, progress, current=_current(docket, earlier), rankers=rankers)

@@ -26,15 +26,18 @@ BLOCK = 256
 T = TypeVar("T")
 
 
-def prepare_postings(docket: Docket, made_from: Mapping[str, str], progress: Progress = quiet) -> None:
+def prepare_postings(
+    docket: Docket, made_from: Mapping[str, str], progress: Progress = quiet, *, drop: bool = False
+) -> None:
     """Bring the documents of postings up to date; `made_from` has a hash of each that is to have one.
 
-    Each block is kept as soon as it is made, so that an interrupted run goes on where it was.
+    With `drop` those of all others go: that is for the one run that may change everything, because another process
+    may know of newer records. Each block is kept as soon as it is made: an interrupted run goes on where it was.
     """
     from matcher.repetition import printed
 
     store = docket.store
-    for some, done, of in _due(docket, "posting", made_from):
+    for some, done, of in _due(docket, "posting", made_from, drop):
         progress("reading new postings", done, of)
         said = {id_: printed(store.posting(id_)) for id_ in some}
         store.put_printed(
@@ -50,13 +53,16 @@ def prepare_postings(docket: Docket, made_from: Mapping[str, str], progress: Pro
         store.counted(employer, noted)
 
 
-def prepare_papers(docket: Docket, made_from: Mapping[str, str], progress: Progress = quiet) -> None:
+def prepare_papers(
+    docket: Docket, made_from: Mapping[str, str], progress: Progress = quiet, *, drop: bool = False
+) -> None:
     """Bring the documents of papers up to date, in the same way."""
     from matcher.passages import paper_document
 
-    for some, done, of in _due(docket, "paper", made_from):
+    for some, done, of in _due(docket, "paper", made_from, drop):
         progress("preparing new papers", done, of)
-        documents = [paper_document(docket.store.paper(id_)) for id_ in some]
+        # A record that has come to be another paper's since `made_from` was told is answered with that paper.
+        documents = [one for id_ in some if (one := paper_document(docket.store.paper(id_))).id == id_]
         docket.store.put_prepared([_row(document, made_from[document.id]) for document in documents])
 
 
@@ -70,10 +76,10 @@ def closed_document(docket: Docket, posting: Posting) -> Document:
     return posting_document(posting, Repetition(count_roles([one, *others])))
 
 
-def _due(docket: Docket, kind: str, made_from: Mapping[str, str]) -> Iterator[tuple[list[str], int, int]]:
-    """Drop the documents of records that are gone; yield the ids of new and changed ones, block by block."""
+def _due(docket: Docket, kind: str, made_from: Mapping[str, str], drop: bool) -> Iterator[tuple[list[str], int, int]]:
+    """Yield the ids of new and changed records, block by block, with how many came before and how many there are."""
     known = docket.store.prepared_states(kind)
-    if gone := known.keys() - made_from.keys():
+    if drop and (gone := known.keys() - made_from.keys()):
         docket.store.drop_prepared(gone)
     due = [id_ for id_, wanted in made_from.items() if id_ not in known or known[id_].made_from != wanted]
     for start in range(0, len(due), BLOCK):

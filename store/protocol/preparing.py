@@ -73,7 +73,7 @@ class Preparing(Protocol):
         """Note that the sentences of an employer were counted, unless more was noted since `noted`."""
 
     def put_prepared(self, rows: Sequence[PreparedRow]) -> None:
-        """Keep documents; nothing of them counts as encoded."""
+        """Keep documents, of postings those that are noted; nothing of them counts as encoded."""
 
     def drop_prepared(self, ids: Iterable[str]) -> None:
         """Drop documents and what is wanted for them; the sentences of their employers are to be counted anew."""

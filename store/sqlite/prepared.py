@@ -61,6 +61,7 @@ class Prepared(Part):
     def put_prepared(self, rows: Sequence[PreparedRow]) -> None:
         """Keep documents; see Store.put_prepared."""
         with self._connection.writing() as sql:
+            rows = _still_printed(sql, rows)
             sql.executemany(
                 "INSERT INTO prepared (id, kind, made_from, repeats, print, level) VALUES (?, ?, ?, ?, ?, ?) "
                 "ON CONFLICT (id) DO UPDATE SET made_from = excluded.made_from, repeats = excluded.repeats, "
@@ -125,6 +126,18 @@ class Prepared(Part):
                     (in_list(ids),),
                 )
             )
+
+
+def _still_printed(sql: sqlite3.Connection, rows: Sequence[PreparedRow]) -> list[PreparedRow]:
+    """Leave out postings that were dropped meanwhile: nothing would say whose sentences theirs are."""
+    known = {
+        row[0]
+        for row in sql.execute(
+            "SELECT id FROM prepared WHERE employer IS NOT NULL AND id IN (SELECT value FROM json_each(?))",
+            (in_list(row.id for row in rows),),
+        )
+    }
+    return [row for row in rows if row.kind != "posting" or row.id in known]
 
 
 def _count_anew(sql: sqlite3.Connection, ids: Sequence[str]) -> None:

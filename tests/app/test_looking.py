@@ -109,8 +109,9 @@ def test_shown_text_cannot_steer_a_terminal(run, tmp_path):
 
 
 def test_runs_shows_each_source_with_its_visits_and_each_night(look):
-    short, empty, *lines = look("runs").stdout.splitlines()
-    assert (short, empty) == ("No source needs attention.", "")
+    short, trouble, _, *lines = look("runs").stdout.splitlines()
+    assert short == "No source needs attention."
+    assert trouble == "It may pass by itself: sample-jobs has 1 record that could not be read."
     assert lines[0].split() == ["source", "last", "visit", "status", "visits", "records", "seen", "new", "closed"]
     assert [line.split()[:1] + line.split()[3:6] for line in lines[1:3]] == [
         ["sample-jobs", "unchanged", "ccu", "███"], ["sample-science", "unchanged", "cuu", "███"],

@@ -11,6 +11,7 @@ from matcher import vector_index as choice
 from matcher.index import DocumentIndex
 from matcher.rank import Ranker
 from matcher.vector_index import vector_index
+from schemas import IndexMismatch
 
 
 @pytest.fixture(autouse=True, scope="module")
@@ -69,4 +70,28 @@ def test_a_small_index_ranks_and_is_read_back_like_an_exact_one(papers, encoder,
     assert index.faiss_index.sa_code_size() == index.faiss_index.d
     matches = Ranker(papers, encoder, cache, index).rank(papers[3], 3)
     assert [match.target_id for match in matches] == [match.target_id for match in exact]
-    assert [match.score for match in matches] == pytest.approx([match.score for match in exact], abs=0.02)
+    assert [match.score for match in matches] == [match.score for match in exact]
+
+
+def test_topics_that_a_small_index_hands_on_night_after_night_stay_what_they_were(
+    papers, encoder, cache, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(choice, "EXACT", 10)
+    index = DocumentIndex.build(papers, encoder, cache)
+    topics = index.rows(np.arange(len(papers)))
+    for night in range(3):
+        index.save(tmp_path)
+        index = DocumentIndex.build(
+            papers[night:], encoder, cache, earlier=DocumentIndex.load(tmp_path, index.model_id)
+        )
+    assert (index.rows(np.arange(len(papers) - 2)) == topics[2:]).all()
+    assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_a_small_index_without_its_topics_is_to_be_built_anew(papers, encoder, cache, monkeypatch, tmp_path):
+    monkeypatch.setattr(choice, "EXACT", 10)
+    DocumentIndex.build(papers, encoder, cache).save(tmp_path)
+    (topics,) = tmp_path.glob("topics-*.f32")
+    topics.write_bytes(b"0" * 10)
+    with pytest.raises(IndexMismatch, match="`postdocket index` builds it anew"):
+        DocumentIndex.load(tmp_path, encoder.model_id)
