@@ -2,7 +2,8 @@
 
 Run `python -m benchmarks.memory --work DIR [--sizes 1000 10000 100000]`: measures the databases that
 benchmarks/reading.py keeps in DIR, and fills them first where they are not there; bytes are scaled to a hundred
-thousand of each. Memory is the peak of a process that writes so many invented postings, at three sizes (Linux).
+thousand of each. Memory is the peak of a process that writes so many invented postings, and of one that ranks so many
+postings and papers on a first night, whose vectors a stand-in makes, each at three sizes (Linux).
 """
 
 from __future__ import annotations
@@ -16,9 +17,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from app.config import Settings
+from app.tasks.matching import renew
 from benchmarks.filled import MATCHED, NOW, filled, in_batches
+from benchmarks.nights import StandInDocket
 from benchmarks.row import Row, exponent, hand_over, with_json
-from benchmarks.synthetic import postings
+from benchmarks.synthetic import papers, postings
 from store import SqliteStore
 
 AIM = 2048
@@ -60,12 +64,29 @@ def write(size: int) -> None:
     with tempfile.TemporaryDirectory() as folder, SqliteStore(Path(folder) / "docket.db") as store:
         for batch in in_batches(postings(size)):
             store.upsert(batch, (), NOW)
+    _say_peak()
+
+
+def rank(size: int) -> None:
+    """Rank invented postings and papers for the first time and print the same."""
+    with tempfile.TemporaryDirectory() as folder:
+        settings = Settings(database=Path(folder) / "docket.db")
+        with SqliteStore(settings.database) as store:
+            for batch in in_batches(postings(size)):
+                store.upsert(batch, (), NOW)
+            for papers_ in in_batches(papers(size)):
+                store.upsert((), papers_, NOW)
+            renew(StandInDocket(store, settings))
+    _say_peak()
+
+
+def _say_peak() -> None:
     say(Path("/proc/self/status").read_text(encoding="utf-8").partition("VmHWM:")[2].split()[0])
 
 
-def peak(size: int) -> float:
-    """Return the peak memory, in megabytes, of a process that writes so many postings."""
-    command = [sys.executable, "-c", f"from benchmarks.memory import write; write({size})"]
+def peak(what: str, size: int) -> float:
+    """Return the peak memory, in megabytes, of a process that does one of the above."""
+    command = [sys.executable, "-c", f"from benchmarks.memory import {what}; {what}({size})"]
     return int(subprocess.run(command, capture_output=True, text=True, check=True).stdout) / 1024
 
 
@@ -74,14 +95,15 @@ def say(line: str) -> None:
     print(line, flush=True)  # noqa: T201
 
 
-def rows(folder: Path, sizes: Sequence[int], written: Sequence[int]) -> Iterator[Row]:
+def rows(folder: Path, sizes: Sequence[int], written: Sequence[int], ranked: Sequence[int]) -> Iterator[Row]:
     """Measure and yield memory, and bytes on disk by table."""
-    peaks: dict[int, float] = {}
-    for size in sorted(written):
-        peaks[size] = peak(size)
-        growth = exponent(list(peaks), list(peaks.values()))
-        yield Row("writing, peak memory", f"{size:,} postings", peaks[size], "MB", growth=growth, aim=f"< {AIM:,} MB",
-                  reached=peaks[size] < AIM)  # fmt: skip
+    for what, name, each in (("write", "writing", written), ("rank", "ranking a first night", ranked)):
+        peaks: dict[int, float] = {}
+        for size in sorted(each):
+            peaks[size] = peak(what, size)
+            yield Row(f"{name}, peak memory", f"{size:,} postings", peaks[size], "MB",
+                      growth=exponent(list(peaks), list(peaks.values())), aim=f"< {AIM:,} MB at {OF:,}",
+                      reached=peaks[size] < AIM if size >= OF else None)  # fmt: skip
     found: dict[int, dict[str, int]] = {}
     for size in sorted(sizes):
         database = filled(folder, size).database
@@ -95,7 +117,7 @@ def _so_far(database: Path, found: Mapping[int, Mapping[str, int]]) -> Iterator[
     totals = [sum(found[size].values()) for size in sizes]
     yield Row("disk, all tables", f"of {OF:,} of each, from {largest:,}", times * totals[-1] / 2**20, "MB",
               growth=exponent(sizes, totals), aim="printed per table",
-              note=f"matches are those of {MATCHED:,} postings and as many papers at most")  # fmt: skip
+              note=f"with the matches of at most {MATCHED:,} postings and papers; no vectors, no documents")  # fmt: skip
     for table, size in sorted(found[largest].items(), key=lambda item: -item[1]):
         if size >= SHOWN * totals[-1]:
             number = count(database, table)
@@ -110,8 +132,9 @@ def main() -> None:
     parser.add_argument("--work", type=Path, required=True, help="where the filled databases are kept")
     parser.add_argument("--sizes", type=int, nargs="+", default=[1_000, 10_000, 100_000])
     parser.add_argument("--written", type=int, nargs="+", default=[1_000, 4_000, 16_000], help="to see peak memory")
+    parser.add_argument("--ranked", type=int, nargs="+", default=[100, 200, 400], help="the same of a first night")
     options = with_json(parser).parse_args()
-    hand_over(rows(options.work, options.sizes, options.written), options.json)
+    hand_over(rows(options.work, options.sizes, options.written, options.ranked), options.json)
 
 
 if __name__ == "__main__":

@@ -37,7 +37,8 @@ def test_every_question_that_is_timed_has_an_answer(docket):
 
 def test_bytes_on_disk_are_those_of_every_table_and_scaled_to_a_hundred_thousand(docket):
     folder = docket.database.parents[1]
-    _, whole, *tables = latest(rows(folder, [12], [2]))
+    written, ranked, whole, *tables = latest(rows(folder, [12], [2], [4]))
+    assert 50 < written.ours < ranked.ours
     pages = "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
     with closing(sqlite3.connect(docket.database)) as database:
         (size,) = database.execute(pages).fetchone()
