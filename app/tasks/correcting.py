@@ -8,8 +8,8 @@ from typing import Literal
 from pydantic import ValidationError
 
 from app.tasks.docket import Docket
-from app.tasks.people import keep_profile, raw_profile
-from schemas import DegreeLevel, Profile, UnknownProfile, UsageError
+from app.tasks.people import keep_profile
+from schemas import DegreeLevel, Profile, RawProfile, UsageError
 from schemas.profile import Corrections, RightToWork
 
 Action = Literal["add", "remove", "undo"]
@@ -28,18 +28,20 @@ def correct(docket: Docket, profile_id: str, field: str, value: str, action: Act
     """
     from schemas.normalize import normalize
 
-    raw = raw_profile(docket, profile_id)
-    if raw is None:
-        raise UnknownProfile(profile_id)
     words = " ".join(value.split())
-    try:
-        said = Corrections.model_validate(_changed(raw.corrections, field, words, action).model_dump())
-    except ValidationError as error:
-        raise UsageError(f"{field.replace('_', ' ')}: {error.errors()[0]['msg'].lower()}, not {value!r}") from error
-    raw = raw.model_copy(update={"corrections": said})
-    profile = normalize(raw)
-    keep_profile(docket, raw, profile)
-    return profile
+
+    def change(raw: RawProfile, _: Profile) -> Profile:
+        try:
+            said = Corrections.model_validate(_changed(raw.corrections, field, words, action).model_dump())
+        except ValidationError as error:
+            raise UsageError(f"{field.replace('_', ' ')}: {error.errors()[0]['msg'].lower()}, not {value!r}") from error
+        raw = raw.model_copy(update={"corrections": said})
+        profile = normalize(raw)
+        keep_profile(docket, raw, profile)
+        return profile
+
+    # Another correction would be lost, and somebody erased would come back, if either fell between read and write.
+    return docket.store.change_profile(profile_id, change)
 
 
 def _changed(said: Corrections, field: str, value: str, action: Action) -> Corrections:

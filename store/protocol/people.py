@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from schemas import Profile, RawProfile
 from store.protocol.records import Outcome
+
+T = TypeVar("T")
 
 
 class People(Protocol):
@@ -21,6 +23,12 @@ class People(Protocol):
 
     def profile(self, key: str) -> Profile:
         """Return one profile by id, abbreviated id, file name or name. Raises UnknownProfile, AmbiguousId."""
+
+    def change_profile(self, profile_id: str, change: Callable[[RawProfile, Profile], T]) -> T:
+        """Return what `change` returns of the CV and the profile of exactly that id, while nobody else can write.
+
+        What `change` writes to this store is stored together, or not at all where it raises. Raises UnknownProfile.
+        """
 
     def erase_profile(self, profile_id: str, vector_keys: Iterable[str] = ()) -> None:
         """Remove the person from every table and from the file itself (secure_delete, FTS rebuilt, WAL truncated).

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from typing import TypeVar
 
 from schemas import Profile, RawProfile, StoreLocked, UnknownProfile
 from store.columns import instant
@@ -15,6 +16,7 @@ from store.sqlite.documents import parsed
 from store.sqlite.names import profile_id
 from store.sqlite.writing import in_list
 
+T = TypeVar("T")
 _ERASED = "erased_people_still_in_wal"
 
 
@@ -75,6 +77,17 @@ class People(Part):
             found = profile_id(sql, key)
             document = sql.execute("SELECT document FROM personal_profiles WHERE id = ?", (found,)).fetchone()[0]
         return parsed(self._connection, Profile, found, json.loads(document))
+
+    def change_profile(self, profile_id: str, change: Callable[[RawProfile, Profile], T]) -> T:
+        """Read and change a profile in one transaction; see Store.change_profile."""
+        with self._connection.writing() as sql:
+            stored = sql.execute(
+                "SELECT raw_document, document FROM personal_profiles WHERE id = ?", (profile_id,)
+            ).fetchone()
+            if stored is None:
+                raise UnknownProfile(profile_id)
+            raw = parsed(self._connection, RawProfile, profile_id, json.loads(stored[0]))
+            return change(raw, parsed(self._connection, Profile, profile_id, json.loads(stored[1])))
 
     def erase_profile(self, profile_id: str, vector_keys: Iterable[str] = ()) -> None:
         """Remove a person for good; see Store.erase_profile."""

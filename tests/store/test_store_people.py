@@ -97,3 +97,27 @@ def test_an_erased_person_is_in_nothing_that_can_be_read(store):
 def test_erasing_nobody_is_said(store):
     with pytest.raises(UnknownProfile):
         store.erase_profile("ffffffffffff")
+
+
+def test_a_change_of_a_profile_is_stored_whole_or_not_at_all(store):
+    raw, understood = profile(text="Ines Okafor\nAcoustics.")
+    newer = profile(text="Ines Okafor\nPottery.")
+    store.put_profile(raw, understood, night(0))
+
+    def change(*found):
+        assert found == (raw, understood)
+        store.put_meta("changed", "yes")
+        store.put_profile(*newer, night(1))
+        return "done"
+
+    def fail(*found):
+        change(*found)
+        raise ValueError
+
+    with pytest.raises(ValueError, match="^$"):
+        store.change_profile(understood.id, fail)
+    assert (store.profile(understood.id), store.get_meta("changed")) == (understood, None)
+    assert store.change_profile(understood.id, change) == "done"
+    assert (store.profile(understood.id), store.get_meta("changed")) == (newer[1], "yes")
+    with pytest.raises(UnknownProfile):
+        store.change_profile("ffffffffffff", change)
