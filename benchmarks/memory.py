@@ -117,7 +117,7 @@ def _so_far(database: Path, found: Mapping[int, Mapping[str, int]]) -> Iterator[
     totals = [sum(found[size].values()) for size in sizes]
     yield Row("disk, all tables", f"of {OF:,} of each, from {largest:,}", times * totals[-1] / 2**20, "MB",
               growth=exponent(sizes, totals), aim="printed per table",
-              note=f"with the matches of at most {MATCHED:,} postings and papers; no vectors, no documents")  # fmt: skip
+              note=f"with the matches of at most {MATCHED:,} postings and papers, no vectors or documents")  # fmt: skip
     for table, size in sorted(found[largest].items(), key=lambda item: -item[1]):
         if size >= SHOWN * totals[-1]:
             number = count(database, table)
