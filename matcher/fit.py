@@ -19,6 +19,7 @@ from matcher.implied import english_fields, implied
 from matcher.lexical import words
 from matcher.sentences import sentence_spans
 from schemas import Alternative, Education, Experience, Posting, Profile, Quote, Requirement, Verdict
+from schemas.author_name import read_name
 from schemas.normalize.denials import without_denials
 from schemas.normalize.language import read_language
 from schemas.normalize.profile import years_of_experience
@@ -32,6 +33,9 @@ _ANY_EXPERIENCE = frozenset(words("years of relevant related professional work i
 _ORDER: tuple[Answer, ...] = ("not_found", "partly", "met")
 _ASKING = frozenset(words("experience ability able proven strong excellent demonstrated knowledge you have are with"))
 """Words that ask, whatever for."""
+_FIRST_AUTHOR = re.compile(r"\b(?:first|lead)[ -]author", re.IGNORECASE)
+_NEXT_AUTHOR = re.compile(r"[,;:]|\s(?:and|&|et al)\b")
+_BULLET = re.compile(r"^[\W\d_]+")
 _GENERAL = frozenset(words("years experience relevant related professional work industry hands-on field similar"))
 """Words that say nothing of what the years are to be of."""
 
@@ -56,7 +60,8 @@ def _verdict(requirement: Requirement, reader: _Reader) -> Verdict:
     if requirement.in_words_only:
         said = reader.line_saying(quote.text)
         return Verdict(requirement=quote, level=level, verdict=said.answer, found=said.quote, reason=said.reason)
-    read = [reader.findings(alternative) for alternative in requirement.alternatives]
+    first = bool(_FIRST_AUTHOR.search(quote.text))
+    read = [reader.findings(alternative, first_author=first) for alternative in requirement.alternatives]
     combined = [_combined(findings) for findings in read]
     at = max(range(len(read)), key=lambda at: (_ORDER.index(combined[at].answer), _share_met(read[at]), -at))
     best = combined[at]
@@ -101,10 +106,13 @@ class _Reader:
             if not any(left < end and start < right for left, right in hidden)
         ]
 
-    def findings(self, wanted: Alternative) -> list[Finding]:
-        """Return one finding for each thing that the alternative names."""
+    def findings(self, wanted: Alternative, *, first_author: bool = False) -> list[Finding]:
+        """Return one finding for each thing that the alternative names.
+
+        `first_author` says that publications count where the person is named first.
+        """
         if wanted.publications or wanted.venues:
-            published = self._publications(wanted.venues)
+            published = self._publications(wanted.venues, first_author)
             if published.answer == "not_found":
                 return [published]  # the skills beside are what the publications should be about
         found: list[Finding] = []
@@ -226,15 +234,25 @@ class _Reader:
             return finding
         return Finding("partly", f"the CV is written in {_language_name(written_in)}")
 
-    def _publications(self, venues: tuple[str, ...]) -> Finding:
+    def _publications(self, venues: tuple[str, ...], first_author: bool) -> Finding:
         published = self._profile.publications
         if not published:
             return Finding("not_found", "no publications found")
         count = f"{len(published)} publication{'s' if len(published) > 1 else ''} found"
         named = [quote for quote in published if any(venue.casefold() in quote.text.casefold() for venue in venues)]
         if not venues or named:
-            return Finding("met", count, (named or list(published))[0])
+            fitting = named or list(published)
+            own = [quote for quote in fitting if self._is_first_author(quote.text)] if first_author else fitting
+            if own:
+                return Finding("met", count, own[0])
+            return Finding("partly", f"{count}, not seen as first author", fitting[0])
         return Finding("partly", f"{count}, none naming {', '.join(venues)}", published[0])
+
+    def _is_first_author(self, entry: str) -> bool:
+        """Return whether the person's family name stands before the second name of a publication."""
+        first = _NEXT_AUTHOR.split(_BULLET.sub("", entry), maxsplit=1)[0]
+        family = read_name(self._profile.name or "").family
+        return bool(family) and f" {family} " in f" {' '.join(read_name(f'{first},').family.split())} "
 
     def _words(self, phrase: str) -> Finding:
         position = self._claimed.casefold().find(phrase.casefold())

@@ -63,7 +63,8 @@ def command(
             say()
             print_renewal(renewal)
         hints = ["`postdocket search WORDS` finds a role; `postdocket papers ID` shows its papers"]
-        print_next([*(["`postdocket index` matches what is new"] if no_match else []), *hints])
+        stored = any(counts.new or counts.changed for file in read for counts in (file.postings, file.papers))
+        print_next([*(["`postdocket index` matches what is new"] if no_match and stored else []), *hints])
     # An issue with a field is a remark on a record that was kept; one without is a record that was not.
     whole = len(read) == len(files) and not any(issue.field is None for file in read for issue in file.issues)
     ctx.exit(0 if whole else 4 if read else 1)

@@ -46,6 +46,8 @@ def command(session: Session, host: str, port: int) -> None:
     shown = f"[{host}]" if ":" in host else host
     app = make_app(session.settings, (*LOOPBACK, shown, host) if host not in LOOPBACK else LOOPBACK)
     note(f"Postdocket is at http://{shown}:{bound} (Ctrl-C ends it)")
+    if host not in LOOPBACK:
+        note("Whoever reaches that address reads and changes everything here, CVs included: there is no password")
     # A second is long for a page; whoever waits longer when Ctrl-C comes is left without an answer.
     config = uvicorn.Config(app, log_level="warning", server_header=False, timeout_graceful_shutdown=1)
     with suppress(KeyboardInterrupt):  # which is how it is meant to end

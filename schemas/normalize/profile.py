@@ -121,11 +121,15 @@ def _stated_years(text: str) -> float | None:
     return float(_NUMBERS.index(word) + 1) if word in _NUMBERS else float(word)
 
 
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\b[\w-]+(?:\.[\w-]+)+/\S*|\S+@\S+")
+"""An address names where somebody is to be found, not what they can do."""
+
+
 def _skills(parts: Sequence[CvPart]) -> tuple[Skill, ...]:
     found: dict[str, Skill] = {}
     for part in parts:
         for line in () if part.kind in _NOT_SKILLS else part.lines:
-            for skill, _, _ in find_skills(without_denials(line.text)):
+            for skill, _, _ in find_skills(_ADDRESS.sub(" ", without_denials(line.text))):
                 found.setdefault(skill.name.casefold(), skill)
     return tuple(found.values())
 

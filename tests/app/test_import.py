@@ -91,7 +91,10 @@ def test_a_bibliography_is_imported_and_its_broken_entry_named_by_line(run, tmp_
     lines = library.read_text(encoding="utf-8").split("\n")
     broken = next(number for number, line in enumerate(lines, start=1) if "unfinished2023" in line)
     assert f"library.bib: line {broken}: the entry cannot be read" in " ".join(result.stdout.split())
-    assert "5 papers (5 unchanged)" in run("import", library, "--no-match").stdout
+    assert "`postdocket index` matches what is new" in result.stdout
+    again = run("import", library, "--no-match").stdout
+    assert "5 papers (5 unchanged)" in again
+    assert "`postdocket index`" not in again
 
 
 def test_what_is_no_file_of_papers_or_postings_gets_one_line_that_says_what_is(run, tmp_path):

@@ -132,3 +132,31 @@ def test_a_posting_without_requirements_has_no_verdicts():
 def test_time_passes_for_a_position_still_held():
     later = verdicts(asked(Alternative(years=9)), PERSON, date(2030, 1, 1))[0]
     assert later.verdict == "met"
+
+
+@pytest.mark.parametrize(
+    ("entry", "answer"),
+    [
+        ("- Kim Døe, Lea Roth. Maps that age. ECCV 2024.", "met"),
+        ("[1] Døe, K. and Roth, L.: Maps that age. ECCV 2024.", "met"),
+        ("* K. Døe & L. Roth. Maps that age. ECCV 2024.", "met"),
+        ("- Lea Roth, Kim Døe. Maps that age. ECCV 2024.", "partly"),
+        ("- Maps that age. Lea Roth and Kim Døe. ECCV 2024.", "partly"),
+        ("- Maps that age. ECCV 2024.", "partly"),
+    ],
+)
+def test_publications_as_first_author_count_where_the_person_is_named_first(entry, answer):
+    person = profile(f"Kim Døe\n\nResearcher\n\nPublications\n{entry}\n")
+    text = "First-author publications at ECCV or CVPR."
+    wanted = Alternative(publications=True, venues=("ECCV", "CVPR"))
+    role = asked(wanted).model_copy(
+        update={
+            "text": text,
+            "requirements": (
+                Requirement(level="required", alternatives=(wanted,), quote=Quote(text=text, start=0, end=len(text))),
+            ),
+        }
+    )
+    (found,) = verdicts(role, person, TODAY)
+    assert found.verdict == answer
+    assert ("not seen as first author" in found.reason) is (answer == "partly")

@@ -26,6 +26,11 @@ def profile(text: str, **fields) -> Profile:
     return normalize(RawProfile(source="cv.txt", text=text, **fields))
 
 
+def test_an_address_says_nothing_of_skills():
+    text = "Kim Doe\ngithub.com/kimdoe | https://pytorch.org/x | kim@sql.example\n\nSkills\nRust, TensorFlow\n"
+    assert [skill.name for skill in profile(text).skills] == ["TensorFlow"]
+
+
 @pytest.fixture(scope="module")
 def layouts() -> dict[str, Profile]:
     return {path.stem: profile(path.read_text(encoding="utf-8")) for path in sorted(CVS.glob("*.txt"))}
