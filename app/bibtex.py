@@ -32,8 +32,9 @@ _KEPT = re.compile(r"[^\u0000-\u024f\u0370-\u03ff\u1e00-\u1eff\u2030-\u22ff]+")
 _WORDS = re.compile(r"([\w'’]+)")
 _TELLING = re.compile(r"[^A-Za-z0-9 ,.;:()]+")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
-# BibTeX counts braces even behind a backslash.
-_SPECIAL = {"{": "{\\textbraceleft}", "}": "{\\textbraceright}"} | {sign: f"\\{sign}" for sign in "&%$#_"}
+# BibTeX counts braces even behind a backslash. Straight quotation marks stand between braces as they are: two
+# apostrophes, which print alike, would come back as such.
+_SPECIAL = {"{": "{\\textbraceleft}", "}": "{\\textbraceright}", '"': '"'} | {sign: f"\\{sign}" for sign in "&%$#_"}
 _UNSAFE_IN_URLS = str.maketrans({"{": "%7B", "}": "%7D", "\\": "%5C", " ": "%20", '"': "%22", "\n": ""})
 
 
@@ -178,7 +179,7 @@ def _encode(text: str) -> str:
 
 @cache
 def _encoder() -> UnicodeToLatexEncoder:
-    ours = [(_KEPT, lambda found: found[0]), (re.compile(r"[{}&%$#_]"), lambda found: _SPECIAL[found[0]])]
+    ours = [(_KEPT, lambda found: found[0]), (re.compile(r"""[{}&%$#_"]"""), lambda found: _SPECIAL[found[0]])]
     return UnicodeToLatexEncoder(
         conversion_rules=[
             UnicodeToLatexConversionRule(RULE_REGEX, ours, replacement_latex_protection="none"),

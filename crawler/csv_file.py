@@ -74,17 +74,59 @@ def _header(line: str, delimiter: str, skipped: int) -> Header | None:
 def read_rows(lines: Iterable[str], header: Header, source: str) -> Iterator[tuple[int, Exported | str]]:
     """Yield the number of the line at which a row ends with its record, or with the reason why it is none.
 
-    Rows that say nothing are left out. `lines` begin with those before the header, line ends as they stand.
+    Rows that say nothing are left out, and so is what a quotation mark that is never closed makes a cell of. `lines`
+    begin with those before the header, line ends as they stand.
     """
     read = read_papers if header.kind == "papers" else read_postings
     csv.field_size_limit(LONGEST_CELL)
-    rows = csv.reader(lines, delimiter=header.delimiter)
+    taken = _Taken(lines)
+    rows = csv.reader(taken, delimiter=header.delimiter)
     try:
         for number, cells in enumerate(rows):
-            if number > header.skipped and any(map(str.strip, cells)):
+            if not taken.are_whole(header.delimiter):
+                first = rows.line_num - len(taken.lines) + 1
+                yield rows.line_num, f"the row from line {first} on is not read: a quotation mark in it is not closed"
+            elif number > header.skipped and any(map(str.strip, cells)):
                 yield rows.line_num, read(cells, header, source)
+            taken.lines.clear()
     except csv.Error as error:
-        yield rows.line_num, f"{error}; what stands behind it is not read"
+        first = rows.line_num - len(taken.lines) + 1
+        yield rows.line_num, f"{error} in the row from line {first} on; what stands behind it is not read"
+
+
+class _Taken:
+    """The lines of a file, and which of them the row has that is being read."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._rest = iter(lines)
+        self._at_end = False
+        self.lines: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        try:
+            line = next(self._rest)
+        except StopIteration:
+            self._at_end = True
+            raise
+        self.lines.append(line)
+        return line
+
+    def are_whole(self, delimiter: str) -> bool:
+        """Whether each cell of the row ends where its quotation mark is closed.
+
+        One that is left open takes the lines behind it into its cell, up to the next mark or the end of the file, and
+        the reader only says so when it is strict: then it also refuses `"Tide" Inc` in a row of one line.
+        """
+        if len(self.lines) < 2 and not self._at_end:
+            return True
+        try:
+            next(csv.reader(self.lines, delimiter=delimiter, strict=True), None)
+        except csv.Error:
+            return False
+        return True
 
 
 def read_postings(cells: list[str], header: Header, source: str) -> Exported | str:

@@ -32,6 +32,7 @@ _DATES = frozenset(("date_posted", "valid_through", "date_published"))
 _NUMBERS = frozenset(("pay_min", "pay_max", "year"))
 _IDENTITY = ("source", "board", "external_id")
 _TYPES = frozenset(get_args(EmploymentType))
+_NOTHING = "it has neither a title nor a text"
 
 
 def read_posting_row(row: Row, source: str) -> Exported:
@@ -44,12 +45,14 @@ def read_posting_row(row: Row, source: str) -> Exported:
     life, remarks = _life(row)
     if raw is None:
         if not (row.get("title") or row.get("text")):
-            raise ValueError("it has neither a title nor a text")
+            raise ValueError(_NOTHING)
         return Exported(_new_posting(row, source), life, remarks)
     raw = _renamed(raw, row)
     if mark != mark_of(row):
         shown = posting_row(normalize(raw))
         raw = raw.model_copy(update=_posting_fields(row, _changed(row, shown), shown, raw))
+        if not f"{raw.title or ''}{raw.description}".strip() and not raw.sections:
+            raise ValueError(_NOTHING)
     return Exported(raw, life, remarks)
 
 
@@ -99,15 +102,21 @@ def _same(column: str, said: str, shown: str) -> bool:
     if told == known or f"'{told}" == known:
         return True
     if column in _DATES:
-        return _day(told) == _day(known)
+        return _same_day(told, known)
     if column in _NUMBERS:
         return _same_words(told, known)
     return len(said) >= CELL_LIMIT and known.startswith(told)
 
 
-def _day(text: str) -> list[int]:
-    """Day, month and year of two digits in rising order: spreadsheets write 2026-09-08 as 9/8/26 or 08.09.2026."""
-    return sorted(int(number) % 100 for number in re.findall(r"\d+", text)[:3])
+def _same_day(told: str, known: str) -> bool:
+    """Whether a cell is the day `known` as spreadsheets spell it: 2026-09-08 as 9/8/26 or 08.09.2026."""
+    if not known:
+        return False
+    numbers = [int(number) for number in re.findall(r"\d+", told)[:3]]
+    year, month, day = map(int, known.split("-"))
+    if re.match(r"\d{4}\D", told):
+        return numbers == [year, month, day]
+    return sorted(numbers) in (sorted((year, month, day)), sorted((year % 100, month, day)))
 
 
 def _same_words(one: str, other: str) -> bool:

@@ -7,12 +7,14 @@ import io
 import json
 import sys
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
 from schemas import RawPosting
+from schemas.table_row import MARK
 from store import SqliteStore
 
 
@@ -126,6 +128,30 @@ def test_a_cell_that_was_emptied_says_that_nothing_is_known(table, read):
     assert read(as_csv(rows))[0][row["id"]].hiring_organization is None
 
 
+@pytest.mark.parametrize(
+    ("said", "day"),
+    [
+        ("2026-02-09", date(2026, 2, 9)), ("2026-02-09 00:00:00", date(2026, 2, 9)), ("02.09.1926", date(1926, 9, 2)),
+        ("2026-09-02T00:00:00", date(2026, 9, 2)), ("9/2/26", date(2026, 9, 2)), ("9/2/27", None),
+        ("2026/02/09", date(2026, 2, 9)), ("2026/9/2", date(2026, 9, 2)),
+    ],
+)  # fmt: skip
+def test_a_day_with_the_digits_of_another_one_is_another_day(table, read, said, day):
+    row = next(row for row in table() if row["raw"]) | {"date_posted": "2026-09-02"}
+    raw = RawPosting.model_validate({name: value for name, value in json.loads(row["raw"]).items() if name != MARK})
+    row["raw"] = raw.model_copy(update={"date_posted": "2026-09-02"}).model_dump_json(exclude_defaults=True)
+    assert read(as_csv([row]))[0][row["id"]].date_posted == date(2026, 9, 2)
+    assert read(as_csv([row | {"date_posted": said}]), "said.csv")[0][row["id"]].date_posted == day
+
+
+@pytest.mark.parametrize("words", ["not before summer", "?"])
+def test_words_where_no_day_stood_are_an_issue_of_the_record(table, read, words):
+    row = next(row for row in table() if not row["valid_through"]) | {"valid_through": words}
+    (posting,) = read(as_csv([row]))[0].values()
+    assert posting.valid_through is None
+    assert [issue.value for issue in posting.issues if issue.field == "valid_through"] == [words]
+
+
 PAPER_EDITS = {
     "title": ("Tides, revisited", lambda one: one.title),
     "authors": ("Noor Adeyemi; Łucja Kośmider", lambda one: "; ".join(author.name for author in one.authors)),
@@ -202,6 +228,7 @@ def test_letters_are_read_in_whichever_encoding_a_spreadsheet_chose(read):
         ({"raw": "{"}, "table.csv: line 3: raw: not JSON"),
         ({"raw": '{"source": 5}'}, "table.csv: line 3: "),
         ({"raw": "", "title": "", "text": ""}, "table.csv: line 3: it has neither a title nor a text"),
+        ({"title": "", "text": " "}, "table.csv: line 3: it has neither a title nor a text"),
     ],
 )
 def test_a_row_that_cannot_be_read_is_named_and_the_others_are_imported(table, read, change, said):
@@ -216,6 +243,30 @@ def test_a_row_with_more_cells_than_columns_is_named(read):
     found, said = read("title,authors\nTides,Noor Adeyemi\nWaves,Noor,Adeyemi\n", code=4)
     assert "line 3: it has 3 cells, and the header names 2 columns" in said
     assert [one.title for one in found.values()] == ["Tides"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "first", "last", "kept"),
+    [
+        (['"Tides,Noor,x', "Waves,Noor,y", "Buoys,Noor,z"], 3, 5, ["Calm"]),
+        (['"Tides,Noor,x', "Waves,Noor,y", "Buoys,Noor,z", ""], 3, 5, ["Calm"]),
+        (['"Tides,Noor,x', 'Waves,"Noor; Łucja",y', "Buoys,Noor,z"], 3, 4, ["Calm", "Buoys"]),
+        (["Tides,Noor,x", 'Waves,Noor,"y'], 4, 4, ["Calm", "Tides"]),
+    ],
+    ids=["to the end", "to the last line end", "to the next mark", "in the last line"],
+)
+def test_a_quotation_mark_that_is_not_closed_is_named_with_its_line(read, rows, first, last, kept):
+    found, said = read("\n".join(["title,authors,abstract", "Calm,Noor,w", *rows]), code=4)
+    assert f"line {last}: the row from line {first} on is not read: a quotation mark in it is not closed" in said
+    assert {one.title for one in found.values()} == set(kept)
+
+
+def test_quotation_marks_inside_of_cells_are_words(read):
+    rows = ['5" buoys,Noor,a', '"Tide" tables,Noor,b', '"Waves",Noor,"two\n""lines"""', '"Calm",Noor,"""c"""']
+    found, _ = read("\n".join(["title,authors,abstract", *rows]))
+    assert {one.title: one.abstract for one in found.values()} == {
+        '5" buoys': "a", "Tide tables": "b", "Waves": 'two "lines"', "Calm": '"c"',
+    }  # fmt: skip
 
 
 def test_a_time_that_a_spreadsheet_rewrote_is_said_and_costs_nothing_else(table, read):
@@ -254,8 +305,12 @@ def test_a_text_that_is_no_table_of_records_is_not_taken_for_one(read, text):
 
 
 def parquet(rows):
+    return as_parquet(pa.Table.from_pylist(rows))
+
+
+def as_parquet(table):
     file = io.BytesIO()
-    pq.write_table(pa.Table.from_pylist(rows), file)
+    pq.write_table(table, file)
     return file.getvalue()
 
 
@@ -277,6 +332,38 @@ def test_dates_in_a_data_frame_are_read(read):
     }  # fmt: skip
     (posting,) = read(parquet([row]), "roles.parquet")[0].values()
     assert (posting.date_posted, posting.date_modified) == (date(2026, 9, 8), date(2026, 9, 9))
+
+
+TICKS = 1_788_912_000_123_456_789
+"""Nanoseconds from 1970 to a moment of 2026-09-09."""
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        {"seen": pa.array([[TICKS]], pa.list_(pa.timestamp("ns", "UTC")))},
+        {"life": pa.array([{"at": TICKS}], pa.struct([("at", pa.timestamp("ns"))]))},
+        {"open_for": pa.array([TICKS], pa.duration("ns")), "at": pa.array([1_001], pa.time64("ns"))},
+        {"pay": pa.array([Decimal("1.5")]), "logo": pa.array([b"\xff\x00"])},
+    ],
+    ids=["in a list", "in a record", "lengths and times of day", "and what JSON does not have"],
+)
+def test_times_finer_than_a_microsecond_are_read(read, others):
+    others = {f"note_{name}": values for name, values in others.items()}
+    known = {"title": ["Tide Modeller"], "external_id": ["1"], "description": ["You chart the sea."]}
+    table = pa.table(known | {"date_posted": pa.array([TICKS], pa.timestamp("ns"))})
+    (posting,) = read(as_parquet(table), "roles.parquet")[0].values()
+    assert posting.date_posted == date(2026, 9, 9)
+    papers = pa.table({"title": ["Tides"], "abstract": ["Tides turn."], **others})
+    assert "Tides" in {one.title for one in read(as_parquet(papers), "papers.parquet")[0].values()}
+
+
+@pytest.mark.parametrize("day", [pa.array([2**62], pa.timestamp("us")), pa.array([2**30], pa.date32())])
+def test_a_day_that_no_calendar_has_is_one_line(read, day):
+    table = pa.table({"title": ["Tides"], "abstract": ["x"], "at": day})
+    _, said = read(as_parquet(table), "roles.parquet", code=1)
+    assert "roles.parquet: a Parquet file with a value that cannot be read (" in said
+    assert said.endswith("; leave its column out, or export it as text")
 
 
 def test_a_damaged_parquet_file_is_one_line(read):

@@ -134,6 +134,22 @@ def test_papers_of_any_words_give_the_same_file_again(raws):
             assert is_the_same_again(docket, form, "papers") == ([], True), form
 
 
+QUOTING = ['We say "tide" – and "ebb".', '"', 'Über "Ö" and \\"o: "{"}"', 'a "b" # "c", 5" wide']
+
+
+@pytest.mark.parametrize("form", ["bibtex", "ris"])
+@pytest.mark.parametrize("words", QUOTING)
+def test_quotation_marks_come_back_straight(words, form):
+    paper = RawPaper(source="s", external_id="1", title=f"Tides {words}", abstract=words, venue=f"Venue {words}")
+    with empty_docket() as docket:
+        assert is_the_same_again(filled(docket, raw_papers=[paper]), form, "papers") == ([], True)
+        (known,) = docket.store.papers()
+    with empty_docket() as other, tempfile.TemporaryDirectory() as folder, empty_docket() as docket:
+        import_pages(other, [exported(filled(docket, raw_papers=[paper]), form, "papers", folder)])
+        (again,) = other.store.papers()
+    assert (again.title, again.abstract, again.venue) == (known.title, known.abstract, known.venue)
+
+
 @pytest.fixture(scope="module")
 def platforms():
     """A docket of what the saved answers of all platforms hold."""
