@@ -18,12 +18,26 @@ from app.profile_europass_passport import passport_resume
 from app.profile_reader import Unreadable
 
 ROOTS = ("SkillsPassport", "LearnerInfo", "Candidate")
-_HEAD = re.compile(rf"(?:<\?xml\b|<(?:[\w.-]+:)?(?:{'|'.join(ROOTS)})\b)")
+_PROLOG = re.compile(r"\s*(?:(?:<\?.*?\?>|<!--.*?-->)\s*)*", re.DOTALL)
+_WEB_PAGE = re.compile(r"<(?:!doctype\s+)?html\b", re.IGNORECASE)
+_ROOT = re.compile(r"<((?:[\w.-]+:)?([\w.-]+))(?=[\s/>])")
 
 
 def looks_like_xml(text: str) -> bool:
-    """Return whether a text begins like an XML document that is no web page."""
-    return bool(_HEAD.match(text.lstrip())) and not re.search(r"<html\b", text[:2000], re.IGNORECASE)
+    """Return whether a text is an XML document that is no web page, whatever it is about.
+
+    Markdown may begin with an element of HTML, and a letter with `<Name>`: what declares nothing must be one element.
+    """
+    from lxml.html.defs import tags
+
+    prolog = _PROLOG.match(text)
+    begins = text[prolog.end() :] if prolog else text
+    if _WEB_PAGE.match(begins):
+        return False
+    root = _ROOT.match(begins)
+    if text.lstrip().startswith("<?xml") or begins.startswith("<!DOCTYPE") or (root and root[2] in ROOTS):
+        return True
+    return root is not None and root[1] not in tags and text.rstrip().endswith(f"</{root[1]}>")
 
 
 def europass_xml(content: bytes) -> dict[str, Any]:

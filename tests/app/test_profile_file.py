@@ -325,6 +325,8 @@ class TestEuropass:
                 "declares a document type",
             ),
             (b'<?xml version="1.0" encoding="klingon"?><Candidate/>', "damaged XML"),
+            (b"<!-- 7 --><invoice><skill>Python</skill></invoice>", "not a Europass CV"),
+            (b'<!DOCTYPE note [<!ENTITY a "b">]><note>Python, machine learning</note>', "declares a document type"),
         ],
     )
     def test_other_xml_is_refused_in_one_line(self, tmp_path, content, said):
@@ -336,6 +338,13 @@ class TestEuropass:
     def test_a_pdf_with_something_else_attached_is_read_by_its_pages(self, tmp_path, attached):
         europass_files.write_pdf(tmp_path / "cv.pdf", attached, "factur-x.xml")
         assert read_profile_file(tmp_path / "cv.pdf").json_resume is None
+
+    @pytest.mark.parametrize(
+        "begins", ["<div align='center'>Engineer</div>\n", "<!-- cv -->\n", "<Ada Brandt>\n", "<p>"]
+    )
+    def test_text_that_begins_with_a_bracket_is_no_xml(self, tmp_path, begins):
+        (tmp_path / "cv.md").write_text(f"{begins}# Ada Brandt\nPython\n", encoding="utf-8")
+        assert "Python" in read_profile_file(tmp_path / "cv.md").text
 
     def test_a_web_page_with_an_xml_declaration_is_read_as_a_page(self, tmp_path):
         page = f"<?xml version='1.0'?><html><body><h1>{cv_files.NAME}</h1><p>Python</p></body></html>"
