@@ -145,3 +145,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
     cli(prog_name="postdocket")
+
+
+if __name__ == "__main__":
+    main()
