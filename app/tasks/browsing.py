@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+CHOICES = 8
+"""Values of a filter that a list shows beside those chosen."""
+
 FOUND = 5000
 """Postings that a search looks at; who wants more says more."""
 BY_MEANING = 200
@@ -48,6 +51,8 @@ class Facet(Record):
     name: str
     choices: tuple[tuple[str, int, bool], ...]
     """(value, how many roles it leaves, whether it is chosen)."""
+    more: bool = False
+    """Whether there are other values, which leave fewer."""
 
 
 class Listing(Record):
@@ -211,15 +216,14 @@ class Library:
         start = (query.page - 1) * per_page
         shown = rows[start : start + per_page]
         new = {row for row in shown if since is not None and shelf.first_seen(row) > since}
-        facets = {
-            **{name: masks.choices(name) for name in ("country", "region", "organization", "source")},
-            **{name: masks.steps(name, currency) for name in ("degree", "years", "pay", "days")},
-        }
+        several = {name: masks.choices(name, CHOICES + 1) for name in ("country", "region", "organization", "source")}
+        steps = {name: masks.steps(name, currency) for name in ("degree", "years", "pay", "days")}
         return Listing(
             query=query,
             total=len(rows),
             listed=self.listed(shelf, shown, new, states),
-            facets={name: _facet(name, choices) for name, choices in facets.items()},
+            facets={name: _facet(name, choices, CHOICES) for name, choices in several.items()}
+            | {name: _facet(name, choices) for name, choices in steps.items()},
             counts={name: masks.count(name) for name in ("remote", "new", "open", "closed", "hidden")},
             currencies=tuple(currencies),
             currency=currency,
@@ -271,8 +275,7 @@ class Library:
         new = query.model_copy(update={"new": True})
         masks = shelf.masks(new, today, instant(since), scores, self._hidden(person))
         return [
-            Role(shelf.ids[row], shelf.organization(row))
-            for row in shelf.ordered(masks.kept(), query, scores or {})
+            Role(shelf.ids[row], shelf.organization(row)) for row in shelf.ordered(masks.kept(), query, scores or {})
         ]
 
     def newest(self, query: BrowseQuery, today: date, limit: int, person: str = "") -> list[tuple[str, ...]]:
@@ -332,5 +335,8 @@ def _since(query: BrowseQuery, last_visit: datetime | None) -> str | None:
     return instant(since) if since else None
 
 
-def _facet(name: str, choices: Sequence[Choice]) -> Facet:
-    return Facet(name=name, choices=tuple((choice.value, choice.count, choice.chosen) for choice in choices))
+def _facet(name: str, choices: Sequence[Choice], shown: int | None = None) -> Facet:
+    """Return the choices of a filter, of those that are not chosen the first `shown`."""
+    most = len(choices) if shown is None else sum(choice.chosen for choice in choices) + shown
+    cut = tuple((choice.value, choice.count, choice.chosen) for choice in choices[:most])
+    return Facet(name=name, choices=cut, more=len(choices) > most)

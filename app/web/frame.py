@@ -18,7 +18,7 @@ from starlette.responses import HTMLResponse
 from app.render.words import DEGREES, about, label, listed, one_line, place, plural
 from app.tasks.browsing import Library
 from app.tasks.role_columns import A_YEAR_HAS
-from app.web.words import ago, amount, country, days, degree, language, money, region, years
+from app.web.words import ago, amount, country, days, degree, language, money, region, sentence, years
 from schemas import NotFoundError, Profile
 
 NAVIGATION = (
@@ -86,8 +86,7 @@ def page(request: Request, template: str, *, status: int = 200, address: str = "
     answer.headers["Cache-Control"] = "private, no-cache"
     answer.headers["Vary"] = "HX-Request, Cookie"
     if htmx and address:
-        shown = urlsplit(request.headers.get("hx-current-url", ""))
-        answer.headers["HX-Push-Url"] = "false" if at(shown.path, shown.query) == address else address
+        answer.headers["HX-Push-Url"] = "false" if _shown(request) == address else address
     _remember_visit(request, answer)
     return answer
 
@@ -122,11 +121,20 @@ def _is_part(request: Request) -> bool:
     return "hx-request" in request.headers and "hx-history-restore-request" not in request.headers
 
 
+def _shown(request: Request) -> str:
+    """Return where the page is that the browser shows, as it says; empty where it says nothing that is an address."""
+    try:
+        shown = urlsplit(request.headers.get("hx-current-url", ""))
+    except ValueError:
+        return ""
+    return at(shown.path, shown.query)
+
+
 def error_page(request: Request, status: int, said: str) -> Response:
     """Return a page, or for the API a JSON object, with one line on what went wrong and what to do next."""
     if request.url.path.startswith("/api/"):
         return JSONResponse({"error": said}, status_code=status)
-    return page(request, "error.html", status=status, said=said, code=status)
+    return page(request, "error.html", status=status, said=sentence(said), code=status)
 
 
 def last_visit(request: Request) -> datetime | None:

@@ -63,7 +63,10 @@ def _from_here(headers: Headers) -> bool:
     origin = headers.get("origin")
     if origin is None:
         return headers.get("sec-fetch-site", "none") in ("none", "same-origin")
-    return urlsplit(origin).netloc == headers.get("host")
+    try:
+        return urlsplit(origin).netloc == headers.get("host")
+    except ValueError:  # an origin that is no address
+        return False
 
 
 def _limited(scope: Scope, receive: Receive) -> Receive:

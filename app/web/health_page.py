@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -134,9 +135,17 @@ def status_words(report: CrawlReport) -> str:
     return DRIFTED if report.drift else WORDS[report.status]
 
 
-def stale(docket: Docket) -> list[tuple[str, str]]:
-    """Return which stored matches may be older than the records, and since what."""
-    return [(kind.replace("_", " "), reason) for kind in KINDS if (reason := docket.stale(kind))]
+def stale(docket: Docket) -> list[tuple[str, str, datetime | None]]:
+    """Return (which stored matches may be older than the records, since what, and when that was where it is known)."""
+    return [(kind.replace("_", " "), *_since(reason)) for kind in KINDS if (reason := docket.stale(kind))]
+
+
+def _since(reason: str) -> tuple[str, datetime | None]:
+    words, _, time = reason.rpartition(" at ")
+    try:
+        return words, datetime.fromisoformat(time)
+    except ValueError:  # the words say no time
+        return reason, None
 
 
 def files(docket: Docket) -> list[tuple[str, int]]:

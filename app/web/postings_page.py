@@ -20,8 +20,6 @@ from app.web.words import country, region, today
 router = APIRouter(include_in_schema=False)
 
 PATH = "/postings"
-CHOICES = 8
-"""Values of a filter that the list shows beside those chosen."""
 USUAL: str = BrowseQuery.model_fields["currency"].default
 TITLES = {"country": "Countries", "region": "Regions", "organization": "Employers", "source": "Sources"}
 SAYS = {"country": "country", "region": "region", "organization": "string", "source": "string"}
@@ -64,11 +62,7 @@ def choices(request: Request, name: str) -> Response:
 
 def every_choice(query: BrowseQuery, facets: Mapping[str, Facet]) -> dict[str, str]:
     """Return where all values of a filter are, for the filters of which the list has only the most frequent."""
-    return {
-        name: at(f"{PATH}/choices/{name}", query.without().query_string)
-        for name in TITLES
-        if sum(not chosen for *_, chosen in facets[name].choices) >= CHOICES
-    }
+    return {name: at(f"{PATH}/choices/{name}", query.without().query_string) for name in TITLES if facets[name].more}
 
 
 def asked(request: Request) -> BrowseQuery:

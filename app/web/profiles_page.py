@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Annotated, cast
 
 from fastapi import APIRouter, Form, Request
@@ -36,12 +37,18 @@ from schemas import DegreeLevel, Profile, UnreadableFile, UsageError
 
 router = APIRouter(include_in_schema=False)
 
+ERASED = "erased"
+"""A cookie that the page behind an erasure reads once: how many matches, searches and applications went."""
+A_MINUTE = 60
+
 
 @router.get("/profiles")
-def profiles(request: Request, matches: int = -1, searches: int = 0, applications: int = 0) -> HTMLResponse:
-    """List the stored profiles; behind an erasure, say what was erased."""
-    gone = ["the CV and what was understood of it", plural(matches, "match", "matches") if matches > 0 else ""]
-    return _listed(request, erased=joined([*gone, *kept(searches, applications)]) if matches >= 0 else "")
+def profiles(request: Request) -> HTMLResponse:
+    """List the stored profiles; right behind an erasure, say what was erased."""
+    answer = _listed(request, erased=erased(request.cookies.get(ERASED, "")))
+    if ERASED in request.cookies:
+        answer.delete_cookie(ERASED, path="/profiles")
+    return answer
 
 
 @router.post("/profiles")
@@ -145,7 +152,10 @@ def erase_one(request: Request, profile_id: str) -> Response:
     found = docket.store.profile(profile_id)
     matchmaker(request).forget(found.id)
     gone = erase_alone(docket, found)
-    answer = see(f"/profiles?matches={gone.matches}&searches={gone.searches}&applications={gone.applications}")
+    answer = see("/profiles")
+    told = f"{gone.matches}.{gone.searches}.{gone.applications}"
+    # Not in the address, where a link could claim an erasure that nobody asked for.
+    answer.set_cookie(ERASED, told, max_age=A_MINUTE, path="/profiles", httponly=True, samesite="strict")
     if request.cookies.get(PERSON) == found.id:
         answer.delete_cookie(PERSON)
     return answer
@@ -169,6 +179,20 @@ def kept(searches: int, applications: int) -> list[str]:
     """Return what somebody has on the desk, in words."""
     named = (plural(searches, "saved search", "saved searches"), plural(applications, "application"))
     return [words for words, number in zip(named, (searches, applications), strict=True) if number > 0]
+
+
+def erased(told: str) -> str:
+    """Return what a cookie says was erased, in words; empty where it says nothing.
+
+    >>> erased("12.0.1"), erased("many")
+    ('the CV and what was understood of it, 12 matches and 1 application', '')
+    """
+    numbers = re.fullmatch(r"([0-9]{1,9})\.([0-9]{1,9})\.([0-9]{1,9})", told)
+    if numbers is None:
+        return ""
+    matches, searches, applications = map(int, numbers.groups())
+    gone = ["the CV and what was understood of it", plural(matches, "match", "matches") if matches else ""]
+    return joined([*gone, *kept(searches, applications)])
 
 
 def matchmaker(request: Request) -> Matchmaker:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from app.render.words import DEGREES, plural
 from schemas import DegreeLevel
+
+ECHO = 60
+"""Characters shown of what somebody typed where a message repeats it."""
+_ECHOED = re.compile(rf"(?<!\w)(['\"])((?:(?!\1(?!\w)).){{{ECHO}}})(?:(?!\1(?!\w)).)+\1(?!\w)")
 
 
 def today() -> date:
@@ -40,6 +45,18 @@ def joined(words: Iterable[str]) -> str:
     """
     *first, last = [word for word in words if word] or [""]
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def sentence(said: str) -> str:
+    """Return a message as a page says it: a sentence, in which what is quoted is cut where it is long.
+
+    >>> sentence("no posting 'ab'; `postdocket search WORDS` finds ids")
+    "No posting 'ab'; `postdocket search WORDS` finds ids."
+    >>> sentence(f"no posting {'x' * 90!r}; it's gone!") == f"No posting '{'x' * 60}…'; it's gone!"
+    True
+    """
+    cut = _ECHOED.sub(r"\1\2…\1", said.strip())
+    return cut[:1].upper() + cut[1:] + ("" if cut.endswith((".", "!", "?", "…")) else ".")
 
 
 def money(amount: float) -> str:

@@ -168,7 +168,7 @@ def test_what_cannot_be_understood_is_said_in_one_line(site):
         missing = client.get("/postings/000000000000")
         nowhere = client.get("/nowhere")
     assert (wrong.status_code, missing.status_code, nowhere.status_code) == (400, 404, 404)
-    assert "years: " in wrong.text
+    assert "Years: " in wrong.text
     assert "not &#39;many&#39;" in wrong.text
     assert "000000000000" in missing.text
-    assert "there is no such page" in nowhere.text
+    assert "There is no such page." in nowhere.text

@@ -14,8 +14,10 @@ from starlette.testclient import TestClient
 import app.tasks.desk
 import app.web.frame
 import app.web.health_page
+import app.web.profiles_page
 import app.web.words
 from app.config import Settings
+from app.tasks.browsing import CHOICES
 from app.web.guards import FORM, Guard
 from app.web.server import make_app
 from store import PostingFilter
@@ -30,7 +32,9 @@ def client(docket):
 
 
 @pytest.mark.parametrize(
-    "module", [app.web.words, app.web.frame, app.web.health_page, app.tasks.desk], ids=lambda module: module.__name__
+    "module",
+    [app.web.words, app.web.frame, app.web.health_page, app.web.profiles_page, app.tasks.desk],
+    ids=lambda module: module.__name__,
 )
 def test_the_examples_in_the_documentation_hold(module):
     results = doctest.testmod(module)
@@ -91,6 +95,8 @@ def test_an_address_keeps_only_what_is_set(client, sent, kept):
     assert client.get(sent, headers=script, follow_redirects=False).headers["hx-push-url"] == kept
     script["HX-Current-URL"] = f"http://localhost{kept}"
     assert client.get(sent, headers=script).headers["hx-push-url"] == "false", "no step back to the same page"
+    script["HX-Current-URL"] = "http://[no-address"
+    assert client.get(kept, headers=script).headers["hx-push-url"] == kept
 
 
 def test_head_is_answered_wherever_get_is_with_the_same_headers(client, store):
@@ -112,7 +118,7 @@ def test_a_form_sends_no_more_than_it_holds(client, store):
     for path in ("/searches", f"/postings/{posting}/application", f"/profiles/{MIRA}/correct"):
         answer = client.post(path, data={"name": long, "field": "headline", "value": long})
         assert answer.status_code == 413
-        assert "a form sends 64 KiB at most" in answer.text
+        assert "A form sends 64 KiB at most; write less." in answer.text
 
     def pieces():
         yield b"state=saved&back="
@@ -126,16 +132,17 @@ def test_a_form_sends_no_more_than_it_holds(client, store):
 
 
 @pytest.mark.parametrize(
-    ("method", "path", "said"),
+    ("method", "path", "status", "said"),
     [
-        ("GET", "/map?region=north", "region: input should be a valid integer"),
-        ("POST", f"/profiles/{MIRA}/correct", "field: field required"),
-        ("GET", "/profiles?matches=many", "matches: input should be a valid integer"),
+        ("GET", "/map?region=north", 400, "Region: input should be a valid integer"),
+        ("POST", f"/profiles/{MIRA}/correct", 400, "Field: field required."),
+        ("GET", "/nowhere", 404, "There is no such page."),
+        ("GET", f"/profiles/{'x' * 2000}", 404, f"No profile '{'x' * 60}…'; "),
     ],
 )
-def test_what_a_form_or_address_lacks_is_said_in_one_line_on_a_page(client, method, path, said):
+def test_what_a_form_or_address_lacks_is_said_in_one_line_on_a_page(client, method, path, status, said):
     answer = client.request(method, path)
-    assert answer.status_code == 400
+    assert answer.status_code == status
     assert said in html.fromstring(answer.text).cssselect("main p")[0].text_content()
 
 
@@ -151,6 +158,7 @@ def test_other_sites_are_refused_by_every_form_and_answers_say_what_may_be_loade
     for path in ("/searches", f"/profiles/{MIRA}/read-as", "/profiles"):
         answer = client.post(path, headers={"Origin": "https://elsewhere.example"})
         assert answer.status_code == 403
+        assert client.post(path, headers={"Origin": "http://[localhost"}).status_code == 403, "no address at all"
         assert "default-src 'none'" in answer.headers["content-security-policy"]
     assert client.post("/searches", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
 
@@ -191,12 +199,31 @@ def test_all_values_of_a_filter_can_be_chosen_with_the_other_filters_as_they_are
     assert client.get("/postings/choices/pay").status_code == 404
 
 
+def test_all_of_them_are_offered_only_where_there_are_more_than_are_shown(client):
+    def choices(name, query=""):
+        main = html.fromstring(client.get(f"/postings{query}").text)
+        page = html.fromstring(client.get(f"/postings/choices/{name}{query}").text)
+        return (
+            len(main.cssselect(f'#filters input[name="{name}"]')),
+            len(page.cssselect(".choices li")),
+            len(main.cssselect(f'a[href^="/postings/choices/{name}"]')),
+        )
+
+    assert choices("country")[0] == CHOICES
+    for name in ("country", "region", "organization", "source"):
+        for query in ("", "?country=DE", "?country=DE&country=US", "?status=any", "?remote=1"):
+            shown, known, offered = choices(name, query)
+            assert offered == (known > shown), (name, query, shown, known)
+
+
 def test_what_there_is_none_of_is_not_counted_when_a_person_is_erased(client):
+    assert not html.fromstring(client.get("/profiles?matches=5&searches=3").text).cssselect("#erased"), "nobody erased"
     asked = html.fromstring(client.get(f"/profiles/{TOBIAS}/erase").text).cssselect("main")[0].text_content()
     assert "saved search" not in asked
     assert "application" not in asked
     said = html.fromstring(client.post(f"/profiles/{TOBIAS}/erase").text).cssselect("#erased")[0].text_content()
     assert re.fullmatch(r"Erased for good: the CV and what was understood of it and [\d,]+ matches\.", said.strip())
+    assert not html.fromstring(client.get("/profiles").text).cssselect("#erased"), "it is told once"
 
 
 def test_filters_of_fitting_roles_count_only_new_ones_where_only_new_ones_are_shown(client, store):

@@ -133,6 +133,13 @@ def test_matches_older_than_their_records_are_named_with_what_to_do(get, docket)
     assert "postdocket index" in said
 
 
+def test_since_when_matches_are_older_is_said_as_people_say_it(get, docket):
+    with open_docket(Settings(database=docket)) as opened:
+        opened.mark_stale(f"a CV was read at {opened.now().isoformat()}", ("postings_for_profile",))
+    said = get().cssselect("#stale li")[0].text_content()
+    assert said == "Postings for profile: a CV was read today"
+
+
 def test_a_timer_that_sleeps_is_told(visit, tmp_path):
     rows = tmp_path / "sources.toml"
     rows.write_text('[[source]]\nname = "odd-lab"\nplatform = "lever"\nurl = "https://api.lever.co"\nboard = "odd"\n')

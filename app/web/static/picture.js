@@ -70,9 +70,9 @@
     const half = Math.min(9, 2.6 * Math.sqrt(view.zoom) * (points.length > 1500 ? 0.8 : 1.3));
     for (const point of points) if (point.kind !== "profile") mark(point, half);
     for (const point of points) if (found.has(point.id)) ring(point, half + 5, colours.ink, 2);
+    names();
     for (const point of points) if (point.kind === "profile") mark(point, half);
     if (chosen) ring(chosen, half + 6, colours.red, 3);
-    names();
     showTip();
   }
 
