@@ -6,6 +6,7 @@ import json
 from typing import BinaryIO
 
 from app.export import Asked
+from schemas.json_ld import CONTEXT
 from store import PostingFilter, Store
 
 
@@ -14,7 +15,7 @@ def write(store: Store, asked: Asked, file: BinaryIO) -> int:
 
     Without a filter these are the open ones without duplicates: who publishes others says that one can apply for them.
     """
-    file.write(b'{"@context": "https://schema.org", "@graph": [')
+    file.write(f'{{"@context": {json.dumps(CONTEXT)}, "@graph": ['.encode())
     number = 0
     for posting in store.postings(asked.where or PostingFilter()):
         node = {key: value for key, value in posting.json_ld().items() if key != "@context"}

@@ -20,12 +20,13 @@ from crawler.platform import Extracted
 from crawler.records import checked, parse_json
 from crawler.saved_answer import read_json_answer
 from schemas import Issue, RawPaper, RawPosting
-from schemas.json_ld import identity_of, text_of_html
+from schemas.json_ld import CONTEXT, identity_of, text_of_html
 
 _PAPER = frozenset(RawPaper.model_fields)
 _POSTING = frozenset(RawPosting.model_fields)
 _MATCH = frozenset(("posting_id", "paper_id", "score"))
 _RESUME = frozenset(("basics", "work"))
+_JSON_LD = frozenset(("@type", "@graph"))
 _WRAPPERS = ("message", "items")
 """Keys under which Crossref and Zotero's API put what they answer."""
 
@@ -43,8 +44,9 @@ def read_json(text: str, name: str, source: str) -> Extracted:
         return answer
     if objects := list(find_job_postings(value)):
         read = read_markup(objects, source, None, name)
-        ours = tuple(map(_ours, read.postings))
-        return read.model_copy(update={"postings": ours, "retold": ours != read.postings})
+        if isinstance(value, dict) and value.get("@context") == CONTEXT:
+            return read.model_copy(update={"postings": tuple(map(_ours, read.postings)), "retold": True})
+        return read
     for key in _WRAPPERS:
         if isinstance(value, dict) and isinstance(value.get(key), dict | list):
             value = value[key]
@@ -57,20 +59,25 @@ def read_markup(objects: Sequence[dict[str, Any]], source: str, url: str | None,
     postings: list[RawPosting] = []
     issues: list[Issue] = []
     for number, item in enumerate(objects, start=1):
-        key = hashlib.sha256(json.dumps(item, sort_keys=True).encode()).hexdigest()[:16]
-        # The address of a page that lists several is none of theirs.
-        own = own_url_of(plain(item), url) or (url if len(objects) == 1 else None)
         try:
-            postings.append(extract_job_posting(item, source=source, url=own, fallback_id=f"markup-{key}"))
+            # The address of a page that lists several is none of theirs.
+            postings.append(_marked_up(item, source, url, url if len(objects) == 1 else None))
         except ValueError as error:
             issues.append(Issue(message=f"{name}: JobPosting {number}: {error}", url=url))
     return Extracted(postings=tuple(postings), issues=tuple(issues))
 
 
-def _ours(raw: RawPosting) -> RawPosting:
-    """A posting of our own JSON-LD under the id and with the text that it had; any other as it is.
+def _marked_up(item: dict[str, Any], source: str, page: str | None = None, url: str | None = None) -> RawPosting:
+    """The posting of a JobPosting object, `url` its address where it gives none. Raises ValueError."""
+    key = hashlib.sha256(json.dumps(item, sort_keys=True).encode()).hexdigest()[:16]
+    own = own_url_of(plain(item), page) or url
+    return extract_job_posting(item, source=source, url=own, fallback_id=f"markup-{key}")
 
-    In pages of others no id is believed: they could write over the postings of another source.
+
+def _ours(raw: RawPosting) -> RawPosting:
+    """A posting of a document of ours under the id and with the text that it had.
+
+    In those of others no id is believed: they could write over the postings of another source.
     """
     item = json.loads(raw.payload)
     identity = identity_of(item.get("@id"))
@@ -88,9 +95,24 @@ def read_each(records: Iterable[Any], source: str) -> Iterator[Found]:
         if isinstance(record, str | bytes) and not record.strip():
             continue
         try:
-            yield number, read_record(parse_json(record) if isinstance(record, str | bytes) else record, source)
+            value = parse_json(record) if isinstance(record, str | bytes) else record
+            for found in _found_in(value, source):
+                yield number, found
         except (ValueError, RecursionError) as error:
             yield number, str(error)
+
+
+def _found_in(value: Any, source: str) -> Iterator[Exported | str]:
+    """Yield what one line says: a record, or each posting of its JSON-LD. Raises ValueError where it is neither."""
+    is_json_ld = isinstance(value, dict) and not _JSON_LD.isdisjoint(value)
+    objects = list(find_job_postings(value)) if is_json_ld else []
+    for item in objects:
+        try:
+            yield Exported(_marked_up(item, source), None)
+        except ValueError as error:
+            yield str(error)
+    if not objects:
+        yield read_record(value, source)
 
 
 def read_record(record: Any, source: str) -> Exported:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import unicodedata
 from itertools import groupby
 from typing import Any
 from urllib.parse import quote, unquote
@@ -20,6 +21,8 @@ _CREDENTIALS = {
 
 IDENTITY = "tag:localhost,2026:postdocket:posting:"
 """Begins the `@id` of our postings (RFC 4151); behind it stand source, board and external id between slashes."""
+CONTEXT = ["https://schema.org", {"postdocket": "tag:localhost,2026:postdocket:"}]
+"""The `@context` of a whole document of ours: that it names what our ids begin with is what it is known by."""
 _CODE = re.compile(
     r"\s*(?:[-\u2013|(#]\s*[A-Z]{1,5}[-_]?\d{4,}(?:\.\d+)?|,?\s*[A-Z]{1,5}[-_]?\d{6,}"
     r"|[-\u2013|,(#]?\s*(?:req|job)\.?\s?(?:id)?\s?#?\s?\d+)\)?$",
@@ -88,15 +91,19 @@ def _known(data: dict[str, Any]) -> dict[str, Any]:
 
 
 def identity_of(value: object) -> tuple[str, str, str] | None:
-    """Return source, board and external id of a posting by its `@id`; `None` where it is none of ours.
+    r"""Return source, board and external id of a posting by its `@id`; `None` where it is none of ours.
+
+    Those in which a control character hides are none.
 
     >>> identity_of("tag:localhost,2026:postdocket:posting:acme//R%2F77")
     ('acme', '', 'R/77')
+    >>> identity_of("tag:localhost,2026:postdocket:posting:acme//R%0A77")
     """
     if not isinstance(value, str) or not value.startswith(IDENTITY):
         return None
     parts = [unquote(part) for part in value.removeprefix(IDENTITY).split("/")]
-    return (parts[0], parts[1], parts[2]) if len(parts) == 3 and parts[0] and parts[2] else None
+    has_controls = any(unicodedata.category(sign) == "Cc" for sign in "".join(parts))
+    return (parts[0], parts[1], parts[2]) if len(parts) == 3 and parts[0] and parts[2] and not has_controls else None
 
 
 def _as_html(text: str) -> str:

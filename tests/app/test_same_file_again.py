@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tempfile
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -27,6 +28,8 @@ EVERYTHING = [
     *((form, what) for form in ("jsonl", "csv", "parquet") for what in ("postings", "papers")),
     ("bibtex", "papers"), ("ris", "papers"),
 ]  # fmt: skip
+
+CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 lines = st.sampled_from(
@@ -134,6 +137,7 @@ def test_papers_of_any_words_give_the_same_file_again(raws):
             assert is_the_same_again(docket, form, "papers") == ([], True), form
 
 
+ROW = {"source": "lab", "external_id": "1", "title": "Buoy Keeper", "description": "You keep buoys afloat."}
 QUOTING = ['We say "tide" – and "ebb".', '"', 'Über "Ö" and \\"o: "{"}"', 'a "b" # "c", 5" wide']
 
 
@@ -175,7 +179,7 @@ def test_the_job_postings_of_the_sample_give_the_same_file_again(store):
 def test_job_postings_come_back_under_their_ids_with_their_whole_text(raws):
     with empty_docket() as docket, empty_docket() as other, tempfile.TemporaryDirectory() as folder:
         # What a platform keeps apart need not be as tidy behind a text as it is alone.
-        raws = [raw.model_copy(update={"sections": ()}) for raw in raws]
+        raws = [raw.model_copy(update={"sections": ()}) for raw in raws if not CONTROLS.search(raw.external_id)]
         docket.store.upsert([(raw, normalize(raw)) for raw in raws], [], NOW)
         import_pages(other, [exported(docket, "jsonld", "postings", folder)])
         # A posting that says nothing at all is none.
@@ -201,3 +205,33 @@ def test_a_page_of_somebody_else_cannot_take_the_id_of_a_posting(store, tmp_path
     (tmp_path / "page.html").write_text(page, encoding="utf-8")
     (imported,) = import_pages(Docket(store, None), [tmp_path / "page.html"])
     assert (imported.postings.new, imported.postings.changed) == (1, 0)
+
+
+@pytest.mark.parametrize("around", [lambda node: node, lambda node: [node], lambda node: {"@graph": [node]}])
+@pytest.mark.parametrize("lines", [1, 2], ids=["a document", "lines"])
+def test_a_document_of_somebody_else_cannot_take_the_id_of_a_posting(store, tmp_path, around, lines):
+    before = {one.id: one.content_hash for one in store.postings()}
+    told = {"title": "Taken over", "description": "<p>Send money.</p>"}
+    document = json.dumps(around(next(store.postings(PostingFilter())).json_ld() | told))
+    (tmp_path / "feed.json").write_text("\n".join([document] * lines), encoding="utf-8")
+    (imported,) = import_pages(Docket(store, None), [tmp_path / "feed.json"])
+    assert imported.postings.changed == 0
+    assert {one.id: one.content_hash for one in store.postings()}.items() >= before.items()
+
+
+def test_job_postings_in_lines_are_read_each_by_itself(tmp_path):
+    role = {"@context": "https://schema.org", "@type": "JobPosting", "hiringOrganization": {"name": "Tidewater Oy"}}
+    lines = [
+        role | {"title": "Tide Modeller", "description": "<p>You chart the sea.</p>", "url": "https://jobs.example/1"},
+        {"@graph": [role | {"title": "Wave Modeller"}, role, role | {"description": "<p>You forecast waves.</p>"}]},
+        ROW,
+    ]
+    (tmp_path / "roles.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    with empty_docket() as docket:
+        (imported,) = import_pages(docket, [tmp_path / "roles.jsonl"])
+        roles = {one.title: one.text for one in docket.store.postings() if one.hiring_organization}
+        assert docket.store.counts()["postings_open"] == 4
+    assert roles == {"Tide Modeller": "You chart the sea.", "Wave Modeller": "", None: "You forecast waves."}
+    assert [issue.message for issue in imported.issues] == [
+        f"{tmp_path / 'roles.jsonl'}: line 2: a JobPosting without title and description"
+    ]
