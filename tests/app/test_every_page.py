@@ -135,7 +135,7 @@ def test_an_error_is_shown_in_place_of_the_list_and_a_server_that_is_gone_is_nam
     expect(page.locator("#no-answer")).to_be_hidden()
     page.locator("#degree option").last.evaluate("one => { one.value = 'wizard'; }")
     page.locator("#degree").select_option("wizard")
-    expect(page.locator("main")).to_contain_text("degree: input should be")
+    expect(page.locator("main")).to_contain_text("Degree: input should be")
     context.close()
 
 

@@ -86,10 +86,21 @@ def test_a_search_is_saved_under_a_name_followed_renamed_and_deleted(watched):
     watched.check()
 
 
+def test_a_long_word_as_a_name_does_not_make_a_phones_pages_wider(watched):
+    page = watched.open("/postings?country=DE")
+    page.get_by_text("Save this search").click()
+    page.get_by_label("Name").fill("W" * 80)
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.set_viewport_size({"width": 390, "height": 800})
+    for path in ("/postings", "/desk"):
+        watched.open(path)
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
 def test_a_name_that_is_taken_is_said_in_one_line(watched):
     for country in ("DE", "US"):
         page = watched.open(f"/postings?country={country}")
         page.get_by_text("Save this search").click()
         page.get_by_label("Name").fill("Germany")
         page.get_by_role("button", name="Save", exact=True).click()
-    assert "there is a saved search 'Germany' already" in page.locator("main").inner_text()
+    assert "There is a saved search 'Germany' already" in page.locator("main").inner_text()

@@ -58,6 +58,11 @@ def test_the_map_shows_every_role_and_paper_once_and_links_to_each(client, opene
     assert listed == set(told["ids"]), "what the canvas shows can be read as lists"
 
 
+def test_no_name_of_a_region_lies_over_a_person(client):
+    drawn = re.findall(r'<path class="star"|<text class="place"|<text class="place who"', client.get("/map").text)
+    assert drawn.index('<path class="star"') == drawn.count('<text class="place"')
+
+
 def test_neighbours_on_the_map_of_the_sample_are_neighbours_by_topic(opened):
     told = draw_map(opened, "sample").picture
     topics, places = topics_of(opened, told), np.stack([told.x, told.y], axis=1)

@@ -64,7 +64,7 @@ def test_a_page_behind_the_last_one_leads_to_the_last_one_with_the_same_filters(
 def test_what_a_parameter_cannot_be_is_said_and_which_one_it_was(client, query, parameter):
     answer = client.get(f"/postings?{query}")
     assert answer.status_code == 400
-    assert f"<p>{parameter}: " in main(answer)
+    assert f"<p>{parameter.capitalize()}: " in main(answer)
 
 
 def test_a_search_without_results_counts_none_and_says_what_to_do(client):

@@ -337,7 +337,7 @@ def test_no_papers_at_all_says_how_to_get_some(client):
 def test_what_cannot_be_understood_is_said_in_one_line(client, query):
     answer = client.get(f"/papers?{query}")
     assert answer.status_code == 400
-    assert f"{query.partition('=')[0]}: " in answer.text
+    assert f"<p>{query.partition('=')[0].capitalize()}: " in answer.text
 
 
 def test_an_unknown_paper_is_not_here(client):
