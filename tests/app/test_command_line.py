@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import subprocess
+import sys
 import time
 
 import click
@@ -292,3 +293,8 @@ def test_text_is_as_wide_as_the_terminal_allows_and_never_too_wide_to_read(docke
     result = postdocket("--database", docket, "papers", arguments["ROLE"], env={**os.environ, "COLUMNS": str(columns)})
     readable = min(columns, 100)
     assert readable * 0.7 < max(map(len, result.stdout.splitlines())) <= readable
+
+
+def test_the_program_runs_as_a_module_too():
+    ended = subprocess.run([sys.executable, "-m", "app.cli", "--version"], capture_output=True, text=True, check=False)
+    assert ended.stdout == postdocket("--version").stdout != ""
