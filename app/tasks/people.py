@@ -165,6 +165,23 @@ def replace_profile(docket: Docket, raw: RawProfile, profile: Profile) -> None:
         docket.store.drop_vectors(_vector_keys(before) - _vector_keys(profile))
 
 
+def renew_profile(docket: Docket, raw: RawProfile, profile: Profile) -> None:
+    """Store what a stored CV is understood as by newer rules; what was corrected since `raw` was read stays so.
+
+    Raises UnknownProfile where nobody of that id is stored any more.
+    """
+    from schemas.normalize import normalize
+
+    def change(stored: RawProfile, _: Profile) -> None:
+        if stored.corrections == raw.corrections:
+            replace_profile(docket, raw, profile)
+        else:
+            corrected = raw.model_copy(update={"corrections": stored.corrections})
+            replace_profile(docket, corrected, normalize(corrected))
+
+    docket.store.change_profile(raw.id, change)
+
+
 def stored_profile(docket: Docket, profile_id: str) -> Profile | None:
     """Return the stored profile of exactly that id."""
     try:

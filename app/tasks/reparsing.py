@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from app.tasks.code import code_print
 from app.tasks.docket import Docket
-from app.tasks.people import replace_profile
+from app.tasks.people import renew_profile
 from app.tasks.reparse_report import Kind, ReparseReport, Tally
 from app.tasks.results import Asked, Progress, quiet
 from schemas import Issue, RawPaper, RawPosting, RawProfile, Source
@@ -152,7 +152,7 @@ class _Run:
         store, now = self._docket.store, self._docket.now()
         if kind == "profile":
             for read in found:
-                replace_profile(self._docket, read.raw, read.record)
+                renew_profile(self._docket, read.raw, read.record)
             return
         pairs = [(read.raw, read.record) for read in found]
         postings, papers = (pairs, []) if kind == "posting" else ([], pairs)

@@ -11,7 +11,7 @@ import schemas.normalize
 from app.config import Settings
 from app.tasks.correcting import correct
 from app.tasks.docket import open_docket
-from app.tasks.people import erase_alone
+from app.tasks.people import erase_alone, raw_profile, renew_profile
 from schemas import UnknownProfile, UsageError
 
 MIRA = "dc3f60e42cad"
@@ -50,6 +50,15 @@ def test_somebody_erased_while_a_correction_is_stored_does_not_come_back(docket,
         assert MIRA not in [profile.id for profile in store.profiles()]
         with pytest.raises(UnknownProfile):
             correct(opened, MIRA, "skills", "Juggling")
+
+
+def test_a_correction_made_while_profiles_are_read_anew_stays(docket, store):
+    with open_docket(Settings(database=docket)) as opened:
+        raw = raw_profile(opened, MIRA)
+        correct(opened, MIRA, "skills", "Juggling")
+        renew_profile(opened, raw, schemas.normalize.normalize(raw))
+        assert raw_profile(opened, MIRA).corrections.adds.skills == ("Juggling",)
+    assert "Juggling" in [skill.name for skill in store.profile(MIRA).skills]
 
 
 def test_a_correction_that_cannot_be_understood_leaves_the_docket_as_it_was_and_free(docket, store):
