@@ -15,6 +15,7 @@ _OF_PAPERS = _OF_BOTH | {"title", "authors", "year_published"}
 _OF_POSTINGS = _OF_BOTH | {"text", "requirements", "base_salary"}
 _BESIDE = frozenset(("raw", "same_as", "first_seen"))
 """What an export adds to a record."""
+AS_IMPORTED = "it counts as seen when it was imported"
 _INSTANT = TypeAdapter(AwareDatetime)
 _PAPER_FIELDS = {
     "source", "external_id", "board", "title", "url", "abstract", "venue", "doi", "arxiv_id", "acl_id", "topics",
@@ -43,7 +44,7 @@ def read_exported(record: dict[str, Any]) -> Exported | None:
         return Exported(_said(record, RawPaper, paper) or _paper(paper), _first_seen(record))
     if record.keys() >= _OF_POSTINGS:
         posting = checked(Posting, believed)
-        return Exported(_said(record, RawPosting, posting) or _posting(posting), _life(posting))
+        return Exported(_said(record, RawPosting, posting) or _posting(posting), *_life(posting))
     return None
 
 
@@ -71,12 +72,20 @@ def _first_seen(record: dict[str, Any]) -> datetime | None:
     return None if stated is None else instant("first_seen", stated)
 
 
-def _life(posting: Posting) -> Lifecycle | None:
+def in_order(life: Lifecycle) -> tuple[Lifecycle | None, tuple[Issue, ...]]:
+    """Return a life that can be one; `None` with an issue where it ended before it began."""
+    if life.last_seen >= life.first_seen:
+        return life, ()
+    words = f"last_seen: it lies before first_seen; {AS_IMPORTED}"
+    return None, (Issue(message=words, field="last_seen", value=life.last_seen.isoformat()),)
+
+
+def _life(posting: Posting) -> tuple[Lifecycle | None, tuple[Issue, ...]]:
     """The life of a posting, whose times are the store's: with their zone."""
     for name in ("first_seen", "last_seen", "closed_at"):
         if (at := getattr(posting.lifecycle, name, None)) is not None:
             instant(f"lifecycle.{name}", at)
-    return posting.lifecycle
+    return in_order(posting.lifecycle) if posting.lifecycle else (None, ())
 
 
 def _paper(paper: Paper) -> RawPaper:

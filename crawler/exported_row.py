@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, Literal, TypeVar, get_args
 
-from crawler.exported import Exported, instant
+from crawler.exported import AS_IMPORTED, Exported, in_order, instant
 from crawler.paper_files import imported_paper
 from crawler.records import checked, parse_json
 from schemas import Issue, Lifecycle, RawLocation, RawPaper, RawPay, RawPosting
@@ -196,7 +196,8 @@ def _life(row: Row) -> tuple[Lifecycle | None, tuple[Issue, ...]]:
     if "first_seen" not in times or "last_seen" not in times:
         return None, tuple(issues)
     status: Literal["open", "closed"] = "closed" if row.get("status", "").strip().casefold() == "closed" else "open"
-    return Lifecycle(status=status, **times), tuple(issues)
+    life, remarks = in_order(Lifecycle(status=status, **times))
+    return life, (*issues, *remarks)
 
 
 def _time(row: Row, name: str) -> tuple[datetime | None, tuple[Issue, ...]]:
@@ -205,5 +206,5 @@ def _time(row: Row, name: str) -> tuple[datetime | None, tuple[Issue, ...]]:
     try:
         return instant(name, row[name]), ()
     except ValueError as error:
-        words = f"{error}; it counts as seen when it was imported"
+        words = f"{error}; {AS_IMPORTED}"
         return None, (Issue(message=words, field=name, value=row[name]),)

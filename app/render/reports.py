@@ -140,6 +140,12 @@ def print_import(files: Sequence[ImportedFile], *, errors_only: bool = False) ->
             parts = [_counted("posting", file.postings), _counted("paper", file.papers)]
             say(f"{one_line(file.path)}: {', '.join(part for part in parts if part)}")
             print_issues(file.issues)
+            if file.partly_read:
+                number = len(file.partly_read)
+                records = "1 record has" if number == 1 else f"{number:,} records have"
+                shown = f"`postdocket show {file.partly_read[0]}`"
+                names = f"{shown} names them" if number == 1 else f"{shown} names those of the first"
+                _bullet(f"{records} fields that could not be read; {names}")
     for file in files:
         if file.error is not None:
             complain(file.error)

@@ -6,6 +6,7 @@ import shutil
 from collections import Counter
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, TypeVar
@@ -24,7 +25,7 @@ from schemas import (
     UnknownPosting,
     UnreadableFile,
 )
-from store import Outcome
+from store import Outcome, Past
 
 if TYPE_CHECKING:
     from crawler.platform import Extracted
@@ -51,6 +52,7 @@ def import_pages(
 
 def _import_file(docket: Docket, path: Path, organization: str | None, progress: Progress) -> ImportedFile:
     issues: list[Issue] = []
+    partly_read: list[str] = []
     became: dict[str, Counter[str]] = {"postings": Counter(), "papers": Counter()}
     error = None
     with docket.changing("files were imported") as nothing_changed:
@@ -58,7 +60,9 @@ def _import_file(docket: Docket, path: Path, organization: str | None, progress:
             with closing(_parts(path)) as parts:
                 for part in parts:
                     issues += part.extracted.issues
-                    for kind, outcomes in _store(docket, part.extracted, organization, issues).items():
+                    stored = _store(docket, part.extracted, organization, issues)
+                    partly_read += stored.partly_read
+                    for kind, outcomes in stored.outcomes.items():
                         became[kind].update(map(str, outcomes))
                     if part.total > BATCH:
                         progress(f"reading {path.name}, {part.unit}s", part.done, part.total)
@@ -69,11 +73,18 @@ def _import_file(docket: Docket, path: Path, organization: str | None, progress:
     if any(became.values()):
         issues += [Issue(message=error)] if error else []
         counts = {kind: Counts(**counted) for kind, counted in became.items()}
-        return ImportedFile(path=str(path), **counts, issues=tuple(issues))
+        return ImportedFile(path=str(path), **counts, partly_read=tuple(partly_read), issues=tuple(issues))
     said = next((issue.message for issue in issues if issue.field is None), "")
     return ImportedFile(
         path=str(path), issues=tuple(issues), error=error or said or f"{path}: no posting and no paper found in it"
     )
+
+
+class _Stored(NamedTuple):
+    outcomes: dict[str, Iterable[Outcome]]
+    """What became of postings and of papers."""
+    partly_read: list[str]
+    """The ids of those of which a field could not be read."""
 
 
 class _Part(NamedTuple):
@@ -124,9 +135,7 @@ def _pieces(extracted: Extracted) -> Iterator[Extracted]:
             yield extracted.model_copy(update={"issues": (), **nothing, kind: records[at : at + BATCH]})
 
 
-def _store(
-    docket: Docket, part: Extracted, organization: str | None, issues: list[Issue]
-) -> dict[str, Iterable[Outcome]]:
+def _store(docket: Docket, part: Extracted, organization: str | None, issues: list[Issue]) -> _Stored:
     """Store some records and return what became of them; `issues` gets one for each that could not be normalised."""
     raw_postings = [_at_home(raw, "hiring_organization", organization) for raw in part.postings]
     raw_papers = [_at_home(raw, "organization", organization) for raw in part.papers]
@@ -148,12 +157,26 @@ def _store(
         [pair for pair in postings if pair[0].id not in told],
         [pair for pair in papers if pair[0].id not in told],
         docket.now(),
-        past=part.past,
+        past=_past(part.past, docket.now(), issues),
     ) | dict.fromkeys(told, Outcome.UNCHANGED)
-    return {
+    became: dict[str, Iterable[Outcome]] = {
         "postings": [outcomes[raw.id] for raw in raw_postings if raw.id in outcomes],
         "papers": [outcomes[raw.id] for raw in raw_papers if raw.id in outcomes],
     }
+    return _Stored(became, [raw.id for raw, record in typed if record.issues])
+
+
+def _past(told: Past, now: datetime, issues: list[Issue]) -> Past:
+    """What a file tells of when records were seen, without what it says to be in the future; `issues` gets those."""
+    latest = {id_: max(life.first_seen, life.last_seen, life.closed_at or now) for id_, life in told.postings.items()}
+    future = {id_: at for id_, at in (latest | told.papers).items() if at > now}
+    for id_, at in future.items():
+        words = f"{id_}: {at.isoformat()} is still to come; it counts as seen when it was imported"
+        issues.append(Issue(message=words, field="first_seen", value=at.isoformat()))
+    return Past(
+        postings={id_: life for id_, life in told.postings.items() if id_ not in future},
+        papers={id_: at for id_, at in told.papers.items() if id_ not in future},
+    )
 
 
 def _at_home(raw: RawT, field: str, organization: str | None) -> RawT:

@@ -31,6 +31,8 @@ class ImportedFile(Record):
     path: str
     postings: Counts = Counts()
     papers: Counts = Counts()
+    partly_read: tuple[str, ...] = ()
+    """The ids of records that were stored and have fields which could not be read; the records name them."""
     issues: tuple[Issue, ...] = ()
     error: str | None = None
 

@@ -22,7 +22,7 @@ from schemas.normalize import normalize
 from store import Past, PostingFilter, SqliteStore
 
 CVS = sorted((SAMPLE / "cvs").iterdir())
-NOW = datetime(2026, 11, 25, 3, tzinfo=UTC)
+NOW = datetime(2024, 11, 25, 3, tzinfo=UTC)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,23 @@ def test_a_record_that_cannot_be_read_is_said_and_its_neighbours_are_imported(ru
     assert "1 posting (1 new)" in result.stdout
     assert "  - " in result.stdout
     assert result.exit_code == 4
+
+
+def test_how_many_records_have_fields_that_could_not_be_read_is_told(run, page):
+    odd = [{**ROW, "external_id": f"odd-{number}", "date_posted": "someday"} for number in range(3)]
+    assert "could not be read" not in run("import", page(ROW, name="whole.jsonl"), "--no-match").stdout
+    result = run("import", page(ROW, *odd[:2]), "--no-match")
+    (shown,) = re.findall(
+        r"- 2 records have fields that could not be read; `postdocket show (\w+)` names those of the first\n",
+        " ".join(result.stdout.split("\n    ")),
+    )
+    assert "someday" in run("show", shown).stdout
+    assert result.exit_code == 0
+    assert "1 record has fields that could not be read" in " ".join(
+        run("import", page(odd[2], name="one.jsonl"), "--no-match").stdout.split()
+    )
+    document = json.loads(run("import", page(ROW, *odd), "--no-match", "--json").stdout)
+    assert shown in document["files"][0]["partly_read"]
 
 
 def test_a_saved_article_gives_its_roles_once_with_every_place(run, tmp_path):

@@ -280,6 +280,42 @@ def test_a_time_that_a_spreadsheet_rewrote_is_said_and_costs_nothing_else(table,
     assert len(found) == 2
 
 
+TIMES = [
+    (
+        {"first_seen": "2024-05-02T00:00:00Z", "last_seen": "2024-05-01T00:00:00Z"},
+        "last_seen: it lies before first_seen",
+    ),
+    ({"first_seen": "9000-01-01T00:00:00Z", "last_seen": "9000-01-02T00:00:00Z"}, "9000-01-02T00:00:00+00:00 is still"),
+    ({"last_seen": "9000-01-02T00:00:00Z"}, "9000-01-02T00:00:00+00:00 is still to come"),
+]
+
+
+@pytest.mark.parametrize(("times", "words"), TIMES)
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+def test_times_that_cannot_be_are_said_and_not_taken(run, docket, read, form, times, words):
+    text = run("export", "postings", "--format", form, database=docket).stdout
+    if form == "csv":
+        row = next(csv.DictReader(io.StringIO(text))) | times
+        text = as_csv([row])
+    else:
+        line = json.loads(text.splitlines()[0])
+        text = json.dumps(line | {"lifecycle": line["lifecycle"] | times}) + "\n"
+    began = datetime.now(UTC)
+    found, said = read(text + "\n", f"table.{form}")
+    (posting,) = found.values()
+    assert words in said
+    assert "it counts as seen when it was imported" in said
+    assert began <= posting.lifecycle.first_seen <= posting.lifecycle.last_seen <= datetime.now(UTC)
+
+
+def test_a_paper_that_will_be_seen_first_in_years_counts_as_seen_now(table, read, elsewhere):
+    row = table("papers")[0] | {"first_seen": "9000-01-01T00:00:00Z"}
+    _, said = read(as_csv([row]))
+    assert "9000-01-01T00:00:00+00:00 is still to come; it counts as seen when it was imported" in said
+    with SqliteStore(elsewhere) as store:
+        assert [state.first_seen.year < 9000 for state in store.paper_states().values()] == [True]
+
+
 def test_a_text_that_a_spreadsheet_cut_is_not_a_changed_text(read, elsewhere):
     text = "You chart the sea. " * 2_000
     raw = RawPosting(source="lab", external_id="1", title="Tide Modeller", description=text)

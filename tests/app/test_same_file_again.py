@@ -23,7 +23,7 @@ from schemas.normalize import normalize
 from store import Past, PostingFilter, SqliteStore
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-NOW = datetime(2026, 11, 25, 3, 0, 0, 123456, tzinfo=UTC)
+NOW = datetime(2024, 11, 25, 3, 0, 0, 123456, tzinfo=UTC)
 EVERYTHING = [
     *((form, what) for form in ("jsonl", "csv", "parquet") for what in ("postings", "papers")),
     ("bibtex", "papers"), ("ris", "papers"),
